@@ -1,0 +1,1 @@
+"""What an investigator talks about: entities, links, identifiers, times, grades. Pure: no I/O, nothing of ours imported."""

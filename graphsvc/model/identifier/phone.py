@@ -1,0 +1,66 @@
+"""Phone numbers, as E.164 (ITU-T) through Google's numbering plan data."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+from ..errors import InvalidValue
+from .base import Identifier, clean, digit_tokens
+
+_WHAT = "phone number"
+_ALLOWED = re.compile(r"^[+0-9()\[\]./\s\u00a0\u2010-\u2015-]+$")
+
+
+def normalise(raw: str, *, region: str | None = None, issuer: str | None = None) -> Identifier:
+    """Read a phone number in international form, or in the national form of *region*.
+
+    "Possible" (a length the plan knows) is enough: numbers are reassigned and ranges opened faster than
+    any table, and renumbered ones (Vietnam's 0168 of 2018) stay in old records. But a number without ``+`` that would
+    land in another country than *region* is refused unless it begins with a plain ``00``: the
+    invented ``0-(070)893-3322`` read with region GB would otherwise become a number in Russia.
+
+    :raises InvalidValue: when it is not possible there.
+    """
+    del issuer
+    text = clean(raw)
+    folded = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    if not _ALLOWED.match(folded):
+        raise InvalidValue(_WHAT, raw, "Use digits with an optional +, blanks, dots, dashes and brackets.")
+    international = folded.lstrip("([ ").startswith("+") or (region is not None and bool(re.match(r"00[1-9]", folded)))
+    if not international and region is None:
+        raise InvalidValue(_WHAT, raw, "Without a country code the dataset must state its region.")
+    try:
+        number = phonenumbers.parse(folded, region)
+    except phonenumbers.NumberParseException as error:
+        raise InvalidValue(_WHAT, raw, "Give it with its country code, e.g. +62 812 3456 7890.") from error
+    if not phonenumbers.is_possible_number(number):
+        raise InvalidValue(_WHAT, raw, "Its length fits no number of that country.")
+    if not international and number.country_code != phonenumbers.country_code_for_region(region or ""):
+        raise InvalidValue(_WHAT, raw, f"It does not read as a number of {region}; write the country code with a +.")
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    caption = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return Identifier("Phone", e164, e164, caption)
+
+
+def validate(value: str) -> bool:
+    """True when *value* is a normalised phone number."""
+    try:
+        return normalise(value).value == value
+    except InvalidValue:
+        return False
+
+
+def tokens(value: str) -> list[str]:
+    """The digits with country code, the national digits, and the reversed digits (to search by ending)."""
+    digits = re.sub(r"\D", "", value)
+    found = digit_tokens(digits)
+    if value.startswith("+"):
+        try:
+            number = phonenumbers.parse(value)
+        except phonenumbers.NumberParseException:
+            return found
+        national = phonenumbers.national_significant_number(number)
+        found += [national, "0" + national]
+    return found
