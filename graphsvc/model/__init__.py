@@ -1,1 +1,4 @@
-"""What an investigator talks about: entities, links, identifiers, times, grades. Pure: no I/O, nothing of ours imported."""
+"""What an investigator talks about: entities, links, identifiers, times, grades.
+
+Pure: no I/O, and nothing of ours is imported.
+"""

@@ -1,4 +1,4 @@
-"""Entity types, declared once. The declaration feeds constraints, checks, the API, the legend and the docs."""
+"""Entity types, declared once: the declaration feeds constraints, checks, the API, the legend, the docs."""
 
 from __future__ import annotations
 
@@ -68,7 +68,13 @@ _NOTE = {"note": Prop(T, N_("note"))}
 
 _TYPES = (
     EntityType(
-        "Person", N_("Person"), N_("Persons"), Kind.RECORD, "person", "circle", "#2f6fb3",
+        "Person",
+        N_("Person"),
+        N_("Persons"),
+        Kind.RECORD,
+        "person",
+        "circle",
+        "#2f6fb3",
         {
             "first_name": Prop(T, N_("first name")),
             "last_name": Prop(T, N_("last name")),
@@ -89,7 +95,13 @@ _TYPES = (
         },
     ),
     EntityType(
-        "Organisation", N_("Organisation"), N_("Organisations"), Kind.RECORD, "organisation", "square", "#7a4ea3",
+        "Organisation",
+        N_("Organisation"),
+        N_("Organisations"),
+        Kind.RECORD,
+        "organisation",
+        "square",
+        "#7a4ea3",
         {
             "aliases": Prop(L, N_("aliases")),
             "original_script": Prop(L, N_("names in their own script")),
@@ -103,7 +115,13 @@ _TYPES = (
         },
     ),
     EntityType(
-        "BorderCrossing", N_("Border crossing"), N_("Border crossings"), Kind.RECORD, "crossing", "diamond", "#b35c1e",
+        "BorderCrossing",
+        N_("Border crossing"),
+        N_("Border crossings"),
+        Kind.RECORD,
+        "crossing",
+        "diamond",
+        "#b35c1e",
         {
             "evidence": Prop(T, N_("evidence")),
             "status": Prop(T, N_("status")),
@@ -145,7 +163,13 @@ _TYPES = (
         },
     ),
     EntityType(
-        "Event", N_("Event"), N_("Events"), Kind.RECORD, "event", "triangle", "#b3263a",
+        "Event",
+        N_("Event"),
+        N_("Events"),
+        Kind.RECORD,
+        "event",
+        "triangle",
+        "#b3263a",
         {
             "event_kind": Prop(T, N_("kind of event")),
             "offence": Prop(T, N_("offence")),
@@ -159,7 +183,13 @@ _TYPES = (
         },
     ),
     EntityType(
-        "Voyage", N_("Voyage"), N_("Voyages"), Kind.RECORD, "voyage", "triangleDown", "#5c6f1e",
+        "Voyage",
+        N_("Voyage"),
+        N_("Voyages"),
+        Kind.RECORD,
+        "voyage",
+        "triangleDown",
+        "#5c6f1e",
         {
             "mode": Prop(T, N_("mode")),
             "carrier": Prop(T, N_("carrier")),
@@ -175,7 +205,13 @@ _TYPES = (
         },
     ),
     EntityType(
-        "Item", N_("Item"), N_("Items"), Kind.RECORD, "item", "hexagon", "#6b5b3e",
+        "Item",
+        N_("Item"),
+        N_("Items"),
+        Kind.RECORD,
+        "item",
+        "hexagon",
+        "#6b5b3e",
         {
             "item_kind": Prop(T, N_("kind of item")),
             "description": Prop(T, N_("description")),
@@ -184,7 +220,13 @@ _TYPES = (
         },
     ),
     EntityType(
-        "Officer", N_("Officer"), N_("Officers"), Kind.RECORD, "officer", "star", "#4d5a68",
+        "Officer",
+        N_("Officer"),
+        N_("Officers"),
+        Kind.RECORD,
+        "officer",
+        "star",
+        "#4d5a68",
         {"badge": Prop(T, N_("badge")), "rank": Prop(T, N_("rank")), "last_name": Prop(T, N_("last name"))},
         searchable=False,
     ),
@@ -192,12 +234,26 @@ _TYPES = (
     EntityType("Email", N_("E-mail"), N_("E-mails"), Kind.IDENTIFIER, "email", "ellipse", "#1e7f86"),
     EntityType("Handset", N_("Handset"), N_("Handsets"), Kind.IDENTIFIER, "handset", "ellipse", "#3c7a1f"),
     EntityType("Sim", N_("SIM card"), N_("SIM cards"), Kind.IDENTIFIER, "sim", "ellipse", "#7a7a1f"),
-    EntityType("TravelDocument", N_("Travel document"), N_("Travel documents"), Kind.IDENTIFIER, "document", "box", "#8a4b2a"),
+    EntityType(
+        "TravelDocument",
+        N_("Travel document"),
+        N_("Travel documents"),
+        Kind.IDENTIFIER,
+        "document",
+        "box",
+        "#8a4b2a",
+    ),
     EntityType("Account", N_("Account"), N_("Accounts"), Kind.IDENTIFIER, "account", "box", "#2a6a8a"),
     EntityType("Vehicle", N_("Vehicle"), N_("Vehicles"), Kind.IDENTIFIER, "vehicle", "box", "#5a4e8a"),
     EntityType("Booking", N_("Booking"), N_("Bookings"), Kind.IDENTIFIER, "booking", "box", "#8a2a6a"),
     EntityType(
-        "Place", N_("Place"), N_("Places"), Kind.IDENTIFIER, "place", "ellipse", "#a33a6f",
+        "Place",
+        N_("Place"),
+        N_("Places"),
+        Kind.IDENTIFIER,
+        "place",
+        "ellipse",
+        "#a33a6f",
         {
             "level": Prop(T, N_("level")),
             "latitude": Prop(F, N_("latitude"), "°"),
@@ -205,7 +261,13 @@ _TYPES = (
         },
     ),
     EntityType(
-        "BorderPost", N_("Border post"), N_("Border posts"), Kind.REFERENCE, "post", "diamond", "#8a6a1e",
+        "BorderPost",
+        N_("Border post"),
+        N_("Border posts"),
+        Kind.REFERENCE,
+        "post",
+        "diamond",
+        "#8a6a1e",
         {
             "mode": Prop(T, N_("mode")),
             "country": Prop(T, N_("country")),
@@ -215,7 +277,7 @@ _TYPES = (
         },
     ),
     EntityType("Country", N_("Country"), N_("Countries"), Kind.REFERENCE, "country", "square", "#6a6a6a"),
-)  # fmt: skip
+)
 
 #: Every entity type by name, in the order lists show them.
 ENTITY_TYPES: dict[str, EntityType] = {t.name: t for t in _TYPES}
@@ -225,7 +287,7 @@ _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
 def is_slug(text: str) -> bool:
-    """True for a dataset name: lower-case letters and digits, joined by single dashes, at most 60 characters."""
+    """True for a dataset name: lower-case letters and digits joined by single dashes, at most 60."""
     return len(text) <= 60 and bool(_SLUG.match(text))
 
 
@@ -262,16 +324,28 @@ class Entity:
         if declared is None:
             raise InvalidValue("entity type", self.type, f"Use one of {', '.join(ENTITY_TYPES)}.")
         if not _ID.match(self.id) or not self.id.startswith(self.type.lower() + ":") or len(self.id) > 300:
-            raise InvalidValue("entity id", self.id, f"It must begin with {self.type.lower()}: and have at most 300 characters.")
+            raise InvalidValue(
+                "entity id",
+                self.id,
+                f"It must begin with {self.type.lower()}: and have at most 300 characters.",
+            )
         if not self.caption.strip():
             raise InvalidValue("caption", self.caption, "Every entity needs one.")
         if (declared.kind is Kind.RECORD) != (self.dataset is not None):
-            raise InvalidValue("entity", self.id, "A record belongs to exactly one dataset; identifiers and references to none.")
+            raise InvalidValue(
+                "entity",
+                self.id,
+                "A record belongs to exactly one dataset; identifiers and references to none.",
+            )
         if self.dataset is not None and not is_slug(self.dataset):
-            raise InvalidValue("dataset name", self.dataset, "Use lower-case letters and digits joined by dashes.")
+            raise InvalidValue(
+                "dataset name", self.dataset, "Use lower-case letters and digits joined by dashes."
+            )
         for name in self.props:
             if name not in declared.props:
-                raise InvalidValue(f"property of {self.type}", name, f"Use one of {', '.join(declared.props) or 'none'}.")
+                raise InvalidValue(
+                    f"property of {self.type}", name, f"Use one of {', '.join(declared.props) or 'none'}."
+                )
 
     @property
     def kind(self) -> Kind:

@@ -24,11 +24,36 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 #: Republican spelling of Indonesian (oe/u, dj/j, tj/c, sj/sy, ch/kh/h), Arabic names as written in
 #: Malay, Dutch and English, and doubled letters.
 _SPELLINGS = (
-    ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"),
-    ("sh", "s"), ("nj", "n"), ("ny", "n"), ("ch", "h"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("bh", "b"),
-    ("ph", "f"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("c", "k"), ("x", "ks"), ("zh", "j"), ("z", "s"), ("v", "f"), ("w", "f"),
-    ("ie", "i"), ("y", "i"),
-)  # fmt: skip
+    ("tsch", "c"),
+    ("sch", "s"),
+    ("tch", "c"),
+    ("oe", "u"),
+    ("dj", "j"),
+    ("tj", "c"),
+    ("sj", "s"),
+    ("sy", "s"),
+    ("sh", "s"),
+    ("nj", "n"),
+    ("ny", "n"),
+    ("ch", "h"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("bh", "b"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("qu", "k"),
+    ("q", "k"),
+    ("c", "k"),
+    ("x", "ks"),
+    ("zh", "j"),
+    ("z", "s"),
+    ("v", "f"),
+    ("w", "f"),
+    ("ie", "i"),
+    ("y", "i"),
+)
 
 
 def fold(text: str) -> str:
@@ -64,24 +89,26 @@ def sound_keys(token: str) -> frozenset[str]:
     such a key when they differ by one insertion, deletion, substitution or swap of neighbours.
     Numbers have none: a mistyped number is another number.
     """
-    if len(token) < 3 or not token.isalpha():
+    if len(token) < 3 or not (token.isascii() and token.isalpha()):
         return frozenset()
-    sound = token
-    for old, new in _SPELLINGS:
-        sound = sound.replace(old, new)
-    skeleton = sound[0] + re.sub("[aeiou]", "", sound[1:])
-    skeleton = re.sub(r"(.)\1+", r"\1", skeleton)
-    keys = set()
-    if len(skeleton) >= 2:
-        keys.add("0" + skeleton)
+    # In the spelling before 1972 a j is today's y and a dj today's j: both readings are kept.
+    before_1972 = token.replace("dj", "\0").replace("tj", "c").replace("j", "y").replace("\0", "j")
+    keys = {"0" + skeleton for skeleton in (_skeleton(token), _skeleton(before_1972)) if len(skeleton) >= 2}
     if len(token) >= 4:
         keys.add("1" + token)
         keys.update("1" + token[:i] + token[i + 1 :] for i in range(len(token)))
     return frozenset(keys)
 
 
+def _skeleton(token: str) -> str:
+    """The first letter and the consonants after it, by sound, doubled ones once."""
+    for old, new in _SPELLINGS:
+        token = token.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", token[:1] + re.sub("[aeiou]", "", token[1:]))
+
+
 def search_text(names: Iterable[str], extra: Iterable[str] = ()) -> str:
-    """What the full-text index stores for exact and prefix look-up: all words of all names, and *extra* tokens."""
+    """What the full-text index stores for exact and prefix look-up: the words of all names, and *extra*."""
     found: dict[str, None] = {}
     for name in names:
         found.update(dict.fromkeys(tokens(name)))
@@ -90,7 +117,7 @@ def search_text(names: Iterable[str], extra: Iterable[str] = ()) -> str:
 
 
 def sounds_text(names: Iterable[str]) -> str:
-    """What the full-text index stores for look-up by sound and slip: the sound keys of all words of all names."""
+    """What the full-text index stores for look-up by sound and slip: the sound keys of all words."""
     found: set[str] = set()
     for name in names:
         for token in tokens(name):

@@ -119,10 +119,14 @@ class Grade:
         if scheme is None:
             raise InvalidValue("grading scheme", self.scheme, f"Use one of {', '.join(SCHEMES)}.")
         if self.source not in scheme.source:
-            raise InvalidValue(f"source code of {scheme.label}", self.source, f"Use one of {', '.join(scheme.source)}.")
+            raise InvalidValue(
+                f"source code of {scheme.label}", self.source, f"Use one of {', '.join(scheme.source)}."
+            )
         if self.information not in scheme.information:
             raise InvalidValue(
-                f"information code of {scheme.label}", self.information, f"Use one of {', '.join(scheme.information)}."
+                f"information code of {scheme.label}",
+                self.information,
+                f"Use one of {', '.join(scheme.information)}.",
             )
         for code in (self.handling or "").split():
             if code not in scheme.handling:
@@ -136,7 +140,7 @@ class Grade:
 
     @property
     def has_basis(self) -> bool:
-        """False when the source or the information "cannot be judged": no basis, which is not the worst grade."""
+        """False when source or information "cannot be judged": no basis, which is not the worst grade."""
         none = SCHEMES[self.scheme].no_basis
         return self.source not in none and self.information not in none
 
@@ -149,5 +153,7 @@ def parse(scheme: str, text: str) -> Grade:
     raw = text.strip().strip("[]").upper()
     match = re.fullmatch(r"([A-Z0-9])\s*([A-Z0-9])\s*(.*)", raw)
     if not match:
-        raise InvalidValue("grade", text, "Use two codes, e.g. B2, 1B or A1, and the handling codes after them.")
+        raise InvalidValue(
+            "grade", text, "Use two codes, e.g. B2, 1B or A1, and the handling codes after them."
+        )
     return Grade(scheme, match[1], match[2], " ".join(match[3].split()) or None)

@@ -42,9 +42,22 @@ _SUBJECT = ("Person", "Organisation")
 _RECORD = ("Person", "Organisation", "BorderCrossing", "Event", "Voyage", "Item")
 
 _TYPES = (
-    LinkType("USES", N_("Use"), N_("uses"), True, _SUBJECT, ("Phone", "Email", "Handset", "Sim", "Vehicle", "Account"), {**_ROLE, **_METHOD, **_NOTE}),
     LinkType(
-        "CALLED", N_("Call"), N_("called"), True, ("Phone",), ("Phone",),
+        "USES",
+        N_("Use"),
+        N_("uses"),
+        True,
+        _SUBJECT,
+        ("Phone", "Email", "Handset", "Sim", "Vehicle", "Account"),
+        {**_ROLE, **_METHOD, **_NOTE},
+    ),
+    LinkType(
+        "CALLED",
+        N_("Call"),
+        N_("called"),
+        True,
+        ("Phone",),
+        ("Phone",),
         {
             "call_kind": Prop(T, N_("kind of call")),
             "duration": Prop(I, N_("duration"), "s"),
@@ -56,37 +69,184 @@ _TYPES = (
         },
         contact=True,
     ),
-    LinkType("COMMUNICATED", N_("Communication"), N_("communicated with"), False, _SUBJECT, _SUBJECT, {**_COUNT, **_KIND, **_NOTE}, contact=True),
-    LinkType("USED_WITH", N_("Used together"), N_("was used with"), False, ("Phone", "Sim", "Handset"), ("Phone", "Sim", "Handset"), {**_COUNT, **_NOTE}),
-    LinkType("SEEN_AT", N_("Sighting"), N_("was seen at"), True, ("Person", "Phone", "Handset", "Sim", "Vehicle"), ("Place", "BorderPost"), {**_METHOD, **_NOTE}),
-    LinkType("MADE", N_("Crossing made"), N_("made"), True, ("Person",), ("BorderCrossing",), {**_METHOD, **_NOTE}),
+    LinkType(
+        "COMMUNICATED",
+        N_("Communication"),
+        N_("communicated with"),
+        False,
+        _SUBJECT,
+        _SUBJECT,
+        {**_COUNT, **_KIND, **_NOTE},
+        contact=True,
+    ),
+    LinkType(
+        "USED_WITH",
+        N_("Used together"),
+        N_("was used with"),
+        False,
+        ("Phone", "Sim", "Handset"),
+        ("Phone", "Sim", "Handset"),
+        {**_COUNT, **_NOTE},
+    ),
+    LinkType(
+        "SEEN_AT",
+        N_("Sighting"),
+        N_("was seen at"),
+        True,
+        ("Person", "Phone", "Handset", "Sim", "Vehicle"),
+        ("Place", "BorderPost"),
+        {**_METHOD, **_NOTE},
+    ),
+    LinkType(
+        "MADE", N_("Crossing made"), N_("made"), True, ("Person",), ("BorderCrossing",), {**_METHOD, **_NOTE}
+    ),
     LinkType("AT", N_("At"), N_("at"), True, ("BorderCrossing", "Voyage"), ("BorderPost",), {**_ROLE}),
     LinkType("ABOARD", N_("Aboard"), N_("aboard"), True, ("BorderCrossing",), ("Voyage",), {**_ROLE}),
-    LinkType("BY_VEHICLE", N_("By vehicle"), N_("in"), True, ("BorderCrossing",), ("Vehicle",), {"confidence": Prop(F, N_("confidence")), **_ROLE, **_METHOD}),
-    LinkType("SHOWN_AT", N_("Document shown"), N_("was shown at"), True, ("TravelDocument",), ("BorderCrossing",), {**_NOTE}),
-    LinkType("BOOKED", N_("Booking"), N_("was booked in"), True, ("BorderCrossing",), ("Booking",), {**_NOTE}),
-    LinkType("HOLDS", N_("Holder"), N_("holds"), True, _SUBJECT, ("TravelDocument", "Account"), {"document_kind": Prop(T, N_("kind of document")), "expires": Prop(Form.DATE, N_("expires")), **_NOTE}),
-    LinkType("LIVES_AT", N_("Address"), N_("lives or is based at"), True, _SUBJECT, ("Place",), {**_ROLE, **_NOTE}),
-    LinkType("MEMBER_OF", N_("Membership"), N_("is a member of"), True, _SUBJECT, ("Organisation",), {**_ROLE, **_NOTE}),
-    LinkType("WORKS_FOR", N_("Employment"), N_("works for"), True, ("Person",), ("Organisation",), {**_ROLE, **_NOTE}),
-    LinkType("DIRECTS", N_("Directorship"), N_("directs"), True, _SUBJECT, ("Organisation",), {**_ROLE, **_NOTE}),
-    LinkType("OWNS", N_("Ownership"), N_("owns"), True, _SUBJECT, ("Organisation", "Vehicle", "Account", "Place", "Phone"), {"share": Prop(F, N_("share"), "%"), **_NOTE}),
-    LinkType("PAID", N_("Payment"), N_("paid"), True, ("Account", "Person", "Organisation"), ("Account", "Person", "Organisation"), {"amount": Prop(F, N_("amount")), "currency": Prop(T, N_("currency")), **_NOTE}, contact=True),
-    LinkType("KNOWS", N_("Acquaintance"), N_("knows"), False, _SUBJECT, _SUBJECT, {**_KIND, **_COUNT, **_NOTE}, contact=True),
-    LinkType("FAMILY", N_("Family"), N_("is family of"), True, ("Person",), ("Person",), {**_KIND, **_NOTE}, contact=True),
-    LinkType("MET", N_("Meeting"), N_("met"), False, _SUBJECT, _SUBJECT, {**_COUNT, **_KIND, **_NOTE}, contact=True),
-    LinkType("PARTY_TO", N_("Involvement"), N_("was party to"), True, _SUBJECT, ("Event",), {**_ROLE, **_NOTE}),
-    LinkType("INVOLVED_IN", N_("Thing involved"), N_("was involved in"), True, ("Vehicle", "Item", "Phone", "Email", "Account", "TravelDocument"), ("Event",), {**_ROLE, **_NOTE}),
-    LinkType("OCCURRED_AT", N_("Scene"), N_("occurred at"), True, ("Event",), ("Place", "BorderPost"), {**_NOTE}),
-    LinkType("INVESTIGATED_BY", N_("Investigation"), N_("is investigated by"), True, ("Event",), ("Officer",), {**_ROLE}),
-    LinkType("WITHIN", N_("Within"), N_("lies within"), True, ("Place", "BorderPost"), ("Place", "Country"), {}),
-    LinkType("NATIONAL_OF", N_("Nationality"), N_("is a national of"), True, ("Person",), ("Country",), {**_NOTE}),
+    LinkType(
+        "BY_VEHICLE",
+        N_("By vehicle"),
+        N_("in"),
+        True,
+        ("BorderCrossing",),
+        ("Vehicle",),
+        {"confidence": Prop(F, N_("confidence")), **_ROLE, **_METHOD},
+    ),
+    LinkType(
+        "SHOWN_AT",
+        N_("Document shown"),
+        N_("was shown at"),
+        True,
+        ("TravelDocument",),
+        ("BorderCrossing",),
+        {**_NOTE},
+    ),
+    LinkType(
+        "BOOKED", N_("Booking"), N_("was booked in"), True, ("BorderCrossing",), ("Booking",), {**_NOTE}
+    ),
+    LinkType(
+        "HOLDS",
+        N_("Holder"),
+        N_("holds"),
+        True,
+        _SUBJECT,
+        ("TravelDocument", "Account"),
+        {
+            "document_kind": Prop(T, N_("kind of document")),
+            "expires": Prop(Form.DATE, N_("expires")),
+            **_NOTE,
+        },
+    ),
+    LinkType(
+        "LIVES_AT", N_("Address"), N_("lives or is based at"), True, _SUBJECT, ("Place",), {**_ROLE, **_NOTE}
+    ),
+    LinkType(
+        "MEMBER_OF",
+        N_("Membership"),
+        N_("is a member of"),
+        True,
+        _SUBJECT,
+        ("Organisation",),
+        {**_ROLE, **_NOTE},
+    ),
+    LinkType(
+        "WORKS_FOR",
+        N_("Employment"),
+        N_("works for"),
+        True,
+        ("Person",),
+        ("Organisation",),
+        {**_ROLE, **_NOTE},
+    ),
+    LinkType(
+        "DIRECTS", N_("Directorship"), N_("directs"), True, _SUBJECT, ("Organisation",), {**_ROLE, **_NOTE}
+    ),
+    LinkType(
+        "OWNS",
+        N_("Ownership"),
+        N_("owns"),
+        True,
+        _SUBJECT,
+        ("Organisation", "Vehicle", "Account", "Place", "Phone"),
+        {"share": Prop(F, N_("share"), "%"), **_NOTE},
+    ),
+    LinkType(
+        "PAID",
+        N_("Payment"),
+        N_("paid"),
+        True,
+        ("Account", "Person", "Organisation"),
+        ("Account", "Person", "Organisation"),
+        {"amount": Prop(F, N_("amount")), "currency": Prop(T, N_("currency")), **_NOTE},
+        contact=True,
+    ),
+    LinkType(
+        "KNOWS",
+        N_("Acquaintance"),
+        N_("knows"),
+        False,
+        _SUBJECT,
+        _SUBJECT,
+        {**_KIND, **_COUNT, **_NOTE},
+        contact=True,
+    ),
+    LinkType(
+        "FAMILY",
+        N_("Family"),
+        N_("is family of"),
+        True,
+        ("Person",),
+        ("Person",),
+        {**_KIND, **_NOTE},
+        contact=True,
+    ),
+    LinkType(
+        "MET", N_("Meeting"), N_("met"), False, _SUBJECT, _SUBJECT, {**_COUNT, **_KIND, **_NOTE}, contact=True
+    ),
+    LinkType(
+        "PARTY_TO", N_("Involvement"), N_("was party to"), True, _SUBJECT, ("Event",), {**_ROLE, **_NOTE}
+    ),
+    LinkType(
+        "INVOLVED_IN",
+        N_("Thing involved"),
+        N_("was involved in"),
+        True,
+        ("Vehicle", "Item", "Phone", "Email", "Account", "TravelDocument"),
+        ("Event",),
+        {**_ROLE, **_NOTE},
+    ),
+    LinkType(
+        "OCCURRED_AT", N_("Scene"), N_("occurred at"), True, ("Event",), ("Place", "BorderPost"), {**_NOTE}
+    ),
+    LinkType(
+        "INVESTIGATED_BY",
+        N_("Investigation"),
+        N_("is investigated by"),
+        True,
+        ("Event",),
+        ("Officer",),
+        {**_ROLE},
+    ),
+    LinkType(
+        "WITHIN", N_("Within"), N_("lies within"), True, ("Place", "BorderPost"), ("Place", "Country"), {}
+    ),
+    LinkType(
+        "NATIONAL_OF", N_("Nationality"), N_("is a national of"), True, ("Person",), ("Country",), {**_NOTE}
+    ),
     LinkType("REFERS_TO", N_("Reference"), N_("refers to"), True, _RECORD, _RECORD, {**_KIND, **_NOTE}),
     LinkType(
-        "SAME_AS", N_("Same as"), N_("is the same as"), False, _SUBJECT, _SUBJECT,
-        {"score": Prop(F, N_("score")), "decided_by": Prop(T, N_("decided by")), "reason": Prop(T, N_("reason"))},
+        "SAME_AS",
+        N_("Same as"),
+        N_("is the same as"),
+        False,
+        _SUBJECT,
+        _SUBJECT,
+        {
+            "score": Prop(F, N_("score")),
+            "decided_by": Prop(T, N_("decided by")),
+            "reason": Prop(T, N_("reason")),
+        },
     ),
-)  # fmt: skip
+)
 
 #: Every link type by name.
 LINK_TYPES: dict[str, LinkType] = {t.name: t for t in _TYPES}
@@ -96,10 +256,10 @@ LINK_TYPES: dict[str, LinkType] = {t.name: t for t in _TYPES}
 class Link:
     """One link as a reader hands it to the loader.
 
-    :param id: unique; made from dataset, type and the source's own key, so that loading twice changes nothing.
+    :param id: unique; made from dataset, type and the source's own key, so that loading twice is loading once.
     :param source: id of the entity it starts from; *target*: where it ends.
     :param when: the time it speaks of; None when the source gives none.
-    :param derived: True when the source made it from other links of its own: evidence that is already counted.
+    :param derived: True when the source made it from other links of its own: evidence already counted.
     :param inferred: True when somebody concluded it; False when the source states it.
     """
 
@@ -120,18 +280,28 @@ class Link:
         if declared is None:
             raise InvalidValue("link type", self.type, f"Use one of {', '.join(LINK_TYPES)}.")
         if not is_slug(self.dataset):
-            raise InvalidValue("dataset name", self.dataset, "Use lower-case letters and digits joined by dashes.")
+            raise InvalidValue(
+                "dataset name", self.dataset, "Use lower-case letters and digits joined by dashes."
+            )
         if not self.id.startswith(self.dataset + ":") or len(self.id) > 300:
-            raise InvalidValue("link id", self.id, f"It must begin with {self.dataset}: and have at most 300 characters.")
+            raise InvalidValue(
+                "link id", self.id, f"It must begin with {self.dataset}: and have at most 300 characters."
+            )
         if _type_of(self.source) not in _lowered(declared.sources):
-            raise InvalidValue(f"start of {self.type}", self.source, f"It must be one of {', '.join(declared.sources)}.")
+            raise InvalidValue(
+                f"start of {self.type}", self.source, f"It must be one of {', '.join(declared.sources)}."
+            )
         if _type_of(self.target) not in _lowered(declared.targets):
-            raise InvalidValue(f"end of {self.type}", self.target, f"It must be one of {', '.join(declared.targets)}.")
+            raise InvalidValue(
+                f"end of {self.type}", self.target, f"It must be one of {', '.join(declared.targets)}."
+            )
         if self.source == self.target:
             raise InvalidValue("link", self.id, "A link joins two different entities.")
         for name in self.props:
             if name not in declared.props:
-                raise InvalidValue(f"property of {self.type}", name, f"Use one of {', '.join(declared.props) or 'none'}.")
+                raise InvalidValue(
+                    f"property of {self.type}", name, f"Use one of {', '.join(declared.props) or 'none'}."
+                )
 
 
 def link_id(dataset: str, type_: str, *key: object) -> str:

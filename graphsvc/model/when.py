@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -42,7 +42,9 @@ class YearOf(StrEnum):
 
 
 _ISO = re.compile(
-    r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$"
+    r"^(\d{4})(?:-(\d{2})(?:-(\d{2})"
+    r"(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$",
+    re.ASCII,
 )
 
 
@@ -65,7 +67,9 @@ class When:
         zone = _zone(self.zone)
         first = BEGINNING if self.text == OPEN else _bounds(self.text, zone)[0]
         if self.until is not None and self.until != OPEN and _bounds(self.until, zone)[1] <= first:
-            raise InvalidValue("period", f"{self.text}/{self.until}", "The end must not come before the start.")
+            raise InvalidValue(
+                "period", f"{self.text}/{self.until}", "The end must not come before the start."
+            )
         if self.text == OPEN and self.until is None:
             raise InvalidValue("time", self.text, "Give a date, or an end when only the start is unknown.")
 
@@ -107,23 +111,19 @@ def _precision(text: str | None) -> Precision:
 def _zone(name: str | None) -> tzinfo:
     if name is None:
         return UTC
-    match = re.fullmatch(r"([+-])(\d{2}):?(\d{2})", name)
+    match = re.fullmatch(r"([+-])(\d{2}):?(\d{2})", name, re.ASCII)
     if match:
         minutes = int(match[2]) * 60 + int(match[3])
         if minutes > 14 * 60:
             raise InvalidValue("time zone", name, "An offset lies between -14:00 and +14:00.")
         sign = -1 if match[1] == "-" else 1
-        return _fixed(sign * minutes)
+        return timezone(timedelta(minutes=sign * minutes))
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise InvalidValue("time zone", name, "Use an IANA name such as Asia/Jakarta, or an offset such as +07:00.") from error
-
-
-def _fixed(minutes: int) -> tzinfo:
-    from datetime import timezone
-
-    return timezone(timedelta(minutes=minutes))
+        raise InvalidValue(
+            "time zone", name, "Use an IANA name such as Asia/Jakarta, or an offset such as +07:00."
+        ) from error
 
 
 def _bounds(text: str, zone: tzinfo) -> tuple[int, int]:
@@ -145,7 +145,9 @@ def _bounds(text: str, zone: tzinfo) -> tuple[int, int]:
             start = int(first.timestamp())
             return start, start + int(step.total_seconds())
     except (ValueError, OverflowError) as error:
-        raise InvalidValue("time", text, "There is no such day or hour; dates run from year 1 to 9998.") from error
+        raise InvalidValue(
+            "time", text, "There is no such day or hour; dates run from year 1 to 9998."
+        ) from error
     return int(first.timestamp()), int(after.timestamp())
 
 
@@ -181,12 +183,12 @@ def parse_day_first(text: str, time: str | None = None, zone: str | None = None)
 
     :raises InvalidValue: when it is not such a date.
     """
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip())
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip(), re.ASCII)
     if not match:
         raise InvalidValue("date", text, "Use DD/MM/YYYY.")
     iso = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
     if time and time.strip():
-        clock = re.fullmatch(r"(\d{1,2}):(\d{2})(:\d{2})?", time.strip())
+        clock = re.fullmatch(r"(\d{1,2}):(\d{2})(:\d{2})?", time.strip(), re.ASCII)
         if not clock:
             raise InvalidValue("time of day", time, "Use HH:MM or HH:MM:SS.")
         iso += f"T{int(clock[1]):02d}:{clock[2]}{clock[3] or ''}"
@@ -204,7 +206,7 @@ def parse_compact(text: str, of: YearOf, reference: date, zone: str | None = Non
     :raises InvalidValue: when it is not such a text.
     """
     raw = text.strip()
-    if not re.fullmatch(r"\d{6}|\d{8}|\d{10}|\d{12}", raw):
+    if not re.fullmatch(r"\d{6}|\d{8}|\d{10}|\d{12}", raw, re.ASCII):
         raise InvalidValue("date", text, "Use YYMMDD or YYYYMMDD, with HHMM after it for a time.")
     if len(raw) in (8, 12):
         year, rest = int(raw[:4]), raw[4:]

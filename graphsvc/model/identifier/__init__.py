@@ -1,19 +1,29 @@
 """Identifiers: values that many sources can share. One module a type, each with the same verbs.
 
-``normalise(raw, ...) -> Identifier`` (raises :class:`~graphsvc.model.errors.InvalidValue`) and ``tokens(identifier)`` for
-search. :func:`identify` is what readers call: it falls back to a key in the dataset's own namespace, so
+``normalise(raw, ...) -> Identifier`` (raises :class:`~graphsvc.model.errors.InvalidValue`) and
+``tokens(value)`` for search. :func:`identify` is what readers call: it falls back to a key in the dataset's own namespace, so
 that a value which fails its check can never meet a real one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import Protocol
 
 from ..errors import InvalidValue, Placeholder
 from . import account, booking, document, email, handset, phone, place, sim, vehicle
 from .base import Identifier, is_placeholder, local
 
-_MODULES = {
+
+class _Module(Protocol):
+    """What each identifier module offers."""
+
+    def normalise(self, raw: str, *, region: str | None = None, issuer: str | None = None) -> Identifier: ...
+    def tokens(self, value: str) -> list[str]: ...
+    def validate(self, value: str) -> bool: ...
+
+
+_MODULES: dict[str, _Module] = {
     "Phone": phone,
     "Email": email,
     "Handset": handset,
@@ -28,13 +38,16 @@ _MODULES = {
 __all__ = ["Identifier", "candidates", "identify", "is_placeholder", "local", "search_tokens"]
 
 
-def identify(type_: str, raw: str, *, dataset: str, region: str | None = None, issuer: str | None = None) -> Identifier:
+def identify(
+    type_: str, raw: str, *, dataset: str, region: str | None = None, issuer: str | None = None
+) -> Identifier:
     """The identifier that *raw* is, or a key in the dataset's own namespace when it fails its check.
 
     :param type_: an identifier type, e.g. ``"Phone"``.
     :param dataset: slug of the dataset that says so; names the local namespace.
     :param region: ISO code of the country whose national form the source writes; None when unknown.
-    :param issuer: for documents and plates: who issued it, in any form :func:`graphsvc.model.country.country_code` reads.
+    :param issuer: for documents and plates: who issued it, in any form that
+        :func:`graphsvc.model.country.country_code` reads.
     :returns: an :class:`Identifier`; ``local`` is True and ``note`` says why when it failed its check.
     :raises Placeholder: when the value only fills a field; keep it as text and report it.
     """
@@ -50,8 +63,7 @@ def identify(type_: str, raw: str, *, dataset: str, region: str | None = None, i
 
 def search_tokens(type_: str, value: str) -> list[str]:
     """Words under which an identifier is found when part of it is typed, see :func:`base.digit_tokens`."""
-    make: Callable[[str], list[str]] = _MODULES[type_].tokens
-    return list(dict.fromkeys(make(value)))
+    return list(dict.fromkeys(_MODULES[type_].tokens(value)))
 
 
 def candidates(raw: str, regions: Iterable[str] = ()) -> list[Identifier]:

@@ -8,7 +8,25 @@ from dataclasses import dataclass
 from ..errors import InvalidValue
 
 _FILLERS = frozenset(
-    "unknown unk none null nil na n/a nn nothing not-known tidak-diketahui tidakdiketahui kosong test xxx xxxx xxxxx".split()
+    [
+        "unknown",
+        "unk",
+        "none",
+        "null",
+        "nil",
+        "na",
+        "n/a",
+        "nn",
+        "nothing",
+        "not-known",
+        "tidak-diketahui",
+        "tidakdiketahui",
+        "kosong",
+        "test",
+        "xxx",
+        "xxxx",
+        "xxxxx",
+    ]
 )
 _ASCENDING = "01234567890123456789"
 _DESCENDING = _ASCENDING[::-1]
@@ -63,7 +81,7 @@ def is_placeholder(raw: str) -> bool:
     down or repeat one digit are not numbers anyone was given.
     """
     text = clean(raw).casefold().replace(" ", "-")
-    core = re.sub(r"[^a-z0-9]", "", text)
+    core = "".join(character for character in text if character.isalnum())
     if not core or text in _FILLERS or core in _FILLERS:
         return True
     if len(core) >= 4 and len(set(core)) == 1:

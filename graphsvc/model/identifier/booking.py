@@ -7,7 +7,7 @@ from .base import Identifier, alnum, clean
 
 
 def normalise(raw: str, *, region: str | None = None, issuer: str | None = None) -> Identifier:
-    """Read ``CARRIER/LOCATOR``: locators repeat between carriers and years, so one without a carrier is refused.
+    """Read ``CARRIER/LOCATOR``: locators repeat between carriers, so one without a carrier is refused.
 
     :raises InvalidValue: when it is not of that form.
     """

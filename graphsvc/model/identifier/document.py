@@ -25,7 +25,8 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     number = alnum(text)
     if not 4 <= len(number) <= 20 or not any(c.isdigit() for c in number):
         raise InvalidValue(_WHAT, raw, "A number has 4 to 20 letters and digits, at least one a digit.")
-    country, note = "?", "the issuer is not known, so this key is weak"
+    country = "?"
+    note: str | None = "the issuer is not known, so this key is weak"
     if issuer or region:
         try:
             country, note = country_code(issuer or region or ""), None

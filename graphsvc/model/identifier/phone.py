@@ -17,8 +17,8 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     """Read a phone number in international form, or in the national form of *region*.
 
     "Possible" (a length the plan knows) is enough: numbers are reassigned and ranges opened faster than
-    any table, and renumbered ones (Vietnam's 0168 of 2018) stay in old records. But a number without ``+`` that would
-    land in another country than *region* is refused unless it begins with a plain ``00``: the
+    any table, and renumbered ones (Vietnam's 0168 of 2018) stay in old records. But a number without
+    ``+`` that would land in another country than *region* is refused unless it begins with a plain ``00``: the
     invented ``0-(070)893-3322`` read with region GB would otherwise become a number in Russia.
 
     :raises InvalidValue: when it is not possible there.
@@ -28,7 +28,9 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     folded = "".join(str(int(c)) if c.isdecimal() else c for c in text)
     if not _ALLOWED.match(folded):
         raise InvalidValue(_WHAT, raw, "Use digits with an optional +, blanks, dots, dashes and brackets.")
-    international = folded.lstrip("([ ").startswith("+") or (region is not None and bool(re.match(r"00[1-9]", folded)))
+    # Countries differ in what they dial before a country code; people of all of them write 00.
+    folded = re.sub(r"^00(?=[1-9])", "+", folded)
+    international = folded.lstrip("([ ").startswith("+")
     if not international and region is None:
         raise InvalidValue(_WHAT, raw, "Without a country code the dataset must state its region.")
     try:
@@ -38,7 +40,9 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     if not phonenumbers.is_possible_number(number):
         raise InvalidValue(_WHAT, raw, "Its length fits no number of that country.")
     if not international and number.country_code != phonenumbers.country_code_for_region(region or ""):
-        raise InvalidValue(_WHAT, raw, f"It does not read as a number of {region}; write the country code with a +.")
+        raise InvalidValue(
+            _WHAT, raw, f"It does not read as a number of {region}; write the country code with a +."
+        )
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     caption = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return Identifier("Phone", e164, e164, caption)

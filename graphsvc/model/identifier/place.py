@@ -25,7 +25,8 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     latitude, longitude = float(match[1]), float(match[2])
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise InvalidValue("place", raw, "Latitude runs from -90 to 90, longitude from -180 to 180.")
-    value = f"{latitude + 0:.5f},{longitude + 0:.5f}"
+    # Adding 0.0 after rounding turns -0.0 into 0.0: one point must not have two keys.
+    value = f"{round(latitude, 5) + 0.0:.5f},{round(longitude, 5) + 0.0:.5f}"
     return Identifier("Place", value, value, value.replace(",", ", "))
 
 

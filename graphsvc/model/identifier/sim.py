@@ -21,7 +21,9 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     try:
         value = imsi.validate(digits)
     except ValidationError as error:
-        raise InvalidValue("IMSI", raw, "An IMSI has 14 or 15 digits and begins with a known country code.") from error
+        raise InvalidValue(
+            "IMSI", raw, "An IMSI has 14 or 15 digits and begins with a known country code."
+        ) from error
     parts = imsi.split(value)
     return Identifier("Sim", value, value, " ".join(parts))
 

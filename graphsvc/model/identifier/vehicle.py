@@ -10,9 +10,9 @@ from .base import Identifier, alnum, clean
 def normalise(raw: str, *, region: str | None = None, issuer: str | None = None) -> Identifier:
     """Read a plate with its country.
 
-    :param issuer: the country of registration in any form; falls back to *region*. One is needed: the same plate
-        hangs on cars of several countries.
-    :raises InvalidValue: without a country, or with fewer than 2 or more than 12 letters and digits, or no digit.
+    :param issuer: the country of registration in any form; falls back to *region*.
+        One is needed: the same plate hangs on cars of several countries.
+    :raises InvalidValue: without a country, a digit, or 2 to 12 letters and digits in all.
     """
     text = clean(raw)
     plate = alnum(text)
