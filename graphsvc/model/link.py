@@ -256,7 +256,7 @@ LINK_TYPES: dict[str, LinkType] = {t.name: t for t in _TYPES}
 class Link:
     """One link as a reader hands it to the loader.
 
-    :param id: unique; made from dataset, type and the source's own key, so that loading twice is loading once.
+    :param id: unique; made from dataset, type and the source's own key, so loading twice is loading once.
     :param source: id of the entity it starts from; *target*: where it ends.
     :param when: the time it speaks of; None when the source gives none.
     :param derived: True when the source made it from other links of its own: evidence already counted.

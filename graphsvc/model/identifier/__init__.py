@@ -1,8 +1,8 @@
 """Identifiers: values that many sources can share. One module a type, each with the same verbs.
 
 ``normalise(raw, ...) -> Identifier`` (raises :class:`~graphsvc.model.errors.InvalidValue`) and
-``tokens(value)`` for search. :func:`identify` is what readers call: it falls back to a key in the dataset's own namespace, so
-that a value which fails its check can never meet a real one.
+``tokens(value)`` for search. :func:`identify` is what readers call: it falls back to a key in the
+dataset's own namespace, so that a value which fails its check can never meet a real one.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
 
     "Possible" (a length the plan knows) is enough: numbers are reassigned and ranges opened faster than
     any table, and renumbered ones (Vietnam's 0168 of 2018) stay in old records. But a number without
-    ``+`` that would land in another country than *region* is refused unless it begins with a plain ``00``: the
+    ``+`` that would land in another country than *region* is refused unless it begins with ``00``: the
     invented ``0-(070)893-3322`` read with region GB would otherwise become a number in Russia.
 
     :raises InvalidValue: when it is not possible there.
