@@ -165,3 +165,7 @@ def test_numbers_are_found_by_beginning_and_end() -> None:
     assert {"6281234567890", "081234567890", "81234567890"} <= set(tokens)
     assert any(token.startswith("r" + "7890"[::-1]) for token in tokens)
     assert digit_tokens("") == []
+
+
+def test_a_number_for_one_town_only_is_local() -> None:
+    assert identify("Phone", "555-1234", dataset="pole", region="US").local

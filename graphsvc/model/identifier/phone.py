@@ -37,7 +37,9 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
         number = phonenumbers.parse(folded, region)
     except phonenumbers.NumberParseException as error:
         raise InvalidValue(_WHAT, raw, "Give it with its country code, e.g. +62 812 3456 7890.") from error
-    if not phonenumbers.is_possible_number(number):
+    # Not is_possible_number: it also takes a number that can be dialled inside one town only (555-1234),
+    # which written with the country code would be everybody's and nobody's.
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise InvalidValue(_WHAT, raw, "Its length fits no number of that country.")
     if not international and number.country_code != phonenumbers.country_code_for_region(region or ""):
         raise InvalidValue(
