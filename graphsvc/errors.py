@@ -1,8 +1,8 @@
 """The base of every error that a person or a tool can meet.
 
-An error is part of the interface: its class fixes the HTTP status, the title and the slug of the problem document, its
-instance says in one sentence what happened and what to do. One handler in each of `web` and `cli` turns any of them
-into a body or a line, so no call site formats errors.
+An error is part of the interface: its class fixes the HTTP status, the title and the slug of the problem
+document, its instance says in one sentence what happened and what to do. One handler in each of `web` and
+`cli` turns any of them into a body or a line, so no call site formats errors.
 """
 
 from typing import ClassVar
@@ -27,7 +27,9 @@ class GraphsvcError(Exception):
 
 
 class NotFoundError(GraphsvcError):
-    """The thing named does not exist, or the user may not know that it does: the two look the same on purpose."""
+    """The thing named does not exist, or the user may not know that it does: the two look the same on
+    purpose.
+    """
 
     status = 404
     title = "Not found"
@@ -50,7 +52,7 @@ class InvalidInputError(GraphsvcError):
 
 
 class UnavailableError(GraphsvcError):
-    """A part that the service needs (database, network, disk) does not answer; the same call may work later."""
+    """A part that the service needs (database, network, disk) does not answer; the call may work later."""
 
     status = 503
     title = "Service unavailable"

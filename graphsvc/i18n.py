@@ -1,7 +1,7 @@
 """Marks texts for translation in code that knows no request.
 
-`web` looks a text up with gettext when it renders it; rooms below `web` only mark theirs, so that `make messages` finds
-them, and hand on the English msgid.
+`web` looks a text up with gettext when it renders it; rooms below `web` only mark theirs, so that `make
+messages` finds them, and hand on the English msgid.
 """
 
 

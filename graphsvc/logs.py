@@ -1,7 +1,7 @@
 """JSON logging on the standard library, so that our own and every library's records leave by one pipe.
 
-One record is one line: `time` (UTC, RFC 3339), `level`, `logger`, `message`, then the fields bound to the current
-context (a request's id, a job's name) and those passed as `extra={"fields": {...}}`.
+One record is one line: `time` (UTC, RFC 3339), `level`, `logger`, `message`, then the fields bound to the
+current context (a request's id, a job's name) and those passed as `extra={"fields": {...}}`.
 """
 
 import contextlib
@@ -58,7 +58,8 @@ class TextFormatter(logging.Formatter):
 
 
 def configure(level: str, style: str, stream: TextIO | None = None) -> None:
-    """Send every record from `level` (a logging level's name) up to `stream` (standard error) as `json` or `text`.
+    """Send every record from `level` (a logging level's name) up to `stream` (standard error) as `json` or
+    `text`.
 
     Replaces what was configured before, so calling it twice does not double the lines.
     """

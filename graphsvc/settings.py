@@ -1,8 +1,8 @@
 """Every setting once: its name, type, default and meaning.
 
-A setting is an environment variable, `GRAPHSVC_` and the field's name in capitals; the four that say where Neo4j is keep
-the names that Neo4j's own tools use. The CLI, `docs/reference/settings.md` and the test of `docker-compose.yml` read
-this declaration, so a new setting is one new field here.
+A setting is an environment variable, `GRAPHSVC_` and the field's name in capitals; the four that say where
+Neo4j is keep the names that Neo4j's own tools use. The CLI, `docs/reference/settings.md` and the test of
+`docker-compose.yml` read this declaration, so a new setting is one new field here.
 """
 
 import difflib
@@ -46,7 +46,7 @@ def _xdg(variable: str, fallback: str) -> Path:
 
 
 class Settings(BaseSettings):
-    """All settings of one process; frozen, because a setting that changes while running would be two settings."""
+    """All settings of one process; frozen, because a setting that changes while running would be two."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, extra="forbid", frozen=True, populate_by_name=True, env_ignore_empty=True
@@ -55,7 +55,8 @@ class Settings(BaseSettings):
     # Where things lie
     home: Path = Field(
         default_factory=lambda: _xdg("XDG_DATA_HOME", ".local/share"),
-        description="Folder for the local Neo4j's store, the application database, keys and logs. Created with mode 0700.",
+        description="Folder for the local Neo4j's store, the application database, keys and logs. Created "
+        "with mode 0700.",
     )
     cache: Path = Field(
         default_factory=lambda: _xdg("XDG_CACHE_HOME", ".cache"),
@@ -63,7 +64,13 @@ class Settings(BaseSettings):
     )
     jars: Path | None = Field(
         None,
-        description="Folder of jars fetched beforehand, for a machine without network. They are checked like fetched ones.",
+        description="Folder of jars fetched beforehand, for a machine without network. They are checked "
+        "like fetched ones.",
+    )
+    maven_repository: str | None = Field(
+        None,
+        description="Root of the Maven repository that Neo4j's jars are fetched from: a mirror's URL. Not "
+        "set: Maven Central.",
     )
     queries: Path | None = Field(
         None, description="Folder with an agency's own named questions, added to those in `cypher/queries`."
@@ -88,13 +95,17 @@ class Settings(BaseSettings):
     neo4j_database: str = Field(
         "neo4j", validation_alias="NEO4J_DATABASE", description="Database at the server named by NEO4J_URI."
     )
+    neo4j_port: int = Field(
+        0, ge=0, le=65535, description="Bolt port of the local Neo4j, on loopback only; 0 takes a free one."
+    )
     neo4j_heap: MemorySize = Field("512m", description="Heap of the local Neo4j: a number and k, m or g.")
     neo4j_page_cache: MemorySize = Field(
         "256m", description="Page cache of the local Neo4j. Best when the whole store fits."
     )
     neo4j_transaction_memory: MemorySize = Field(
         "256m",
-        description="Most memory that one transaction may use in the local Neo4j; past it the question fails.",
+        description="Most memory that one transaction may use in the local Neo4j; past it the question "
+        "fails.",
     )
     neo4j_start_deadline: Seconds = Field(
         90.0,
@@ -105,12 +116,13 @@ class Settings(BaseSettings):
     database_url: str | None = Field(
         None,
         repr=False,
-        description="Application database: `postgresql+psycopg://…` in production. Not set: SQLite in the home folder.",
+        description="Application database: `postgresql+psycopg://…` in production. Not set: SQLite in the "
+        "home folder.",
     )
     audit_key_file: Path | None = Field(
         None,
-        description="File with the key of the audit chain, kept away from the database. Not set: `audit.key` in the home "
-        "folder, made at first start.",
+        description="File with the key of the audit chain, kept away from the database. Not set: "
+        "`audit.key` in the home folder, made at first start.",
     )
 
     # HTTP
@@ -128,7 +140,8 @@ class Settings(BaseSettings):
     )
     https: bool = Field(
         False,
-        description="Browsers reach the service by https: cookies are Secure and Strict-Transport-Security is sent.",
+        description="Browsers reach the service by https: cookies are Secure and Strict-Transport-Security "
+        "is sent.",
     )
     body_limit: int = Field(1_048_576, ge=1024, description="Largest request body in bytes, uploads apart.")
     upload_limit: int = Field(536_870_912, ge=1024, description="Largest uploaded file in bytes.")
@@ -159,7 +172,8 @@ class Settings(BaseSettings):
     )
     phone_regions: Words = Field(
         ("ID",),
-        description="Regions (ISO 3166, two letters, separated by commas) tried in turn for a phone number that is "
+        description="Regions (ISO 3166, two letters, separated by commas) tried in turn for a phone number "
+        "that is "
         "searched for without its country code.",
     )
 
@@ -255,8 +269,8 @@ def known_variables() -> frozenset[str]:
 def check_variables(environ: Mapping[str, str]) -> None:
     """Raise SettingsError when `environ` has a GRAPHSVC_ variable that is no setting.
 
-    pydantic-settings ignores those even with extra="forbid", and a misspelt limit that is silently not applied is
-    worse than a refused start.
+    pydantic-settings ignores those even with extra="forbid", and a misspelt limit that is silently not
+    applied is worse than a refused start.
     """
     known = known_variables()
     faults = []
@@ -275,8 +289,8 @@ def check_variables(environ: Mapping[str, str]) -> None:
 def load(**overrides: Any) -> Settings:
     """Return the settings of this process: `overrides` by field name, else the environment, else the default.
 
-    Raises SettingsError that names each variable at fault and what is wrong with it, never its value, which may be a
-    secret.
+    Raises SettingsError that names each variable at fault and what is wrong with it, never its value, which
+    may be a secret.
     """
     check_variables(os.environ)
     try:
