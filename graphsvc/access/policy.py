@@ -1,0 +1,159 @@
+"""The access policy: a pure function from plain facts to access classes. What is not allowed is denied.
+
+A user sees a class when all of this holds:
+
+1. the user and their agency are active, and the role is one that works with records (auditors and
+administrators look after people and trails: neither needs, or gets, a record); 2. the dataset is of the
+session's kind: live data and exercises are never visible beside each other; 3. the class's level is not
+above the user's clearance; 4. the user's agency owns the dataset, or a rule of its owner that is in force
+shares it up to that level, and no rule in force says NONE; 5. the class belongs to no case, or to one that
+is not closed, or to one that the user is a member of.
+
+Membership and clearance only ever narrow: neither opens another agency's data.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from graphsvc.store.base import DataKind
+from graphsvc.store.classes import OPEN_CLASS
+from graphsvc.store.sharing import Mode
+from graphsvc.store.users import Role
+
+#: Roles that work with records.
+READING_ROLES = frozenset({Role.INVESTIGATOR, Role.ANALYST, Role.SUPERVISOR, Role.STEWARD})
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A user in a session. `active` covers the agency as well; `cases` are those the user is a member of."""
+
+    agency: int
+    role: Role
+    level: int
+    kind: DataKind
+    active: bool = True
+    cases: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetFacts:
+    """Who owns a dataset and what kind it is of; a removed one is simply not among the facts."""
+
+    owner: int
+    kind: DataKind
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """A sharing rule, in force in [starts, ends)."""
+
+    dataset: int
+    agency: int
+    mode: Mode
+    up_to: int
+    starts: datetime
+    ends: datetime | None = None
+
+    def in_force(self, now: datetime) -> bool:
+        """Return whether the rule counts at that moment."""
+        return self.starts <= now and (self.ends is None or now < self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """An access class: what it is the number of."""
+
+    id: int
+    dataset: int
+    level: int
+    case: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a user may see: `full` classes (0 always among them) and `hit` ones, both sorted and disjoint."""
+
+    full: tuple[int, ...] = (OPEN_CLASS,)
+    hit: tuple[int, ...] = ()
+
+
+NOTHING = Rights()
+
+
+def rights(
+    viewer: Viewer,
+    datasets: Mapping[int, DatasetFacts],
+    rules: Iterable[RuleFacts],
+    cases: Mapping[int, bool],
+    classes: Iterable[ClassFacts],
+    now: datetime,
+) -> Rights:
+    """Evaluate the policy. `cases` says of each case whether it is closed; one that is not named is taken
+    as closed.
+    """
+    if not viewer.active or viewer.role not in READING_ROLES:
+        return NOTHING
+    ceilings = _ceilings(viewer, datasets, rules, now)
+    full, hit = [OPEN_CLASS], []
+    for item in classes:
+        ceiling = ceilings.get(item.dataset)
+        if ceiling is None or item.level > viewer.level:
+            continue
+        if item.case is not None and cases.get(item.case, True) and item.case not in viewer.cases:
+            continue
+        if item.level <= ceiling[0]:
+            full.append(item.id)
+        elif item.level <= ceiling[1]:
+            hit.append(item.id)
+    return Rights(tuple(sorted(full)), tuple(sorted(hit)))
+
+
+def visible(
+    viewer: Viewer,
+    datasets: Mapping[int, DatasetFacts],
+    rules: Iterable[RuleFacts],
+    cases: Mapping[int, bool],
+    classes: Iterable[ClassFacts],
+    now: datetime,
+) -> list[int]:
+    """Return the sorted classes whose content the user may see, 0 among them."""
+    return list(rights(viewer, datasets, rules, cases, classes, now).full)
+
+
+def next_change(rules: Iterable[RuleFacts], now: datetime) -> datetime | None:
+    """Return the next moment after `now` at which a rule starts or ends: until then an evaluation holds."""
+    moments = [moment for rule in rules for moment in (rule.starts, rule.ends) if moment and moment > now]
+    return min(moments, default=None)
+
+
+#: Above every level: what an owner's own people may see of a dataset is bounded by their clearance alone.
+_NO_CEILING = 1 << 30
+
+
+def _ceilings(
+    viewer: Viewer, datasets: Mapping[int, DatasetFacts], rules: Iterable[RuleFacts], now: datetime
+) -> dict[int, tuple[int, int]]:
+    """Return by dataset the highest level shared in full and the highest shared as hits; -1 is not at all."""
+    ceilings = {
+        number: (_NO_CEILING if dataset.owner == viewer.agency else -1, -1)
+        for number, dataset in datasets.items()
+        if dataset.kind is viewer.kind
+    }
+    closed = set()
+    for rule in rules:
+        ceiling = ceilings.get(rule.dataset)
+        if ceiling is None or rule.agency != viewer.agency or not rule.in_force(now):
+            continue
+        if rule.mode is Mode.NONE:
+            closed.add(rule.dataset)
+        elif rule.mode is Mode.FULL:
+            ceilings[rule.dataset] = (max(ceiling[0], rule.up_to), ceiling[1])
+        else:
+            ceilings[rule.dataset] = (ceiling[0], max(ceiling[1], rule.up_to))
+    return {
+        number: ceiling
+        for number, ceiling in ceilings.items()
+        if number not in closed or datasets[number].owner == viewer.agency
+    }

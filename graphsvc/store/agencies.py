@@ -1,0 +1,70 @@
+"""Agencies: who owns data, employs users and is shared with."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.store.base import Base, Transaction, clean, clean_slug
+from graphsvc.store.errors import ConflictError
+
+
+class Agency(Base):
+    """An agency. `slug` names it in commands and URLs; `country` is ISO 3166, two letters."""
+
+    __tablename__ = "agencies"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(63), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    country: Mapped[str] = mapped_column(String(2))
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+def create(tx: Transaction, slug: str, name: str, country: str) -> Agency:
+    """Add an agency. Raises InvalidInputError for a bad slug, name or country, ConflictError for a slug
+    that is taken.
+    """
+    if not (len(country) == 2 and country.isascii() and country.isupper()):
+        raise InvalidInputError(
+            "The country must be two capital letters (ISO 3166), such as ID.",
+            [{"field": "country", "message": "two capital letters"}],
+        )
+    agency = Agency(
+        slug=clean_slug(slug, "agency"), name=clean(name, "name", longest=200), country=country, active=True
+    )
+    if find(tx, slug) is not None:
+        raise ConflictError(f"There is already an agency {slug}; choose another slug.")
+    tx.add(agency)
+    tx.flush()
+    return agency
+
+
+def find(tx: Transaction, slug: str) -> Agency | None:
+    """Return the agency of that slug, or None."""
+    return tx.scalars(select(Agency).where(Agency.slug == slug)).one_or_none()
+
+
+def get(tx: Transaction, slug: str) -> Agency:
+    """Return the agency of that slug; raise NotFoundError."""
+    agency = find(tx, slug)
+    if agency is None:
+        known = ", ".join(a.slug for a in every(tx)) or "none yet"
+        raise NotFoundError(f"There is no agency {slug}; known are: {known}.")
+    return agency
+
+
+def every(tx: Transaction) -> Sequence[Agency]:
+    """Return all agencies by slug."""
+    return tx.scalars(select(Agency).order_by(Agency.slug)).all()
+
+
+def first(tx: Transaction) -> Agency:
+    """Return the agency that was set up first: the owner when none is named. Raises NotFoundError before
+    set-up.
+    """
+    agency = tx.scalars(select(Agency).order_by(Agency.id).limit(1)).one_or_none()
+    if agency is None:
+        raise NotFoundError("There is no agency yet; create one with: graphsvc users agency SLUG NAME.")
+    return agency

@@ -1,0 +1,108 @@
+"""What every table shares: naming, time, enumerations, and the checks on text that people enter."""
+
+import re
+import unicodedata
+from datetime import UTC, datetime
+from enum import Enum, StrEnum
+
+from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from graphsvc.errors import InvalidInputError
+
+#: A unit of work on the store; the word "session" is kept for people who are signed in.
+Transaction = Session
+
+
+class DataKind(StrEnum):
+    """Live data and exercises are never visible beside each other: a session is in one of the two."""
+
+    LIVE = "live"
+    EXERCISE = "exercise"
+
+
+class Base(DeclarativeBase):
+    """Base of the models. The naming convention lets a migration name a constraint on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment. SQLite keeps no zone, so everything is turned to UTC on the way in and marked so on the way
+    out.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy calls it so
+        """Refuse a naive time: whose clock it means cannot be known later."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise TypeError("a moment needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy calls it so
+        """Return the moment in UTC, whatever zone the database server reports it in."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def utcnow() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def choice(enumeration: type[Enum], name: str) -> SqlEnum:
+    """Return a column type that holds the values of `enumeration` as text, checked by the database.
+
+    Not a PostgreSQL enum type: those cannot lose a value and differ from SQLite.
+    """
+    return SqlEnum(
+        enumeration,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=20,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def clean(text: str, field: str, *, longest: int, shortest: int = 1) -> str:
+    """Return `text` in NFC without outer blanks; raise InvalidInputError naming `field` when it cannot be
+    kept.
+
+    Control characters are refused: they break logs, and PostgreSQL keeps no NUL.
+    """
+    value = unicodedata.normalize("NFC", text).strip()
+    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in value):
+        fault = "must not hold control characters"
+    elif len(value) < shortest:
+        fault = f"needs at least {shortest} character{'s' if shortest > 1 else ''}"
+    elif len(value) > longest:
+        fault = f"is longer than {longest} characters"
+    else:
+        return value
+    raise InvalidInputError(f"The {field} {fault}.", [{"field": field, "message": fault}])
+
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def clean_slug(text: str, field: str) -> str:
+    """Return `text` when it is a slug (lower-case words joined by hyphens, at most 63 long), else raise."""
+    if len(text) <= 63 and _SLUG.fullmatch(text):
+        return text
+    fault = "must be lower-case letters, digits and single hyphens, at most 63"
+    raise InvalidInputError(f"The {field} {fault}.", [{"field": field, "message": fault}])

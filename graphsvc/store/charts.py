@@ -1,0 +1,145 @@
+"""Saved charts: a title, an owner, perhaps a case, and every version that was ever saved."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from graphsvc.errors import NotFoundError
+from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice, clean
+from graphsvc.store.cases import Case
+from graphsvc.store.errors import ConflictError
+from graphsvc.store.users import User
+
+
+class Chart(Base):
+    """A chart. The id is random: one that counts up would tell how many charts others save."""
+
+    __tablename__ = "charts"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    kind: Mapped[DataKind] = mapped_column(choice(DataKind, "kind"))
+    #: Number of the newest version; the first is 1.
+    version: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ChartVersion(Base):
+    """One saved state: the chart document as text."""
+
+    __tablename__ = "chart_versions"
+
+    chart_id: Mapped[str] = mapped_column(ForeignKey("charts.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    document: Mapped[str] = mapped_column(Text)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+def create(
+    tx: Transaction,
+    owner: User,
+    title: str,
+    document: str,
+    now: datetime,
+    *,
+    kind: DataKind,
+    case: Case | None = None,
+) -> Chart:
+    """Save a new chart as version 1."""
+    chart = Chart(
+        id=secrets.token_hex(8),
+        title=clean(title, "title", longest=200),
+        owner_id=owner.id,
+        case_id=None if case is None else case.id,
+        kind=kind,
+        version=1,
+        created_at=now,
+        changed_at=now,
+    )
+    tx.add(chart)
+    tx.flush()
+    tx.add(ChartVersion(chart_id=chart.id, version=1, document=document, user_id=owner.id, saved_at=now))
+    tx.flush()
+    return chart
+
+
+def save(
+    tx: Transaction,
+    chart_id: str,
+    user: User,
+    document: str,
+    now: datetime,
+    *,
+    based_on: int,
+    title: str | None = None,
+) -> Chart:
+    """Save a new version on top of version `based_on`.
+
+    Raises ConflictError when someone saved another one meanwhile, so that nobody's work is overwritten
+    unseen.
+    """
+    chart = get(tx, chart_id)
+    if chart.version != based_on:
+        raise ConflictError(
+            f"Version {chart.version} of this chart was saved meanwhile; open it, or save yours as a new "
+            "chart."
+        )
+    if title is not None:
+        chart.title = clean(title, "title", longest=200)
+    chart.version += 1
+    chart.changed_at = now
+    tx.add(
+        ChartVersion(
+            chart_id=chart.id, version=chart.version, document=document, user_id=user.id, saved_at=now
+        )
+    )
+    tx.flush()
+    return chart
+
+
+def get(tx: Transaction, chart_id: str) -> Chart:
+    """Return the chart of that id that was not deleted; raise NotFoundError. Who may open it is not asked
+    here.
+    """
+    chart = tx.get(Chart, chart_id)
+    if chart is None or chart.deleted_at is not None:
+        raise NotFoundError("There is no such chart.")
+    return chart
+
+
+def document(tx: Transaction, chart: Chart, version: int | None = None) -> str:
+    """Return the text of a version, the newest when none is named; raise NotFoundError."""
+    found = tx.get(ChartVersion, (chart.id, chart.version if version is None else version))
+    if found is None:
+        raise NotFoundError(f"The chart has no version {version}; its newest is {chart.version}.")
+    return found.document
+
+
+def versions(tx: Transaction, chart: Chart) -> Sequence[ChartVersion]:
+    """Return the versions of a chart, newest first."""
+    return tx.scalars(
+        select(ChartVersion).where(ChartVersion.chart_id == chart.id).order_by(ChartVersion.version.desc())
+    ).all()
+
+
+def of_owner(tx: Transaction, owner: User, kind: DataKind) -> Sequence[Chart]:
+    """Return a user's charts of that kind, last changed first."""
+    return tx.scalars(
+        select(Chart)
+        .where(Chart.owner_id == owner.id, Chart.kind == kind, Chart.deleted_at.is_(None))
+        .order_by(Chart.changed_at.desc(), Chart.id)
+    ).all()
+
+
+def delete(tx: Transaction, chart: Chart, now: datetime) -> None:
+    """Mark a chart deleted; its versions stay until the retention rules of its case remove them."""
+    chart.deleted_at = chart.deleted_at or now
+    tx.flush()

@@ -1,0 +1,85 @@
+"""Access classes: the small integer on every record and link that says which (dataset, level, case) it
+belongs to.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from graphsvc.store.base import Base, Transaction
+from graphsvc.store.cases import Case
+from graphsvc.store.datasets import Dataset
+from graphsvc.store.errors import ConflictError
+from graphsvc.store.users import MAX_LEVEL, clean_level
+
+#: The class of identifiers and references, in everyone's list; no row has it.
+OPEN_CLASS = 0
+
+
+class AccessClass(Base):
+    """One class. Its number is never used again, even when the row is gone (AUTOINCREMENT, a sequence).
+
+    Two partial indexes instead of one: in SQL two NULLs differ, so a plain unique index would allow a
+    second class without a case.
+    """
+
+    __tablename__ = "access_classes"
+    __table_args__ = (
+        CheckConstraint("id > 0", name="id"),
+        CheckConstraint(f"level BETWEEN 0 AND {MAX_LEVEL}", name="level"),
+        Index(
+            "uq_access_classes_plain",
+            "dataset_id",
+            "level",
+            unique=True,
+            sqlite_where=text("case_id IS NULL"),
+            postgresql_where=text("case_id IS NULL"),
+        ),
+        Index(
+            "uq_access_classes_case",
+            "dataset_id",
+            "level",
+            "case_id",
+            unique=True,
+            sqlite_where=text("case_id IS NOT NULL"),
+            postgresql_where=text("case_id IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dataset_id: Mapped[int] = mapped_column(ForeignKey("datasets.id"))
+    level: Mapped[int]
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+
+
+def class_for(tx: Transaction, dataset: Dataset, level: int, case: Case | None = None) -> int:
+    """Return the number of the class of (dataset, level, case), made now when there is none.
+
+    Raises InvalidInputError for a level out of range, ConflictError for a removed dataset.
+    """
+    if dataset.removed_at is not None:
+        raise ConflictError(f"The dataset {dataset.name} was removed; load under another name.")
+    level = clean_level(level)
+    case_id = None if case is None else case.id
+    found = tx.scalars(
+        select(AccessClass.id).where(
+            AccessClass.dataset_id == dataset.id,
+            AccessClass.level == level,
+            AccessClass.case_id.is_(None) if case_id is None else AccessClass.case_id == case_id,
+        )
+    ).one_or_none()
+    if found is not None:
+        return found
+    made = AccessClass(dataset_id=dataset.id, level=level, case_id=case_id)
+    tx.add(made)
+    tx.flush()
+    return made.id
+
+
+def of_dataset(tx: Transaction, dataset: Dataset) -> Sequence[AccessClass]:
+    """Return the classes of a dataset, in order of their numbers."""
+    return tx.scalars(
+        select(AccessClass).where(AccessClass.dataset_id == dataset.id).order_by(AccessClass.id)
+    ).all()

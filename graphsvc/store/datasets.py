@@ -1,0 +1,137 @@
+"""Datasets: each belongs to one agency, and every record and link to one dataset."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.store import agencies, installation
+from graphsvc.store.agencies import Agency
+from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice, clean, clean_slug, utcnow
+from graphsvc.store.errors import ConflictError
+
+
+class Dataset(Base):
+    """A dataset. A removed one keeps its row: its name and its access classes are never given to another.
+
+    `region` is the country (ISO 3166, two letters) whose rules read a phone number without a country code.
+    `retention_days` counts from the day a record was loaded; `retention_reason` is its legal basis. None:
+    kept until removed by hand.
+    """
+
+    __tablename__ = "datasets"
+    __table_args__ = (CheckConstraint("retention_days > 0", name="retention_days"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(63), unique=True)
+    title: Mapped[str] = mapped_column(String(200))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
+    region: Mapped[str | None] = mapped_column(String(2))
+    licence: Mapped[str | None] = mapped_column(String(300))
+    kind: Mapped[DataKind] = mapped_column(choice(DataKind, "kind"))
+    retention_days: Mapped[int | None]
+    retention_reason: Mapped[str | None] = mapped_column(String(500))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    owner: Mapped[Agency] = relationship(lazy="joined", innerjoin=True)
+
+
+def create(
+    tx: Transaction,
+    name: str,
+    title: str,
+    *,
+    owner: Agency | None = None,
+    kind: DataKind | None = None,
+    region: str | None = None,
+    licence: str | None = None,
+    retention_days: int | None = None,
+    retention_reason: str | None = None,
+    now: datetime | None = None,
+) -> Dataset:
+    """Add a dataset. Without an owner it belongs to the agency set up first; without a kind it is of the
+    installation's.
+
+    Raises ConflictError when the name is or was taken, InvalidInputError for a bad field.
+    """
+    if tx.scalars(select(Dataset.id).where(Dataset.name == name)).one_or_none() is not None:
+        raise ConflictError(f"The dataset name {name} is or was in use; choose another.")
+    if region is not None and not (len(region) == 2 and region.isascii() and region.isupper()):
+        raise InvalidInputError(
+            "The region must be two capital letters (ISO 3166), such as ID.",
+            [{"field": "region", "message": "two capital letters"}],
+        )
+    if retention_days is not None and retention_days < 1:
+        raise InvalidInputError(
+            "A retention period must be at least one day.",
+            [{"field": "retention_days", "message": "at least 1"}],
+        )
+    dataset = Dataset(
+        name=clean_slug(name, "dataset"),
+        title=clean(title, "title", longest=200),
+        owner=owner or agencies.first(tx),
+        region=region,
+        licence=clean(licence, "licence", longest=300) if licence else None,
+        kind=kind or installation.default_kind(tx),
+        retention_days=retention_days,
+        retention_reason=clean(retention_reason, "retention reason", longest=500)
+        if retention_reason
+        else None,
+        created_at=now or utcnow(),
+    )
+    tx.add(dataset)
+    tx.flush()
+    return dataset
+
+
+def ensure(
+    tx: Transaction,
+    name: str,
+    title: str,
+    *,
+    owner: Agency | None = None,
+    kind: DataKind | None = None,
+    region: str | None = None,
+    licence: str | None = None,
+) -> Dataset:
+    """Return the dataset of that name, made now when there is none: loading the same file twice needs only
+    one.
+
+    Raises ConflictError when it exists with another owner or kind than asked for, or was removed.
+    """
+    dataset = tx.scalars(select(Dataset).where(Dataset.name == name)).one_or_none()
+    if dataset is None:
+        return create(tx, name, title, owner=owner, kind=kind, region=region, licence=licence)
+    if dataset.removed_at is not None:
+        raise ConflictError(f"The dataset {name} was removed; load under another name.")
+    if owner is not None and dataset.owner_id != owner.id:
+        raise ConflictError(f"The dataset {name} belongs to {dataset.owner.slug}, not to {owner.slug}.")
+    if kind is not None and dataset.kind is not kind:
+        raise ConflictError(
+            f"The dataset {name} holds {dataset.kind} data; load {kind} data under another name."
+        )
+    return dataset
+
+
+def get(tx: Transaction, name: str) -> Dataset:
+    """Return the dataset of that name that was not removed; raise NotFoundError."""
+    dataset = tx.scalars(select(Dataset).where(Dataset.name == name)).one_or_none()
+    if dataset is None or dataset.removed_at is not None:
+        raise NotFoundError(f"There is no dataset {name}.")
+    return dataset
+
+
+def every(tx: Transaction) -> Sequence[Dataset]:
+    """Return all datasets that were not removed, by name."""
+    return tx.scalars(select(Dataset).where(Dataset.removed_at.is_(None)).order_by(Dataset.name)).all()
+
+
+def remove(tx: Transaction, dataset: Dataset, now: datetime) -> None:
+    """Mark the dataset removed; from then on nobody sees its records. The caller deletes them from the
+    graph.
+    """
+    dataset.removed_at = dataset.removed_at or now
+    tx.flush()

@@ -1,0 +1,53 @@
+"""What can go wrong with the application state, each with what to do about it."""
+
+from typing import ClassVar
+
+from graphsvc.errors import GraphsvcError, UnavailableError
+
+
+class StoreUnavailableError(UnavailableError):
+    """The application database does not answer: locked for too long, disk full, server down."""
+
+    title = "Application database unavailable"
+    slug = "store-unavailable"
+
+
+class StoreVersionError(GraphsvcError):
+    """The database was made by another version of graphsvc, or does not hold what this one needs."""
+
+    status = 503
+    title = "Application database of another version"
+    slug = "store-version"
+
+
+class ConflictError(GraphsvcError):
+    """The name is taken, or the thing was changed by someone else in the meantime."""
+
+    status = 409
+    title = "Conflict"
+    slug = "conflict"
+
+
+class NotSignedInError(GraphsvcError):
+    """No session, token or sign-in link that holds: unknown, ended, withdrawn and used up all look the
+    same.
+    """
+
+    status = 401
+    title = "Not signed in"
+    slug = "not-signed-in"
+
+
+class ThrottledError(GraphsvcError):
+    """Too many failed sign-ins. `retry_after` is in whole seconds."""
+
+    status = 429
+    title = "Too many attempts"
+    slug = "too-many-attempts"
+
+    #: Header that carries `retry_after` in an HTTP answer.
+    header: ClassVar[str] = "Retry-After"
+
+    def __init__(self, detail: str, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after

@@ -1,0 +1,222 @@
+"""The application database: one engine, read and write transactions that behave alike on SQLite and
+PostgreSQL.
+
+One writer at a time on both. On SQLite that is BEGIN IMMEDIATE behind a lock of the process (a deferred
+BEGIN that reads and then writes failed 560 times of 800 under concurrency, and SQLite's own waiting is
+unfair: seconds instead of milliseconds at the tail). On PostgreSQL it is an advisory lock, so that two
+transactions that touch the same rows in another order cannot deadlock.
+"""
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Executable, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from graphsvc.settings import Settings
+from graphsvc.store import schema
+from graphsvc.store.base import Transaction
+from graphsvc.store.errors import StoreUnavailableError, StoreVersionError
+
+#: Seconds that a writer waits for another before it gives up.
+PATIENCE = 30.0
+#: Key of the PostgreSQL advisory lock: any number that no other program on the server uses ("graphsvc" in
+#: ASCII).
+WRITER_LOCK = 0x6772617068737663
+
+
+class Store:
+    """The application database of one process. Open one with `Store.open`, share it between threads, close
+    it once.
+    """
+
+    def __init__(self, url: URL) -> None:
+        self.sqlite = url.get_backend_name() == "sqlite"
+        self._lock = threading.Lock()
+        self._writer: int | None = None
+        if self.sqlite:
+            self._engine = _sqlite_engine(url)
+        else:
+            self._engine = create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=16)
+        # Sharing the pool: the three differ only in how a transaction begins
+        self._writing = self._engine.execution_options(graphsvc_begin="IMMEDIATE")
+        self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT", graphsvc_begin="")
+
+    @classmethod
+    def open(cls, url: str) -> "Store":
+        """Connect to `url`, bring the schema up to date and return the store.
+
+        Raises StoreUnavailableError when the database does not answer, StoreVersionError when it is of a
+        newer graphsvc.
+        """
+        try:
+            parsed = make_url(url)
+        except ArgumentError:
+            raise StoreVersionError(
+                "GRAPHSVC_DATABASE_URL is not a database address; write postgresql+psycopg://user@host/name."
+            ) from None
+        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+            raise StoreVersionError(
+                "GRAPHSVC_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///; other databases "
+                "are not supported."
+            )
+        store = cls(parsed)
+        try:
+            store.upgrade()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "Store":
+        """Open the store that `settings` name, making the home folder (mode 0700) when SQLite lies in it."""
+        if settings.database_url is None:
+            settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return cls.open(settings.resolved_database_url)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, for tools and tests; the service goes through `read`, `write` and `rows`."""
+        return self._engine
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def upgrade(self) -> None:
+        """Apply the migrations that are missing and put the triggers in place."""
+        with self._translated():
+            if self.sqlite:
+                with self._lock, self._writing.connect() as connection:
+                    # A batch migration drops and rebuilds a table; with foreign keys on, SQLite would cascade
+                    _pragma(connection, "foreign_keys=OFF")
+                    try:
+                        with connection.begin():
+                            schema.upgrade(connection)
+                    finally:
+                        _pragma(connection, "foreign_keys=ON")
+            else:
+                with self._engine.begin() as connection:
+                    _take_writer_lock(connection)
+                    schema.upgrade(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """Give a transaction that sees one state of the database and writes nothing."""
+        with self._translated(), self._engine.connect() as connection:
+            if not self.sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with Transaction(bind=connection, expire_on_commit=False, autoflush=False) as tx:
+                yield tx
+                if tx.new or tx.dirty or tx.deleted:
+                    raise RuntimeError("a read transaction was asked to write: use Store.write()")
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """Give the one write transaction; commits at the end of the block, rolls back when it raises."""
+        with (
+            self.write_connection() as connection,
+            Transaction(bind=connection, expire_on_commit=False) as tx,
+        ):
+            yield tx
+            tx.flush()
+
+    @contextmanager
+    def write_connection(self) -> Iterator[Connection]:
+        """As `write`, below the ORM, for what is called often (the audit chain)."""
+        me = threading.get_ident()
+        if self._writer == me:
+            raise RuntimeError("write transactions do not nest: pass the transaction on instead")
+        with self._translated():
+            if not self.sqlite:
+                with self._engine.begin() as connection:
+                    _take_writer_lock(connection)
+                    yield connection
+                return
+            if not self._lock.acquire(timeout=PATIENCE):
+                raise StoreUnavailableError("The application database is busy; try again in a moment.")
+            self._writer = me
+            try:
+                with self._writing.begin() as connection:
+                    yield connection
+            finally:
+                self._writer = None
+                self._lock.release()
+
+    def rows(self, statement: Executable, params: dict[str, Any] | None = None) -> Sequence[Any]:
+        """Run one reading statement in one round trip and return its rows."""
+        with self._translated(), self._single.connect() as connection:
+            return connection.execute(statement, params).fetchall()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turn a database that does not answer into an error that says what to do; the driver's text may
+        name hosts.
+        """
+        try:
+            yield
+        except OperationalError as error:
+            what = "full" if "full" in str(error.orig).lower() else "not answering"
+            raise StoreUnavailableError(
+                f"The application database is {what}; check its disk, its server and GRAPHSVC_DATABASE_URL, "
+                "then try again."
+            ) from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise StoreUnavailableError("The application database went away; try again.") from error
+            if "not a database" in str(error.orig):
+                raise StoreVersionError(
+                    "The application database file is damaged or no SQLite file; restore it from a backup or "
+                    "move it away to start afresh."
+                ) from error
+            raise
+
+
+def _take_writer_lock(connection: Connection) -> None:
+    connection.execute(text(f"SET LOCAL lock_timeout = {int(PATIENCE * 1000)}"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    """Return an engine on a SQLite file that only its owner can read (SQLite gives -wal and -shm the same
+    mode).
+    """
+    if not url.database or url.database == ":memory:":
+        raise StoreVersionError("A SQLite store needs a file: write sqlite:////folder/graphsvc.db.")
+    path = Path(url.database)
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreUnavailableError(
+            f"The application database {path} cannot be opened ({error.strerror}); check the folder and its "
+            "rights."
+        ) from error
+    engine = create_engine(url, pool_size=16, max_overflow=64, connect_args={"timeout": PATIENCE})
+
+    @event.listens_for(engine, "connect")
+    def configure(dbapi_connection: Any, _entry: ConnectionPoolEntry) -> None:
+        # The driver's own BEGIN is deferred and skips DDL: ours is emitted below
+        dbapi_connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+            dbapi_connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        mode = connection.get_execution_options().get("graphsvc_begin", "DEFERRED")
+        if mode:
+            connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return engine
+
+
+def _pragma(connection: Connection, pragma: str) -> None:
+    """Set a pragma that SQLite ignores inside a transaction, hence on the driver's connection."""
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute(f"PRAGMA {pragma}").close()
