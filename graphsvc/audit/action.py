@@ -1,0 +1,91 @@
+"""What is recorded: the actions, and what became of them."""
+
+from enum import StrEnum
+
+from graphsvc.i18n import N_
+
+
+class Action(StrEnum):
+    """What someone did or asked. The values are stored: never rename one, or old entries lose their
+    meaning.
+    """
+
+    SIGN_IN = "sign-in"
+    SIGN_OUT = "sign-out"
+    PURPOSE = "purpose"
+    SEARCH = "search"
+    ENTITY = "entity"
+    LINKS = "links"
+    EXPAND = "expand"
+    PATHS = "paths"
+    QUERY = "query"
+    CYPHER = "cypher"
+    CHART_OPEN = "chart-open"
+    CHART_SAVE = "chart-save"
+    CHART_DELETE = "chart-delete"
+    EXPORT = "export"
+    IMPORT = "import"
+    REMOVE = "remove"
+    AGENCY = "agency"
+    USER = "user"
+    PASSWORD = "password"  # noqa: S105 - a name, no secret
+    LINK = "sign-in-link"
+    TOKEN = "token"  # noqa: S105 - a name, no secret
+    DATASET = "dataset"
+    SHARING = "sharing"
+    CASE = "case"
+    AUDIT_READ = "audit-read"
+
+
+#: Message ids of the actions' names.
+ACTION_LABELS: dict[Action, str] = {
+    Action.SIGN_IN: N_("Signed in"),
+    Action.SIGN_OUT: N_("Signed out"),
+    Action.PURPOSE: N_("Stated a purpose"),
+    Action.SEARCH: N_("Searched"),
+    Action.ENTITY: N_("Opened an entity"),
+    Action.LINKS: N_("Opened links"),
+    Action.EXPAND: N_("Expanded"),
+    Action.PATHS: N_("Looked for paths"),
+    Action.QUERY: N_("Asked a named question"),
+    Action.CYPHER: N_("Asked ad-hoc Cypher"),
+    Action.CHART_OPEN: N_("Opened a chart"),
+    Action.CHART_SAVE: N_("Saved a chart"),
+    Action.CHART_DELETE: N_("Deleted a chart"),
+    Action.EXPORT: N_("Exported"),
+    Action.IMPORT: N_("Loaded data"),
+    Action.REMOVE: N_("Removed data"),
+    Action.AGENCY: N_("Changed an agency"),
+    Action.USER: N_("Changed a user"),
+    Action.PASSWORD: N_("Changed a password"),
+    Action.LINK: N_("Issued a sign-in link"),
+    Action.TOKEN: N_("Changed an API token"),
+    Action.DATASET: N_("Changed a dataset"),
+    Action.SHARING: N_("Changed a sharing rule"),
+    Action.CASE: N_("Changed a case"),
+    Action.AUDIT_READ: N_("Read the audit trail"),
+}
+
+
+class Outcome(StrEnum):
+    """What an entry says about its action.
+
+    ASKED is written before the read; ANSWERED, REFUSED or FAILED follows it in an entry of its own. A
+    change is one entry, DONE, in the transaction of the change.
+    """
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+#: Message ids of the outcomes' names.
+OUTCOME_LABELS: dict[Outcome, str] = {
+    Outcome.ASKED: N_("Asked"),
+    Outcome.ANSWERED: N_("Answered"),
+    Outcome.DONE: N_("Done"),
+    Outcome.REFUSED: N_("Refused"),
+    Outcome.FAILED: N_("Failed"),
+}

@@ -1,0 +1,28 @@
+"""What can go wrong with the audit trail. All of it stops the question: what cannot be recorded is not
+answered.
+"""
+
+from graphsvc.errors import GraphsvcError, UnavailableError
+
+
+class AuditUnavailableError(UnavailableError):
+    """An entry could not be written, so what it would have recorded was not done."""
+
+    title = "Audit trail unavailable"
+    slug = "audit-unavailable"
+
+
+class AuditKeyError(GraphsvcError):
+    """The key file is missing, readable by others, damaged, or of another trail."""
+
+    status = 503
+    title = "Audit key unusable"
+    slug = "audit-key"
+
+
+class PurposeMissingError(GraphsvcError):
+    """A question came without a stated purpose."""
+
+    status = 403
+    title = "Purpose missing"
+    slug = "purpose-missing"

@@ -1,0 +1,67 @@
+"""The key of the chain: a file outside the database, so that who can write there still cannot forge an entry."""
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from graphsvc.audit.errors import AuditKeyError
+
+#: Length of the key in bytes: that of SHA-256's output (RFC 2104, section 3).
+BYTES = 32
+
+
+def load(path: Path) -> bytes:
+    """Return the key in the file. Raises AuditKeyError when it is missing, damaged or readable by others."""
+    try:
+        with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            text = file.read(200)
+    except FileNotFoundError:
+        raise AuditKeyError(
+            f"The audit key {path} is missing; restore it from your backup, without it the trail can be neither "
+            "continued nor proved."
+        ) from None
+    except OSError as error:
+        raise AuditKeyError(
+            f"The audit key {path} cannot be read ({error.strerror}); check its rights."
+        ) from error
+    # Windows has no such bits
+    if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
+        raise AuditKeyError(
+            f"The audit key {path} is readable by others; make it private with: chmod 600 {path}"
+        )
+    try:
+        key = bytes.fromhex(text.decode("ascii").strip())
+    except ValueError:
+        key = b""
+    if len(key) != BYTES:
+        raise AuditKeyError(f"The audit key {path} is damaged; restore it from your backup.")
+    return key
+
+
+def create(path: Path) -> bytes:
+    """Make a new key file, mode 0600, and return the key; when another process was first, return that
+    one's.
+    """
+    key = secrets.token_bytes(BYTES)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "w") as file:
+                file.write(key.hex() + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            # A link, unlike a rename, refuses when the name is taken, and never shows half a file
+            os.link(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except FileExistsError:
+        return load(path)
+    except OSError as error:
+        raise AuditKeyError(
+            f"The audit key {path} cannot be written ({error.strerror}); check the folder's rights and space."
+        ) from error
+    return key
