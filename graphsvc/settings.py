@@ -124,6 +124,11 @@ class Settings(BaseSettings):
         description="File with the key of the audit chain, kept away from the database. Not set: "
         "`audit.key` in the home folder, made at first start.",
     )
+    audit_checkpoint_file: Path | None = Field(
+        None,
+        description="File in which the end of the audit trail is noted now and then, so that a cut trail is "
+        "found; best on another disk. Not set: `audit.checkpoints` in the home folder.",
+    )
 
     # HTTP
     host: str = Field(
@@ -194,7 +199,7 @@ class Settings(BaseSettings):
     demo_seed: str = Field("selat-sunda", description="Scenario that the demo loads.")
     open_browser: bool = Field(False, description="Open the printed link in the default browser.")
 
-    @field_validator("home", "cache", "jars", "queries", "audit_key_file")
+    @field_validator("home", "cache", "jars", "queries", "audit_key_file", "audit_checkpoint_file")
     @classmethod
     def _absolute(cls, value: Path | None) -> Path | None:
         # A child process may run in another folder: resolve once, here
@@ -221,6 +226,11 @@ class Settings(BaseSettings):
     def resolved_audit_key_file(self) -> Path:
         """File with the key of the audit chain, with the default filled in."""
         return self.audit_key_file or self.home / "audit.key"
+
+    @property
+    def resolved_audit_checkpoint_file(self) -> Path:
+        """File of the audit trail's checkpoints, with the default filled in."""
+        return self.audit_checkpoint_file or self.home / "audit.checkpoints"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The key of the chain: a file outside the database, so that who can write there still cannot forge an entry."""
+"""The key of the chain: a file outside the database, so that write access there cannot forge an entry."""
 
 import os
 import secrets
@@ -19,8 +19,8 @@ def load(path: Path) -> bytes:
             text = file.read(200)
     except FileNotFoundError:
         raise AuditKeyError(
-            f"The audit key {path} is missing; restore it from your backup, without it the trail can be neither "
-            "continued nor proved."
+            f"The audit key {path} is missing; restore it from your backup, without it the trail can be "
+            "neither continued nor proved."
         ) from None
     except OSError as error:
         raise AuditKeyError(

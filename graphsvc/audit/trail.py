@@ -77,7 +77,7 @@ class Audit:
                 )
             elif head is None or not hmac.compare_digest(head.seal, chain.seal(secret, head.seq, head.mac)):
                 raise AuditKeyError(
-                    f"The audit key {key_file} does not fit this database's trail, or its end was tampered with; "
+                    f"The audit key {key_file} does not fit this database's trail, or its end was changed; "
                     "put the key that belongs to the database in its place, else restore a backup of both."
                 )
         return cls(store, secret, checkpoint_file)
@@ -85,8 +85,7 @@ class Audit:
     @classmethod
     def from_settings(cls, store: Store, settings: Settings) -> "Audit":
         """Open the trail with the files that `settings` name."""
-        key_file = settings.resolved_audit_key_file
-        return cls.open(store, key_file, key_file.with_name("audit.checkpoints"))
+        return cls.open(store, settings.resolved_audit_key_file, settings.resolved_audit_checkpoint_file)
 
     @property
     def store(self) -> Store:
