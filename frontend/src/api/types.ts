@@ -1,0 +1,189 @@
+/** What the HTTP interface sends and takes: one declaration per JSON object, read by every other module. */
+
+export interface Grade {
+  scheme: string;
+  source: string;
+  information: string;
+  handling: string | null;
+}
+
+export type Value = string | number | boolean | string[];
+
+/** An entity as a chart fragment carries it. */
+export interface Entity {
+  id: string;
+  type: string;
+  kind: string;
+  caption: string;
+  dataset: string | null;
+  source_ref: string | null;
+  grade: Grade | null;
+  props: Record<string, Value>;
+  /** Visible links in all, on the chart or not; null when the server did not count them. */
+  links: number | null;
+  x?: number;
+  y?: number;
+}
+
+/** Parallel links of one type between two entities, as one. */
+export interface Link {
+  id: string;
+  source: string;
+  target: string;
+  type: string;
+  directed: boolean;
+  count: number;
+  first: string | null;
+  last: string | null;
+  derived: boolean;
+  inferred: boolean;
+  grade: Grade | null;
+  dataset: string | null;
+  /** Ids of the links it stands for, at most 50. */
+  members: string[];
+  props: Record<string, Value>;
+}
+
+export type CutBy = "limit" | "deadline" | null;
+
+export interface Share {
+  total: number;
+  shown: number;
+}
+
+export interface Omitted {
+  nodes: number;
+  links: number;
+  by_type: Record<string, Share>;
+}
+
+export interface Fragment {
+  nodes: Entity[];
+  links: Link[];
+  omitted: Omitted;
+  total: number;
+  shown: number;
+  cut_by: CutBy;
+}
+
+export interface Listing<T> {
+  items: T[];
+  total: number;
+  shown: number;
+  cut_by: CutBy;
+}
+
+export interface Prop {
+  name: string;
+  form: string;
+  label: string;
+  unit: string | null;
+}
+
+export interface EntityType {
+  name: string;
+  label: string;
+  plural: string;
+  kind: string;
+  icon: string;
+  shape: string;
+  colour: string;
+  props: Prop[];
+}
+
+export interface LinkType {
+  name: string;
+  label: string;
+  phrase: string;
+  directed: boolean;
+  props: Prop[];
+}
+
+/** What each code of a grading scheme means, in the reader's language. */
+export interface Scheme {
+  name: string;
+  label: string;
+  source: Record<string, string>;
+  information: Record<string, string>;
+  handling: Record<string, string>;
+}
+
+export interface Model {
+  entity_types: EntityType[];
+  link_types: LinkType[];
+  grades: Scheme[];
+}
+
+/** One statement of a dataset about an entity. */
+export interface Source {
+  dataset: string;
+  title: string | null;
+  source_ref: string | null;
+  grade: Grade | null;
+  links: number | null;
+}
+
+export interface Detail {
+  entity: Entity;
+  sources: Source[];
+  links_by_type: Record<string, number>;
+}
+
+/** One link as a source states it. */
+export interface Member {
+  id: string;
+  source: string;
+  target: string;
+  type: string;
+  at: string | null;
+  until: string | null;
+  dataset: string | null;
+  source_ref: string | null;
+  derived: boolean;
+  inferred: boolean;
+  grade: Grade | null;
+  props: Record<string, Value>;
+}
+
+export interface Place {
+  x: number;
+  y: number;
+}
+
+export interface Parameter {
+  name: string;
+  type: string;
+  label: string;
+  required: boolean;
+  default: unknown;
+  min: number | null;
+  max: number | null;
+  choices: { value: string; label: string }[];
+}
+
+export interface QuestionSummary {
+  name: string;
+  title: string;
+  question: string;
+  params: Parameter[];
+}
+
+export interface Question extends QuestionSummary {
+  definition: string | null;
+  source: string | null;
+}
+
+export interface Column {
+  name: string;
+  label: string;
+  type: string;
+}
+
+export interface Answer {
+  columns: Column[];
+  rows: unknown[][];
+  fragment: Fragment | null;
+  total: number;
+  shown: number;
+  cut_by: CutBy;
+}

@@ -1,0 +1,368 @@
+/** The chart on vis-network: draws a session, and says what the pointer did. Knows no panel and no server. */
+
+import { DataSet } from "vis-data/esnext";
+import { Network } from "vis-network/esnext";
+import type { Link, Place } from "../api/types.ts";
+import type { Positions } from "../state/commands.ts";
+import type { Session } from "../state/session.ts";
+import type { Visible } from "../state/view.ts";
+import type { Words } from "../words.ts";
+import { Labels } from "./labels.ts";
+import { ARROW_LIMIT, bends, dashes, smooth, width } from "./links.ts";
+import { type Palette, readPalette } from "./palette.ts";
+import { type Look, paintMore, paintNode, radius } from "./paint.ts";
+import { inGaps } from "./spots.ts";
+
+export interface CanvasEvents {
+  /** Node ids and link keys under the pointer; `extend` when a modifier key asks to add to the selection. */
+  select(ids: string[], extend: boolean): void;
+  open(id: string): void;
+  more(id: string): void;
+  move(positions: Positions): void;
+  drawn(): void;
+}
+
+interface DrawnNode {
+  id: string;
+  x: number;
+  y: number;
+}
+
+interface DrawnLink {
+  id: string;
+  from: string;
+  to: string;
+  width: number;
+  dashes: boolean | number[];
+  smooth: ReturnType<typeof smooth>;
+  arrows: { to: { enabled: boolean; scaleFactor: number } };
+  [option: string]: unknown;
+}
+
+const FIT_TIME = 250;
+
+export class Canvas {
+  readonly #host: HTMLElement;
+  readonly #words: Words;
+  readonly #events: CanvasEvents;
+  readonly #nodes = new DataSet<DrawnNode>();
+  readonly #links = new DataSet<DrawnLink>();
+  readonly #network: Network;
+  readonly #labels: Labels;
+  #palette: Palette;
+  #session: Session;
+  #looks = new Map<string, Look>();
+  #places = new Map<string, Place>();
+  #focused: string | null = null;
+  #drawing = 0;
+
+  constructor(host: HTMLElement, session: Session, words: Words, events: CanvasEvents) {
+    this.#host = host;
+    this.#words = words;
+    this.#events = events;
+    this.#session = session;
+    this.#palette = readPalette(host);
+    this.#labels = new Labels(words);
+    const data = { nodes: this.#nodes, edges: this.#links };
+    this.#network = new Network(host, data as never, this.#options() as never);
+    this.#listen();
+  }
+
+  /** Draw `session`, touching only what differs from what is drawn. */
+  sync(session: Session): void {
+    const before = this.#session;
+    this.#session = session;
+    const seen = session.visible;
+    if (seen !== before.visible) {
+      this.#syncNodes(seen);
+      this.#syncLinks(seen);
+    }
+    this.#makeLooks();
+    this.#labels.update(session, this.#places, this.#focused);
+    this.#network.setSelection(
+      {
+        nodes: session.selection.filter((id) => this.#places.has(id)),
+        edges: session.selection.filter((id) => seen.links.has(id)),
+      },
+      { highlightEdges: false },
+    );
+    this.#network.redraw();
+  }
+
+  /** Where each drawn node stands, the "N more" included. */
+  get places(): ReadonlyMap<string, Place> {
+    return this.#places;
+  }
+
+  get zoom(): number {
+    return this.#network.getScale();
+  }
+
+  /** Position on the page of a drawn node, for tests and for menus beside it. */
+  onPage(id: string): Place | null {
+    const place = this.#places.get(id);
+    if (!place) return null;
+    const { left, top } = this.#host.getBoundingClientRect();
+    const dom = this.#network.canvasToDOM(place);
+    return { x: left + dom.x, y: top + dom.y };
+  }
+
+  captions(): readonly string[] {
+    return this.#labels.shown;
+  }
+
+  centre(): Place {
+    const { x, y } = this.#network.getViewPosition();
+    return { x: Math.round(x), y: Math.round(y) };
+  }
+
+  fit(ids?: readonly string[]): void {
+    const nodes = ids ?? [...this.#places.keys()];
+    if (!nodes.length) return;
+    this.#network.fit({ nodes: [...nodes], minZoomLevel: 0.02, maxZoomLevel: 1.25, animation: this.#motion() } as never);
+  }
+
+  /** Move the view only if one of these lies outside it. */
+  bringIntoView(ids: Iterable<string>): void {
+    const { clientWidth, clientHeight } = this.#host;
+    for (const id of ids) {
+      const place = this.#places.get(id);
+      if (!place) continue;
+      const dom = this.#network.canvasToDOM(place);
+      if (dom.x < 24 || dom.y < 24 || dom.x > clientWidth - 24 || dom.y > clientHeight - 40) {
+        this.fit();
+        return;
+      }
+    }
+  }
+
+  zoomBy(factor: number): void {
+    const scale = Math.min(Math.max(this.zoom * factor, 0.03), 6);
+    this.#network.moveTo({ scale, animation: this.#motion() } as never);
+  }
+
+  /** Show the keyboard's place on the chart; null when the chart has no focus. */
+  focus(id: string | null): void {
+    this.#focused = id;
+    this.#makeLooks();
+    this.#labels.update(this.#session, this.#places, id);
+    if (id) this.bringIntoView([id]);
+    this.#network.redraw();
+  }
+
+  /** Read the colours again, after a change of theme. */
+  restyle(): void {
+    this.#palette = readPalette(this.#host);
+    this.#network.setOptions(this.#options() as never);
+    this.#network.redraw();
+  }
+
+  #options(): object {
+    const { link, accent } = this.#palette;
+    return {
+      autoResize: true,
+      physics: false,
+      layout: { improvedLayout: false },
+      interaction: {
+        hover: true,
+        multiselect: false,
+        selectConnectedEdges: false,
+        hoverConnectedEdges: false,
+        keyboard: false,
+        tooltipDelay: 1e9,
+        hideEdgesOnDrag: this.#session.visible.nodes.length + this.#session.visible.links.size > ARROW_LIMIT,
+      },
+      nodes: {
+        shape: "custom",
+        ctxRenderer: (call: { ctx: CanvasRenderingContext2D; id: string; x: number; y: number }) => this.#render(call),
+        chosen: false,
+      },
+      edges: {
+        color: { color: link, highlight: accent, hover: accent, inherit: false },
+        selectionWidth: 1.5,
+        hoverWidth: 0.5,
+        arrowStrikethrough: false,
+        smooth: false,
+      },
+    };
+  }
+
+  #render({ ctx, id, x, y }: { ctx: CanvasRenderingContext2D; id: string; x: number; y: number }): object {
+    const look = this.#looks.get(id);
+    if (look) {
+      const size = radius(look.type) * 2.3;
+      return {
+        drawNode: () => paintNode(ctx, x, y, look, this.#palette, this.zoom),
+        nodeDimensions: { width: size, height: size },
+      };
+    }
+    const more = this.#session.visible.more.find((item) => item.id === id);
+    if (!more) return { nodeDimensions: { width: 1, height: 1 } };
+    const type = this.#words.entityType(more.type);
+    let size = { width: 60, height: 26 };
+    return {
+      drawNode: () => {
+        size = paintMore(ctx, x, y, { type, count: more.count, focused: this.#focused === id }, this.#palette);
+      },
+      nodeDimensions: size,
+    };
+  }
+
+  #makeLooks(): void {
+    const { visible: seen, selection, chart, history } = this.#session;
+    const selected = new Set(selection);
+    const added = history.steps[history.at - 1]?.added;
+    // When a step brought everything there is, marking it all as new says nothing
+    const fresh = added && seen.nodes.some(({ entity }) => !added.has(entity.id)) ? added : null;
+    this.#looks = new Map(
+      seen.nodes.map(({ entity }) => [
+        entity.id,
+        {
+          type: this.#words.entityType(entity.type),
+          beyond: seen.beyond.get(entity.id) ?? 0,
+          selected: selected.has(entity.id),
+          focused: this.#focused === entity.id,
+          fresh: fresh?.has(entity.id) ?? false,
+          opened: chart.opened.has(entity.id),
+        },
+      ]),
+    );
+  }
+
+  #syncNodes(seen: Visible): void {
+    const places = new Map<string, Place>();
+    for (const node of seen.nodes) places.set(node.entity.id, { x: node.x, y: node.y });
+    for (const [id, place] of morePlaces(seen, places)) places.set(id, place);
+    const gone = (this.#nodes.getIds() as string[]).filter((id) => !places.has(id));
+    if (gone.length) this.#nodes.remove(gone);
+    const changed: DrawnNode[] = [];
+    for (const [id, place] of places) {
+      const old = this.#places.get(id);
+      if (!old || old.x !== place.x || old.y !== place.y) changed.push({ id, ...place });
+    }
+    if (changed.length) this.#nodes.update(changed);
+    this.#places = places;
+  }
+
+  #syncLinks(seen: Visible): void {
+    const wanted = new Map<string, DrawnLink>();
+    const bend = bends(seen.links);
+    const arrows = seen.nodes.length + seen.links.size <= ARROW_LIMIT;
+    for (const [key, link] of seen.links) wanted.set(key, drawnLink(key, link, bend.get(key) ?? 0, arrows));
+    for (const more of seen.more) wanted.set(more.id, tether(more.id, more.owner));
+    const gone = (this.#links.getIds() as string[]).filter((id) => !wanted.has(id));
+    if (gone.length) this.#links.remove(gone);
+    const changed = [...wanted.values()].filter((link) => !sameLink(this.#links.get(link.id), link));
+    if (changed.length) this.#links.update(changed);
+    this.#network.setOptions({ interaction: { hideEdgesOnDrag: !arrows } });
+  }
+
+  #listen(): void {
+    const network = this.#network;
+    network.on("click", (event: PointerEvent_) => {
+      const original = event.event.srcEvent;
+      const extend = original.ctrlKey || original.metaKey || original.shiftKey;
+      const [node] = event.nodes;
+      if (node && !this.#looks.has(node)) this.#events.more(node);
+      // vis lists the selection when nothing lies under the pointer but a link; so look again
+      const under = network.getNodeAt(event.pointer.DOM) ?? network.getEdgeAt(event.pointer.DOM);
+      this.#events.select(under === undefined ? [] : [String(under)], extend);
+    });
+    network.on("doubleClick", (event: PointerEvent_) => {
+      const node = network.getNodeAt(event.pointer.DOM);
+      if (node !== undefined && this.#looks.has(String(node))) this.#events.open(String(node));
+    });
+    network.on("dragEnd", (event: PointerEvent_) => {
+      const ids = event.nodes.filter((id) => this.#looks.has(id));
+      if (ids.length) this.#events.move(rounded(network.getPositions(ids)));
+      const [first] = ids;
+      if (first && !this.#session.selection.includes(first)) this.#events.select([first], false);
+    });
+    network.on("hoverNode", ({ node }: { node: string }) => this.#labels.hover(node));
+    network.on("blurNode", () => this.#labels.hover(null));
+    network.on("hoverEdge", ({ edge }: { edge: string }) => this.#labels.hover(edge));
+    network.on("blurEdge", () => this.#labels.hover(null));
+    network.on("dragging", () => {
+      const ids = network.getSelectedNodes().map(String);
+      if (ids.length) this.#labels.follow(network.getPositions(ids));
+    });
+    network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => {
+      this.#labels.paint(ctx, this.zoom, this.#palette);
+      this.#drawing += 1;
+      this.#events.drawn();
+    });
+  }
+
+  #motion(): false | { duration: number; easingFunction: string } {
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    return still ? false : { duration: FIT_TIME, easingFunction: "easeInOutQuad" };
+  }
+}
+
+/** What vis-network hands to its click and drag handlers. */
+interface PointerEvent_ {
+  nodes: string[];
+  edges: string[];
+  pointer: { DOM: Place; canvas: Place };
+  event: { srcEvent: MouseEvent };
+}
+
+function morePlaces(seen: Visible, places: ReadonlyMap<string, Place>): Map<string, Place> {
+  const byOwner = new Map<string, string[]>();
+  for (const more of seen.more) byOwner.set(more.owner, [...(byOwner.get(more.owner) ?? []), more.id]);
+  const found = new Map<string, Place>();
+  for (const [owner, ids] of byOwner) {
+    const neighbours: Place[] = [];
+    for (const link of seen.links.values()) {
+      const other = link.source === owner ? link.target : link.target === owner ? link.source : null;
+      const place = other && places.get(other);
+      if (place) neighbours.push(place);
+    }
+    const spots = inGaps(places.get(owner) as Place, neighbours, ids.length);
+    ids.forEach((id, i) => found.set(id, spots[i] as Place));
+  }
+  return found;
+}
+
+function drawnLink(key: string, link: Link, bend: number, arrows: boolean): DrawnLink {
+  return {
+    id: key,
+    from: link.source,
+    to: link.target,
+    width: width(link.count),
+    dashes: dashes(link),
+    smooth: smooth(bend),
+    arrows: { to: { enabled: arrows && link.directed, scaleFactor: 0.55 } },
+  };
+}
+
+/** The faint line from an opened node to its "N more". */
+function tether(id: string, owner: string): DrawnLink {
+  return {
+    id,
+    from: owner,
+    to: id,
+    width: 1,
+    dashes: [2, 4],
+    smooth: smooth(0),
+    arrows: { to: { enabled: false, scaleFactor: 0.55 } },
+    chosen: false,
+  };
+}
+
+function sameLink(old: DrawnLink | null, link: DrawnLink): boolean {
+  return (
+    old !== null &&
+    old.width === link.width &&
+    String(old.dashes) === String(link.dashes) &&
+    old.smooth.type === link.smooth.type &&
+    old.smooth.roundness === link.smooth.roundness &&
+    old.arrows.to.enabled === link.arrows.to.enabled
+  );
+}
+
+function rounded(positions: Record<string, Place>): Positions {
+  return Object.fromEntries(
+    Object.entries(positions).map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]),
+  );
+}

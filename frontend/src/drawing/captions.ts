@@ -1,0 +1,80 @@
+/** Level of detail: which captions are drawn at a zoom, so that they never lie on one another. Pure geometry. */
+
+/** A caption that wants to be drawn, in pixels of the screen at the present zoom. */
+export interface Wish {
+  readonly id: string;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Higher goes first; equal ones by id, so that the same chart always looks the same. */
+  readonly priority: number;
+}
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Side of the squares that the search for collisions is divided into, about a caption's height times three. */
+const CELL = 48;
+
+/**
+ * Return the ids of the captions that fit, the most wanted first.
+ *
+ * @param obstacles what captions must not cover (nodes); a wish whose priority is at least `forced` may, because a
+ *   selected thing without its name helps nobody.
+ */
+export function fitting(wishes: readonly Wish[], obstacles: readonly Box[], forced = Infinity): Set<string> {
+  const blocked = new Cells();
+  const taken = new Cells();
+  for (const box of obstacles) blocked.add(box);
+  const ordered = [...wishes].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const chosen = new Set<string>();
+  for (const wish of ordered) {
+    if (taken.hits(wish)) continue;
+    if (wish.priority < forced && blocked.hits(wish)) continue;
+    taken.add(wish);
+    chosen.add(wish.id);
+  }
+  return chosen;
+}
+
+/** Boxes by the squares of a grid that they touch. */
+class Cells {
+  readonly #cells = new Map<string, Box[]>();
+
+  add(box: Box): void {
+    for (const key of keys(box)) {
+      const cell = this.#cells.get(key);
+      if (cell) cell.push(box);
+      else this.#cells.set(key, [box]);
+    }
+  }
+
+  hits(box: Box): boolean {
+    for (const key of keys(box)) {
+      if (this.#cells.get(key)?.some((other) => overlap(box, other))) return true;
+    }
+    return false;
+  }
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return (
+    a.left < b.left + b.width &&
+    b.left < a.left + a.width &&
+    a.top < b.top + b.height &&
+    b.top < a.top + a.height
+  );
+}
+
+function* keys(box: Box): Generator<string> {
+  for (let x = Math.floor(box.left / CELL); x <= Math.floor((box.left + box.width) / CELL); x += 1) {
+    for (let y = Math.floor(box.top / CELL); y <= Math.floor((box.top + box.height) / CELL); y += 1) {
+      yield `${x},${y}`;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+/** Captions of nodes and links on the canvas: in the size of the screen, as many as fit at the present zoom. */
+
+import type { Place } from "../api/types.ts";
+import { plain } from "../format.ts";
+import type { Session } from "../state/session.ts";
+import type { Words } from "../words.ts";
+import { type Box, fitting, type Wish } from "./captions.ts";
+import { bends, middle } from "./links.ts";
+import type { Palette } from "./palette.ts";
+import { radius } from "./paint.ts";
+
+interface Label {
+  readonly id: string;
+  readonly text: string;
+  readonly isLink: boolean;
+  place: Place;
+  /** Radius of the node it names, or half the length of the link it lies on. */
+  readonly reach: number;
+  readonly priority: number;
+}
+
+const SIZE = 12;
+const LINK_SIZE = 10.5;
+const HEIGHT = 15;
+/** Priorities: what the user points at goes before what is opened, before the well linked, before links. */
+const FORCED = 1e6;
+const OPENED = 1e5;
+/** Zoom below which links have no captions: their lines are too short to belong to a text. */
+const LINK_ZOOM = 0.55;
+
+export class Labels {
+  readonly #words: Words;
+  #labels: Label[] = [];
+  #hovered: string | null = null;
+  #shown = new Set<string>();
+  /** What the chosen set was made for: it holds while panning and changes with zoom and content. */
+  #stale = true;
+  #zoom = 0;
+  readonly #widths = new Map<string, number>();
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
+
+  /** Captions drawn at the present zoom, for tests. */
+  get shown(): readonly string[] {
+    return this.#labels.filter((label) => this.#shown.has(label.id)).map((label) => label.text);
+  }
+
+  update(session: Session, places: ReadonlyMap<string, Place>, focused: string | null): void {
+    const { visible: seen, selection, chart } = session;
+    const wanted = new Set(selection);
+    if (focused) wanted.add(focused);
+    const labels: Label[] = [];
+    for (const { entity } of seen.nodes) {
+      const id = entity.id;
+      labels.push({
+        id,
+        text: plain(entity.caption) || entity.type,
+        isLink: false,
+        place: places.get(id) as Place,
+        reach: radius(this.#words.entityType(entity.type)),
+        priority:
+          (wanted.has(id) ? FORCED : 0) + (chart.opened.has(id) ? OPENED : 0) + 10 + (seen.degree.get(id) ?? 0),
+      });
+    }
+    const bend = bends(seen.links);
+    for (const [key, link] of seen.links) {
+      const [from, to] = [places.get(link.source) as Place, places.get(link.target) as Place];
+      labels.push({
+        id: key,
+        text: this.#words.linkCaption(link),
+        isLink: true,
+        place: middle(from, to, bend.get(key) ?? 0),
+        reach: Math.hypot(from.x - to.x, from.y - to.y) / 2,
+        priority: wanted.has(key) ? FORCED : 1 - 1 / (1 + link.count),
+      });
+    }
+    this.#labels = labels;
+    this.#stale = true;
+  }
+
+  hover(id: string | null): void {
+    this.#hovered = id;
+    this.#stale = true;
+  }
+
+  /** Keep captions with their nodes while these are dragged; the links' follow when the drag ends. */
+  follow(positions: Record<string, Place>): void {
+    for (const label of this.#labels) {
+      const place = positions[label.id];
+      if (place) label.place = place;
+    }
+  }
+
+  paint(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
+    if (this.#stale || zoom !== this.#zoom) this.#choose(ctx, zoom, palette);
+    ctx.save();
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    ctx.strokeStyle = palette.canvas;
+    for (const label of this.#labels) {
+      if (!this.#shown.has(label.id)) continue;
+      const size = (label.isLink ? LINK_SIZE : SIZE) / zoom;
+      const strong = label.priority >= FORCED || label.id === this.#hovered;
+      ctx.font = font(size, strong, palette);
+      ctx.fillStyle = label.isLink ? palette.muted : palette.text;
+      ctx.lineWidth = 4 / zoom;
+      const y = label.isLink ? label.place.y : label.place.y + label.reach + 12 / zoom;
+      ctx.strokeText(label.text, label.place.x, y);
+      ctx.fillText(label.text, label.place.x, y);
+    }
+    ctx.restore();
+  }
+
+  #choose(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
+    const wishes: Wish[] = [];
+    const obstacles: Box[] = [];
+    for (const label of this.#labels) {
+      const hovered = label.id === this.#hovered;
+      const forced = hovered || label.priority >= FORCED;
+      const width = this.#width(ctx, label, palette);
+      const [x, y] = [label.place.x * zoom, label.place.y * zoom];
+      const reach = label.reach * zoom;
+      if (!label.isLink) obstacles.push({ left: x - reach, top: y - reach, width: 2 * reach, height: 2 * reach });
+      else if (!forced && (zoom < LINK_ZOOM || reach * 2 < width + 50 * zoom)) continue;
+      wishes.push({
+        id: label.id,
+        left: x - width / 2,
+        top: label.isLink ? y - HEIGHT / 2 : y + reach + 12 - HEIGHT / 2,
+        width,
+        height: HEIGHT,
+        priority: label.priority + (hovered ? 2 * FORCED : 0),
+      });
+    }
+    this.#shown = fitting(wishes, obstacles, FORCED);
+    this.#stale = false;
+    this.#zoom = zoom;
+  }
+
+  #width(ctx: CanvasRenderingContext2D, label: Label, palette: Palette): number {
+    const key = `${label.isLink}${label.text}`;
+    let width = this.#widths.get(key);
+    if (width === undefined) {
+      // Measured bold: the caption must not outgrow its place when it is selected
+      ctx.font = font(label.isLink ? LINK_SIZE : SIZE, true, palette);
+      width = ctx.measureText(label.text).width + 6;
+      this.#widths.set(key, width);
+    }
+    return width;
+  }
+}
+
+function font(size: number, strong: boolean, palette: Palette): string {
+  return `${strong ? 650 : 450} ${size}px ${palette.font}`;
+}

@@ -1,0 +1,54 @@
+/** How a link is drawn: curve, width, dashes, arrow. Parallel links of different types fan out so that each can be seen. */
+
+import type { Link, Place } from "../api/types.ts";
+
+/** Above so many elements, arrows are left out: they cost more than the lines themselves. */
+export const ARROW_LIMIT = 1000;
+
+const SPREAD = 0.24;
+
+/** Bend of each link by key: 0 is straight, the sign is the side seen from the smaller to the greater id. */
+export function bends(links: ReadonlyMap<string, Link>): Map<string, number> {
+  const pairs = new Map<string, string[]>();
+  for (const [key, link] of links) {
+    const pair = link.source < link.target ? `${link.source}|${link.target}` : `${link.target}|${link.source}`;
+    const keys = pairs.get(pair);
+    if (keys) keys.push(key);
+    else pairs.set(pair, [key]);
+  }
+  const result = new Map<string, number>();
+  for (const keys of pairs.values()) {
+    keys.sort();
+    keys.forEach((key, i) => {
+      const link = links.get(key) as Link;
+      const slot = i - (keys.length - 1) / 2;
+      result.set(key, (link.source < link.target ? slot : -slot) * SPREAD);
+    });
+  }
+  return result;
+}
+
+export function smooth(bend: number): { enabled: boolean; type: "curvedCW" | "curvedCCW"; roundness: number } {
+  return { enabled: bend !== 0, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
+}
+
+/** Middle of a link as vis-network draws it: a quadratic curve whose via point it computes so. */
+export function middle(from: Place, to: Place, bend: number): Place {
+  if (bend === 0) return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const dx = to.x - from.x;
+  const dy = from.y - to.y;
+  const reach = (Math.abs(bend) * 0.5 + 0.5) * Math.hypot(dx, dy);
+  const angle = Math.atan2(dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
+  const via = { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
+  return { x: (from.x + 2 * via.x + to.x) / 4, y: (from.y + 2 * via.y + to.y) / 4 };
+}
+
+/** Line width: grows with the logarithm, so that 500 calls do not hide three. */
+export function width(count: number): number {
+  return Math.min(1.2 + Math.log2(Math.max(count, 1)) * 0.6, 6);
+}
+
+export function dashes(link: Link): boolean | number[] {
+  if (link.inferred) return [9, 6];
+  return link.derived ? [2, 5] : false;
+}

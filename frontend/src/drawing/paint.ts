@@ -1,0 +1,135 @@
+/** Painting one node on the canvas: outline, sign, badge, rings. */
+
+import type { EntityType } from "../api/types.ts";
+import { strokes } from "./icons.ts";
+import type { Palette } from "./palette.ts";
+import { DEFAULT_RADIUS, outline, RADIUS, signShift, signSize } from "./shapes.ts";
+
+/** What a node looks like apart from where it stands. */
+export interface Look {
+  readonly type: Pick<EntityType, "icon" | "shape" | "colour" | "kind">;
+  /** Links that are not on the chart yet; 0 paints no badge. */
+  readonly beyond: number;
+  readonly selected: boolean;
+  readonly focused: boolean;
+  readonly fresh: boolean;
+  readonly opened: boolean;
+}
+
+/** Below this zoom signs and badges are smaller than can be read, and cost time. */
+const DETAIL_ZOOM = 0.35;
+
+const paths = new Map<string, Path2D>();
+
+function path(text: string): Path2D {
+  let made = paths.get(text);
+  if (!made) {
+    made = new Path2D(text);
+    paths.set(text, made);
+  }
+  return made;
+}
+
+export function radius(type: Pick<EntityType, "kind">): number {
+  return RADIUS[type.kind] ?? DEFAULT_RADIUS;
+}
+
+export function paintNode(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  look: Look,
+  palette: Palette,
+  zoom: number,
+): void {
+  const { type } = look;
+  const r = radius(type);
+  ctx.save();
+  ctx.translate(x, y);
+  const body = path(outline(type.shape, r));
+  if (look.selected || look.focused || look.fresh) {
+    const halo = path(outline(type.shape, r + 5));
+    ctx.lineWidth = look.selected ? 4 : 2.5;
+    ctx.strokeStyle = look.selected || look.focused ? palette.accent : palette.fresh;
+    if (look.focused && !look.selected) ctx.setLineDash([5, 4]);
+    ctx.stroke(halo);
+    ctx.setLineDash([]);
+  }
+  ctx.fillStyle = type.colour;
+  ctx.fill(body);
+  // A rim in the surface's colour keeps shapes apart where they touch, and carries the contrast on a dark ground
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = "rgba(255, 255, 255, 0.72)";
+  ctx.stroke(body);
+  if (zoom >= DETAIL_ZOOM) {
+    const side = signSize(type.shape, r);
+    ctx.save();
+    ctx.translate(-side / 2, signShift(type.shape, r) - side / 2);
+    ctx.scale(side / 24, side / 24);
+    ctx.lineWidth = 2;
+    ctx.lineCap = "round";
+    ctx.lineJoin = "round";
+    ctx.strokeStyle = "#ffffff";
+    ctx.stroke(path(strokes(type.icon)));
+    ctx.restore();
+    if (look.beyond > 0) paintBadge(ctx, r, look.beyond, palette);
+  }
+  ctx.restore();
+}
+
+function paintBadge(ctx: CanvasRenderingContext2D, r: number, count: number, palette: Palette): void {
+  const text = count > 999 ? "999+" : `+${count}`;
+  ctx.font = `600 10px ${palette.font}`;
+  const width = ctx.measureText(text).width + 8;
+  const [left, top] = [r * 0.55, -r - 7];
+  ctx.beginPath();
+  ctx.roundRect(left, top, width, 14, 7);
+  ctx.fillStyle = palette.surface;
+  ctx.fill();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = palette.line;
+  ctx.stroke();
+  ctx.fillStyle = palette.text;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, left + width / 2, top + 7.5);
+}
+
+/** The "N more" of an opened node: a dashed box with the type's sign and the number. */
+export function paintMore(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  more: { readonly type: Pick<EntityType, "icon" | "colour">; readonly count: number; readonly focused: boolean },
+  palette: Palette,
+): { width: number; height: number } {
+  const text = `+${more.count.toLocaleString("en")}`;
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.font = `600 12px ${palette.font}`;
+  const width = ctx.measureText(text).width + 32;
+  ctx.beginPath();
+  ctx.roundRect(-width / 2, -13, width, 26, 13);
+  ctx.fillStyle = palette.surface;
+  ctx.fill();
+  ctx.setLineDash(more.focused ? [] : [4, 3]);
+  ctx.lineWidth = more.focused ? 2.5 : 1.25;
+  ctx.strokeStyle = more.focused ? palette.accent : palette.muted;
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.save();
+  ctx.translate(-width / 2 + 8, -7);
+  ctx.scale(14 / 24, 14 / 24);
+  ctx.lineWidth = 2.4;
+  ctx.lineCap = "round";
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = palette.muted;
+  ctx.stroke(path(strokes(more.type.icon)));
+  ctx.restore();
+  ctx.fillStyle = palette.text;
+  ctx.textAlign = "start";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, -width / 2 + 25, 0.5);
+  ctx.restore();
+  return { width, height: 26 };
+}

@@ -1,0 +1,36 @@
+/** The colours that the canvas shares with the page, read from the design tokens of the present theme. */
+
+export interface Palette {
+  readonly canvas: string;
+  readonly surface: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly accent: string;
+  readonly link: string;
+  readonly fresh: string;
+  readonly line: string;
+  readonly font: string;
+}
+
+/** Read the tokens through an element's colour: the value of a custom property itself may be an unresolved light-dark(). */
+export function readPalette(host: HTMLElement): Palette {
+  const probe = document.createElement("span");
+  host.append(probe);
+  const colour = (token: string): string => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  const palette = {
+    canvas: colour("--canvas"),
+    surface: colour("--surface"),
+    text: colour("--text"),
+    muted: colour("--muted"),
+    accent: colour("--accent"),
+    link: colour("--chart-link"),
+    fresh: colour("--chart-fresh"),
+    line: colour("--line-firm"),
+    font: getComputedStyle(host).fontFamily,
+  };
+  probe.remove();
+  return palette;
+}

@@ -1,0 +1,45 @@
+/** Numbers, periods and values as people read them. */
+
+import type { Texts } from "./texts/en.ts";
+
+/** Longest caption drawn on the canvas, in characters as people count them. */
+export const CAPTION_LENGTH = 32;
+
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+
+/**
+ * A caption for the canvas: control and direction characters taken out, cut to `length`.
+ *
+ * The canvas has no bidirectional isolation: an override in one caption would mirror its text.
+ */
+export function plain(text: string, length = CAPTION_LENGTH): string {
+  // Segmenting 10,000 characters to draw 32 would be felt in every frame
+  const clean = text.slice(0, length * 8).replace(CONTROLS, " ").replace(/\s+/gu, " ").trim();
+  const characters = [...new Intl.Segmenter().segment(clean)].map((part) => part.segment);
+  return characters.length > length ? `${characters.slice(0, length - 1).join("")}…` : clean;
+}
+
+/** First and last time as given by the sources: one text, or "first – last". */
+export function period(first: string | null, last: string | null): string {
+  if (!first && !last) return "";
+  if (!first || !last || first === last) return first ?? last ?? "";
+  return `${first} – ${last}`;
+}
+
+export function number(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value);
+}
+
+/** A property or a column value as text; entities and links by their caption or type. */
+export function valueText(value: unknown, texts: Texts, language: string): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return number(value, language);
+  if (typeof value === "boolean") return value ? texts.yes : texts.no;
+  if (Array.isArray(value)) return value.map((item) => valueText(item, texts, language)).join(", ");
+  if (typeof value === "object") {
+    const { caption, type, id, nodes } = value as Record<string, unknown>;
+    if (Array.isArray(nodes)) return nodes.map((item) => valueText(item, texts, language)).join(" → ");
+    return String(caption ?? type ?? id ?? "");
+  }
+  return String(value);
+}

@@ -1,0 +1,27 @@
+/** Holds the session, runs actions through the reducer and tells whoever listens. */
+
+import { type Action, act, NEW_SESSION, type Session } from "./session.ts";
+
+export type Listener = (session: Session, before: Session) => void;
+
+export class Store {
+  #session: Session = NEW_SESSION;
+  readonly #listeners = new Set<Listener>();
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  dispatch(action: Action): void {
+    const before = this.#session;
+    this.#session = act(before, action);
+    if (this.#session === before) return;
+    for (const listener of this.#listeners) listener(this.#session, before);
+  }
+
+  /** Call `listener` after every change, and return what stops that. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

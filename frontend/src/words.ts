@@ -1,0 +1,59 @@
+/** What things are called: types of entities and links, properties and grades, as the server translated them. */
+
+import type { EntityType, Grade, Link, LinkType, Model, Prop, Scheme } from "./api/types.ts";
+
+/** Stands in for a type that the server names in an answer but not in its model. */
+function unknownType(name: string): EntityType {
+  return { name, label: name, plural: name, kind: "record", icon: "unknown", shape: "circle", colour: "#5f6b77", props: [] };
+}
+
+export class Words {
+  readonly entityTypes: ReadonlyMap<string, EntityType>;
+  readonly linkTypes: ReadonlyMap<string, LinkType>;
+  readonly #schemes: ReadonlyMap<string, Scheme>;
+
+  constructor(model: Model) {
+    this.entityTypes = new Map(model.entity_types.map((type) => [type.name, type]));
+    this.linkTypes = new Map(model.link_types.map((type) => [type.name, type]));
+    this.#schemes = new Map(model.grades.map((scheme) => [scheme.name, scheme]));
+  }
+
+  entityType(name: string): EntityType {
+    return this.entityTypes.get(name) ?? unknownType(name);
+  }
+
+  linkLabel(name: string): string {
+    return this.linkTypes.get(name)?.label ?? name;
+  }
+
+  /** How a link reads on the chart: its phrase, and how many stand behind it. */
+  linkCaption(link: Link): string {
+    const phrase = this.linkTypes.get(link.type)?.phrase ?? link.type;
+    return link.count > 1 ? `${phrase} ×${link.count}` : phrase;
+  }
+
+  /** The declared properties of a type by name, to label and order what an entity or a link carries. */
+  props(type: string): ReadonlyMap<string, Prop> {
+    const declared = this.entityTypes.get(type)?.props ?? this.linkTypes.get(type)?.props ?? [];
+    return new Map(declared.map((prop) => [prop.name, prop]));
+  }
+
+  /** A grade as its scheme writes it, "B2" or "1B C"; grades are never converted into one another. */
+  gradeCode(grade: Grade): string {
+    return `${grade.source}${grade.information}${grade.handling ? ` ${grade.handling}` : ""}`;
+  }
+
+  /** Name of the scheme, and the meaning of each code in it. */
+  gradeMeaning(grade: Grade): { scheme: string; source: string; information: string; handling: string[] } {
+    const scheme = this.#schemes.get(grade.scheme);
+    return {
+      scheme: scheme?.label ?? grade.scheme,
+      source: scheme?.source[grade.source] ?? grade.source,
+      information: scheme?.information[grade.information] ?? grade.information,
+      handling: (grade.handling ?? "")
+        .split(" ")
+        .filter(Boolean)
+        .map((code) => `${code}: ${scheme?.handling[code] ?? code}`),
+    };
+  }
+}
