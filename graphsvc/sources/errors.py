@@ -1,0 +1,14 @@
+"""The error of a file that cannot be loaded as it is."""
+
+from graphsvc.errors import GraphsvcError
+
+
+class SourceError(GraphsvcError):
+    """A file cannot be read as what it is said to be. Nothing of it is loaded.
+
+    `detail` names the file, the line where there is one, what is wrong there and what to do.
+    """
+
+    status = 422
+    title = "The file cannot be loaded"
+    slug = "unreadable-source"

@@ -1,0 +1,492 @@
+"""POLE: persons, objects, locations, events, as the public training data of Greater Manchester writes them.
+
+A folder or zip of `neo4j-admin` tables. What goes where, and why, is in docs/sources.md. The traps, in
+short: the
+phones are no phone numbers, dates are day first with one or two digits, times are local, and three kinds of
+relationship were made from others, so that counting them counts one piece of evidence twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graphsvc.i18n import N_
+from graphsvc.model.entity import Entity, Value, record_id
+from graphsvc.model.errors import InvalidValue, Placeholder
+from graphsvc.model.identifier import Identifier, identify, local, place
+from graphsvc.model.link import Link, link_id
+from graphsvc.model.when import When, parse_day_first
+from graphsvc.sources import neo4j_csv
+from graphsvc.sources.archive import Bundle
+from graphsvc.sources.base import (
+    EMPTY,
+    FILLER,
+    LOCAL,
+    REPEATED,
+    Context,
+    Item,
+    Source,
+    SourceFile,
+    entity_of,
+    present,
+    refuse,
+)
+from graphsvc.sources.errors import SourceError
+from graphsvc.sources.report import Rows
+from graphsvc.sources.table import Row, missing
+
+#: Columns that each node table must have besides `:ID`. All tables are needed: with one missing, "no crime
+#: of their
+#: own" or "no phone" would be said of people of whom the file says otherwise.
+_NODES: dict[str, tuple[str, ...]] = {
+    "Area": ("areaCode",),
+    "PostCode": ("code",),
+    "Location": ("latitude", "longitude", "postcode", "address"),
+    "Person": ("name", "surname", "nhs_no", "age"),
+    "Officer": ("name", "surname", "badge_no", "rank"),
+    "Crime": ("date", "id", "type", "last_outcome", "note", "charge"),
+    "Object": ("id", "type", "description"),
+    "Phone": ("phoneNo",),
+    "Email": ("email_address",),
+    "Vehicle": ("reg", "make", "model", "year"),
+    "PhoneCall": ("call_date", "call_time", "call_duration", "call_type"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rel:
+    """What a relationship type becomes: a link type, the properties it always has, whether it was derived."""
+
+    type: str
+    props: dict[str, Value]
+    derived: bool = False
+    column: str | None = None
+
+
+_RELATIONSHIPS: dict[str, _Rel] = {
+    "HAS_POSTCODE": _Rel("WITHIN", {}),
+    "POSTCODE_IN_AREA": _Rel("WITHIN", {}),
+    # In every row the area is the first half of the location's own postcode
+    "LOCATION_IN_AREA": _Rel("WITHIN", {}, derived=True),
+    "OCCURRED_AT": _Rel("OCCURRED_AT", {}),
+    "INVESTIGATED_BY": _Rel("INVESTIGATED_BY", {}),
+    "INVOLVED_IN": _Rel("INVOLVED_IN", {}),
+    # The file names no role. Its guide speaks of offenders; a link must not say more than its source
+    "PARTY_TO": _Rel("PARTY_TO", {"role": "unknown"}),
+    "CURRENT_ADDRESS": _Rel("LIVES_AT", {"role": "current"}),
+    "HAS_PHONE": _Rel("USES", {}),
+    "HAS_EMAIL": _Rel("USES", {}),
+    "FAMILY_REL": _Rel("FAMILY", {}, column="rel_type"),
+    "KNOWS_SN": _Rel("KNOWS", {"link_kind": "social network"}),
+    "KNOWS": _Rel("KNOWS", {"link_kind": "acquaintance"}, derived=True),
+    "KNOWS_PHONE": _Rel("KNOWS", {"link_kind": "phone"}, derived=True),
+    "KNOWS_LW": _Rel("KNOWS", {"link_kind": "lives with"}, derived=True),
+}
+#: Relationship tables that may be absent: the derived ones, and the one that Neo4j's Data Importer loses.
+_OPTIONAL = {"KNOWS", "KNOWS_PHONE", "KNOWS_LW", "KNOWS_SN"}
+_CALLS = ("CALLER", "CALLED")
+
+ABSENT = N_("there is no table of %(name)s; nothing is said of it")
+UNKNOWN_TABLE = N_("the table is not part of POLE")
+UNKNOWN_COLUMN = N_("the column %(column)s of %(file)s is not known and was not read")
+TWICE = N_("the id stands for an earlier node")
+NO_END = N_("the node it begins or ends at is not in the files, or was set aside")
+NO_DATE = N_("the date is not readable; kept without time")
+NO_POINT = N_("the position is not readable; kept without it")
+SPELT = N_("spelt like an earlier one that differs in capitals only")
+SMS_LASTS = N_("a text message has no duration; the number is kept as a note")
+NO_CALL = N_("the call has no readable caller and called phone, or they are the same")
+SECOND = N_("the call already has one")
+VEHICLE_TEXT = N_(
+    "make, model and year are kept on the vehicle's links: a plate is shared, its description is not"
+)
+VEHICLE_LOST = N_("the vehicle takes part in nothing: its make, model and year have no place to stand")
+NO_ROLE = N_("the role is unknown: the file names none, its guide counts all as offenders")
+MINOR = N_("a person under 18: check what your law says about keeping them")
+NO_ID = N_("a person without a number at the source")
+NO_OFFENCE = N_("a crime without a type")
+IMPOSSIBLE_PLATE = N_("a plate whose age code was never issued, or not by %(year)s")
+PREFIX_AREA = N_(
+    "a postcode placed in an area whose code only begins like its own (OL11 in OL1); kept as the file says it"
+)
+SECONDS = N_("the file names no unit for a call's duration; read as seconds")
+
+
+def read(files: Sequence[SourceFile], context: Context) -> Iterator[Item]:
+    """Yield what a POLE zip or folder holds: nodes first, then relationships, then calls."""
+    with Bundle(files[0]) as bundle:
+        yield from _Reading(bundle, context).items()
+
+
+class _Reading:
+    """One pass over one bundle. Holds the ids of all nodes, the phone calls, and the vehicles'
+    descriptions.
+    """
+
+    def __init__(self, bundle: Bundle, context: Context) -> None:
+        self.bundle, self.context, self.report = bundle, context, context.report
+        self.tables = neo4j_csv.tables(bundle, context)
+        self._check_tables()
+        #: Entity id by `:ID`; a phone call has none, it becomes a link.
+        self.ids: dict[str, str] = {}
+        self.calls: dict[str, tuple[Row, str]] = {}
+        self.ends: dict[str, dict[str, tuple[str, str, str]]] = {name: {} for name in _CALLS}
+        self.vehicles: dict[str, str] = {}
+        self.plates: list[tuple[str, str]] = []
+        self.last_year = 0
+        self.charges: dict[str, str] = {}
+        self.makers: dict[str, Callable[[Row, str, Rows], Entity]] = {
+            "Area": self._area,
+            "PostCode": self._postcode,
+            "Location": self._location,
+            "Person": self._person,
+            "Officer": self._officer,
+            "Crime": self._crime,
+            "Object": self._object,
+            "Phone": self._phone,
+            "Email": self._email,
+            "Vehicle": self._vehicle,
+        }
+
+    def _check_tables(self) -> None:
+        """Raise SourceError for what is missing, warn of what is not known."""
+        needed = {*_NODES, *_RELATIONSHIPS, *_CALLS} - _OPTIONAL
+        lacking = sorted(needed - self.tables.keys())
+        if lacking:
+            raise SourceError(
+                f"{self.bundle.name} lacks the tables of {', '.join(lacking)}. POLE comes as a zip or "
+                "folder of 28 CSV "
+                "files; fetch or unpack it again."
+            )
+        for name in sorted(_OPTIONAL - self.tables.keys()):
+            self.report.warn(ABSENT, self.bundle.name, name=name)
+        for name, table in self.tables.items():
+            wanted = _NODES.get(name, ())
+            known = {*wanted, ":ID", ":LABEL", ":START_ID", ":END_ID", ":TYPE"}
+            if name in _RELATIONSHIPS and (column := _RELATIONSHIPS[name].column):
+                wanted = (column,)
+                known.add(column)
+            absent = [column for column in wanted if column not in table.columns]
+            if absent:
+                raise missing(table.file, absent, table.columns)
+            for column in table.columns:
+                if column not in known and not column.endswith(":IGNORE"):
+                    self.report.warn(UNKNOWN_COLUMN, table.file, column=column[:60], file=table.file)
+
+    def items(self) -> Iterator[Item]:
+        """Everything, in an order in which each node comes before what names it."""
+        for label in _NODES:
+            yield from self._nodes(label)
+        for name in _CALLS:
+            self._call_ends(name)
+        for name in _RELATIONSHIPS:
+            if name in self.tables:
+                yield from self._relationships(name)
+        yield from self._called()
+        for name in sorted(self.tables.keys() - _NODES.keys() - _RELATIONSHIPS.keys() - set(_CALLS)):
+            account = self.report.rows(self.tables[name].kind)
+            for _, where in self._rows(name, account):
+                account.refuse(UNKNOWN_TABLE, where)
+        for plate, where in self.plates:
+            if not _issued(plate, self.last_year):
+                self.report.warn(IMPOSSIBLE_PLATE, where, plate, year=self.last_year)
+
+    def _rows(self, name: str, account: Rows) -> Iterator[tuple[Row, str]]:
+        table = self.tables[name]
+        for row in neo4j_csv.rows(self.bundle, table, account, self.context):
+            yield row, f"{table.file}:{row.line}"
+
+    # Nodes
+
+    def _nodes(self, label: str) -> Iterator[Item]:
+        account = self.report.rows(self.tables[label].kind)
+        make = self.makers.get(label)
+        for row, where in self._rows(label, account):
+            key = row[":ID"]
+            if not key:
+                account.refuse(EMPTY, where, field=":ID")
+            elif key in self.ids or key in self.calls:
+                account.refuse(TWICE, where, key)
+            elif make is None:
+                # Counted when its two ends are known
+                self.calls[key] = (row, where)
+            else:
+                try:
+                    entity = make(row, where, account)
+                except Placeholder as error:
+                    account.refuse(FILLER, where, str(error.value), what=error.what)
+                except InvalidValue as error:
+                    refuse(account, error, where)
+                else:
+                    self.ids[key] = entity.id
+                    account.keep()
+                    yield entity
+
+    def _record(self, type_: str, row: Row, where: str, caption: str, props: dict[str, Value]) -> Entity:
+        dataset = self.context.dataset
+        return Entity(
+            type_,
+            record_id(type_, dataset, row[":ID"]),
+            caption,
+            props,
+            dataset=dataset,
+            source_ref=where,
+            grade=self.context.grade,
+        )
+
+    def _identifier(
+        self, type_: str, raw: str, where: str, account: Rows, issuer: str | None = None
+    ) -> Entity:
+        if not raw:
+            raise InvalidValue(type_, raw, "It is empty.")
+        # No region: in national form these invented numbers read as real ones of other countries
+        found = identify(type_, raw, dataset=self.context.dataset, issuer=issuer)
+        self._note_local(found, where, account)
+        return entity_of(found)
+
+    @staticmethod
+    def _note_local(found: Identifier, where: str, account: Rows) -> None:
+        if found.local:
+            account.change(LOCAL, where, found.value, what=found.type)
+
+    def _person(self, row: Row, where: str, _account: Rows) -> Entity:
+        age = row["age"]
+        if not row["nhs_no"]:
+            self.report.warn(NO_ID, where, f"{row['name']} {row['surname']}")
+        if age.isdecimal() and len(age) < 4 and int(age) < 18:
+            self.report.warn(MINOR, where)
+        props = present(
+            first_name=row["name"],
+            last_name=row["surname"],
+            # Shaped like a number of another country's register and valid in none: opaque
+            local_id=row["nhs_no"],
+            age=int(age) if age.isdecimal() and len(age) < 4 else None,
+        )
+        caption = " ".join(part for part in (row["name"], row["surname"]) if part)
+        return self._record("Person", row, where, caption, props)
+
+    def _officer(self, row: Row, where: str, _account: Rows) -> Entity:
+        caption = " ".join(part for part in (row["rank"], row["name"], row["surname"]) if part)
+        props = present(badge=row["badge_no"], rank=row["rank"], last_name=row["surname"])
+        return self._record("Officer", row, where, caption, props)
+
+    def _crime(self, row: Row, where: str, account: Rows) -> Entity:
+        when: When | None = None
+        try:
+            when = parse_day_first(row["date"], zone=self.context.zone)
+            self.last_year = max(self.last_year, int(when.text[:4]))
+        except InvalidValue:
+            account.change(NO_DATE, where, row["date"])
+        if not row["type"]:
+            self.report.warn(NO_OFFENCE, where)
+        props = present(
+            event_kind="crime",
+            offence=row["type"],
+            date=when.text if when else None,
+            start=when.start if when else None,
+            end=when.end if when else None,
+            outcome=row["last_outcome"],
+            charge=self._charge(row["charge"], where, account),
+            local_id=row["id"],
+            note=row["note"],
+        )
+        caption = row["type"] or "Crime"
+        return self._record("Event", row, where, f"{caption}, {when.text}" if when else caption, props)
+
+    def _charge(self, charge: str, where: str, account: Rows) -> str:
+        """One spelling a charge: "to Supply" and "To Supply" would be counted as two."""
+        kept = self.charges.setdefault(charge.casefold(), charge)
+        if kept != charge:
+            account.change(SPELT, where, charge)
+        return kept
+
+    def _object(self, row: Row, where: str, _account: Rows) -> Entity:
+        props = present(item_kind=row["type"].lower(), description=row["description"], local_id=row["id"])
+        return self._record(
+            "Item", row, where, row["description"] or row["type"] or f"Object {row[':ID']}", props
+        )
+
+    def _phone(self, row: Row, where: str, account: Rows) -> Entity:
+        return self._identifier("Phone", row["phoneNo"], where, account)
+
+    def _email(self, row: Row, where: str, account: Rows) -> Entity:
+        return self._identifier("Email", row["email_address"], where, account)
+
+    def _vehicle(self, row: Row, where: str, account: Rows) -> Entity:
+        entity = self._identifier("Vehicle", row["reg"], where, account, self.context.region)
+        self.plates.append((row["reg"], where))
+        text = " ".join(part for part in (row["make"], row["model"]) if part)
+        if described := ", ".join(part for part in (text, row["year"]) if part):
+            self.vehicles[row[":ID"]] = described
+        return entity
+
+    def _area(self, row: Row, _where: str, _account: Rows) -> Entity:
+        return entity_of(place.area(row["areaCode"], self._country), level="area")
+
+    def _postcode(self, row: Row, _where: str, _account: Rows) -> Entity:
+        return entity_of(place.postcode(row["code"], self._country), level="postcode")
+
+    def _location(self, row: Row, where: str, account: Rows) -> Entity:
+        key = local("Place", self.context.dataset, row[":ID"])
+        point: dict[str, Value | None] = {}
+        try:
+            place.normalise(f"{row['latitude']}, {row['longitude']}")
+            point = {"latitude": float(row["latitude"]), "longitude": float(row["longitude"])}
+        except InvalidValue:
+            account.change(NO_POINT, where, f"{row['latitude']}, {row['longitude']}")
+        caption = (
+            ", ".join(part for part in (row["address"], row["postcode"]) if part) or f"Location {key.value}"
+        )
+        words = (row["postcode"].replace(" ", "").lower(),) if row["postcode"] else ()
+        props = present(level="address", **point)
+        return Entity("Place", key.id, caption, props, tokens=words)
+
+    @property
+    def _country(self) -> str:
+        return self.context.region or "GB"
+
+    # Relationships
+
+    def _relationships(self, name: str) -> Iterator[Item]:
+        rel, account = _RELATIONSHIPS[name], self.report.rows(self.tables[name].kind)
+        dataset, seen, used = self.context.dataset, set[tuple[str, str]](), set[str]()
+        for row, where in self._rows(name, account):
+            start, end = row[":START_ID"], row[":END_ID"]
+            source, target = self.ids.get(start), self.ids.get(end)
+            if source is None or target is None:
+                account.refuse(NO_END, where, f"{start} -> {end}")
+                continue
+            if (start, end) in seen:
+                account.refuse(REPEATED, where, f"{start} -> {end}")
+                continue
+            seen.add((start, end))
+            props = dict(rel.props)
+            if rel.column:
+                props |= present(link_kind=row[rel.column].lower())
+            if name == "INVOLVED_IN" and start in self.vehicles:
+                used.add(start)
+                props["note"] = self.vehicles[start]
+            try:
+                link = Link(
+                    rel.type,
+                    link_id(dataset, rel.type, name.lower(), start, end),
+                    source,
+                    target,
+                    dataset,
+                    source_ref=where,
+                    grade=self.context.grade,
+                    derived=rel.derived,
+                    props=props,
+                )
+            except InvalidValue as error:
+                refuse(account, error, where)
+                continue
+            self._remark(name, link, where, account)
+            account.keep(derived=rel.derived)
+            yield link
+        if name == "INVOLVED_IN":
+            nodes = self.report.rows(self.tables["Vehicle"].kind)
+            for key, text in self.vehicles.items():
+                nodes.change(VEHICLE_TEXT if key in used else VEHICLE_LOST, f":ID {key}", text)
+
+    def _remark(self, name: str, link: Link, where: str, account: Rows) -> None:
+        if name == "PARTY_TO":
+            account.change(NO_ROLE, where)
+        elif name == "POSTCODE_IN_AREA":
+            code, area = link.source.rpartition(":")[2], link.target.rpartition(":")[2]
+            # The second half of a British postcode has three characters (BS 7666)
+            if self._country == "GB" and code[:-3] != area and code.startswith(area):
+                self.report.warn(PREFIX_AREA, where, f"{code} in {area}")
+
+    # Calls
+
+    def _call_ends(self, name: str) -> None:
+        """Note who called and who was called; the rows are counted when the call is made."""
+        account, ends = self.report.rows(self.tables[name].kind), self.ends[name]
+        for row, where in self._rows(name, account):
+            call, phone = row[":START_ID"], self.ids.get(row[":END_ID"])
+            if call not in self.calls or phone is None:
+                account.refuse(NO_END, where, f"{call} -> {row[':END_ID']}")
+            elif call in ends:
+                account.refuse(SECOND, where, f"{call} -> {row[':END_ID']}")
+            else:
+                ends[call] = (phone, where, row[":END_ID"])
+
+    def _called(self) -> Iterator[Item]:
+        """One link a call, from phone to phone: the node and its two relationships say one thing together."""
+        nodes = self.report.rows(self.tables["PhoneCall"].kind)
+        accounts = [self.report.rows(self.tables[name].kind) for name in _CALLS]
+        for key, (row, where) in self.calls.items():
+            ends = [self.ends[name].get(key) for name in _CALLS]
+            caller, called = ends
+            link = None
+            if caller and called:
+                link = self._call(key, row, where, caller[0], called[0], nodes)
+            if link is None:
+                nodes.refuse(NO_CALL, where)
+            else:
+                nodes.keep()
+                yield link
+            for account, end in zip(accounts, ends, strict=True):
+                if end and link:
+                    account.merge()
+                elif end:
+                    account.refuse(NO_CALL, end[1], f"{key} -> {end[2]}")
+        if self.calls:
+            self.report.warn(SECONDS, self.tables["PhoneCall"].file)
+
+    def _call(self, key: str, row: Row, where: str, caller: str, called: str, nodes: Rows) -> Link | None:
+        dataset, when = self.context.dataset, None
+        try:
+            when = parse_day_first(row["call_date"], row["call_time"], self.context.zone)
+        except InvalidValue:
+            nodes.change(NO_DATE, where, f"{row['call_date']} {row['call_time']}")
+        kind, lasted = row["call_type"].lower(), row["call_duration"]
+        seconds = int(lasted) if lasted.isdecimal() and len(lasted) < 8 else None
+        note = None
+        if kind == "sms" and lasted:
+            nodes.change(SMS_LASTS, where, lasted)
+            seconds, note = None, f"duration as written: {lasted}"
+        try:
+            return Link(
+                "CALLED",
+                link_id(dataset, "CALLED", key),
+                caller,
+                called,
+                dataset,
+                source_ref=where,
+                when=when,
+                grade=self.context.grade,
+                props=present(call_kind=kind, duration=seconds, note=note),
+            )
+        except InvalidValue:
+            return None
+
+
+_PLATE = re.compile(r"[A-Z]{2}(\d\d)\s?[A-Z]{3}")
+
+
+def _issued(plate: str, year: int) -> bool:
+    """False when a plate of the current British form carries an age code that had not been issued by *year*.
+
+    Since September 2001 the digits are 51 (2001) and up in autumn, 02 (2002) and up in spring (DVLA INF104).
+    """
+    match = _PLATE.fullmatch(plate.strip().upper())
+    if not match or not year:
+        return True
+    code, last = int(match[1]), year - 2000
+    return 2 <= code <= last or 51 <= code <= 50 + last
+
+
+SOURCE = Source(
+    name="pole",
+    title=N_("POLE (persons, objects, locations, events)"),
+    accepts=N_("a zip of neo4j-admin CSV tables, or the folder it was unpacked to"),
+    read=read,
+    dataset="pole",
+    region="GB",
+    zone="Europe/London",
+    many=False,
+)
