@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from graphsvc.audit.action import Action, Outcome
 from graphsvc.audit.actor import Actor
 from graphsvc.audit.errors import AuditKeyError, AuditUnavailableError
 from graphsvc.audit.purpose import Purpose
+from graphsvc.audit.reading import stamp
 from graphsvc.errors import GraphsvcError, UnavailableError
 from graphsvc.settings import Settings
 from graphsvc.store.base import Transaction, utcnow
@@ -126,7 +127,7 @@ class Audit:
         unrecorded happens.
         """
         values = {
-            "at": _timestamp(now or utcnow()),
+            "at": stamp(now or utcnow()),
             "actor": _storable(actor.login),
             "agency": _storable(actor.agency),
             "via": _storable(actor.via),
@@ -233,11 +234,7 @@ class Audit:
     def _write_checkpoint(self, seq: int, mac: str) -> None:
         # Two threads may both find it due; a second line with the same content does no harm
         self._checkpoint_seq, self._checkpoint_time = seq, time.monotonic()
-        checkpoints.write(self._checkpoint_file, self._key, seq, _timestamp(utcnow()), mac)
-
-
-def _timestamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        checkpoints.write(self._checkpoint_file, self._key, seq, stamp(utcnow()), mac)
 
 
 def _storable(text: str) -> str:

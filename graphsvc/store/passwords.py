@@ -7,6 +7,7 @@ could write meanwhile) and only a few at a time (a burst of sign-ins must not ea
 import hashlib
 import threading
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -32,8 +33,6 @@ ADDRESS_FAILURES = 100
 WINDOW = timedelta(hours=24)
 
 _HASHER = PasswordHasher()
-#: Checked when there is no such user or no password, so that both answers take as long.
-_NOBODY = _HASHER.hash("nobody has this password")
 _AT_A_TIME = threading.BoundedSemaphore(2)
 
 
@@ -82,7 +81,7 @@ def check(store: Store, login: str, address: str, password: str, now: datetime) 
         user = find(tx, login)
         known = user.password_hash if user is not None else None
     with _AT_A_TIME:
-        right = _matches(known or _NOBODY, password) and known is not None
+        right = _matches(known or _nobody(), password) and known is not None
     if user is None or not right or not user.active or not user.agency.active:
         with store.write() as tx:
             _count(tx, key, address, now)
@@ -100,6 +99,12 @@ def check(store: Store, login: str, address: str, password: str, now: datetime) 
         if renewed:
             tx.get_one(User, user.id).password_hash = renewed
     return user
+
+
+@cache
+def _nobody() -> str:
+    """Return a hash to check when there is no such user or no password, so that both answers take as long."""
+    return _HASHER.hash("nobody has this password")
 
 
 def _matches(known: str, password: str) -> bool:

@@ -43,7 +43,7 @@ class Store:
         if self.sqlite:
             self._engine = _sqlite_engine(url)
         else:
-            self._engine = create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=16)
+            self._engine = _postgresql_engine(url)
         # Sharing the pool: the three differ only in how a transaction begins
         self._writing = self._engine.execution_options(graphsvc_begin="IMMEDIATE")
         self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT", graphsvc_begin="")
@@ -177,6 +177,15 @@ class Store:
                     "move it away to start afresh."
                 ) from error
             raise
+
+
+def _postgresql_engine(url: URL) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=16)
+    except ModuleNotFoundError as error:
+        raise StoreVersionError(
+            "PostgreSQL needs its driver; install it with: pip install 'graphsvc[postgres]'"
+        ) from error
 
 
 def _take_writer_lock(connection: Connection) -> None:
