@@ -27,7 +27,7 @@ class Entry:
     outcome: str
     of: int
     reason: str
-    case: str
+    case_number: str
     detail: dict[str, Any]
 
 
@@ -65,7 +65,7 @@ def entries(
         statement = statement.where(table.at < stamp(until))
     if before is not None:
         statement = statement.where(table.seq < before)
-    return [Entry(*columns, json.loads(detail)) for *columns, detail in tx.execute(statement)]
+    return [Entry(**{**row, "detail": json.loads(row["detail"])}) for row in tx.execute(statement).mappings()]
 
 
 _COLUMNS = (

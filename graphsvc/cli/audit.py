@@ -54,7 +54,7 @@ def list_entries(user: str | None, case: str | None, last: int) -> None:
                             entry.action,
                             entry.outcome,
                             entry.reason,
-                            entry.case,
+                            entry.case_number,
                             what,
                         )
                     )

@@ -8,7 +8,9 @@ transactions that touch the same rows in another order cannot deadlock.
 """
 
 import os
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +31,7 @@ PATIENCE = 30.0
 #: Key of the PostgreSQL advisory lock: any number that no other program on the server uses ("graphsvc" in
 #: ASCII).
 WRITER_LOCK = 0x6772617068737663
+_UPGRADING = threading.Lock()
 
 
 class Store:
@@ -39,7 +42,7 @@ class Store:
     def __init__(self, url: URL) -> None:
         self.sqlite = url.get_backend_name() == "sqlite"
         self._lock = threading.Lock()
-        self._writer: int | None = None
+        self._mine = threading.local()
         if self.sqlite:
             self._engine = _sqlite_engine(url)
         else:
@@ -92,9 +95,10 @@ class Store:
 
     def upgrade(self) -> None:
         """Apply the migrations that are missing and put the triggers in place."""
-        with self._translated():
+        # Alembic keeps the migration that is running in a global of the process
+        with self._translated(), _UPGRADING:
             if self.sqlite:
-                with self._lock, self._writing.connect() as connection:
+                with self._writing.connect() as connection:
                     # A batch migration drops and rebuilds a table; with foreign keys on, SQLite would cascade
                     _pragma(connection, "foreign_keys=OFF")
                     try:
@@ -131,24 +135,30 @@ class Store:
     @contextmanager
     def write_connection(self) -> Iterator[Connection]:
         """As `write`, below the ORM, for what is called often (the audit chain)."""
-        me = threading.get_ident()
-        if self._writer == me:
+        if getattr(self._mine, "writing", False):
+            # It would wait for itself until its patience ends
             raise RuntimeError("write transactions do not nest: pass the transaction on instead")
-        with self._translated():
-            if not self.sqlite:
-                with self._engine.begin() as connection:
-                    _take_writer_lock(connection)
-                    yield connection
-                return
-            if not self._lock.acquire(timeout=PATIENCE):
-                raise StoreUnavailableError("The application database is busy; try again in a moment.")
-            self._writer = me
-            try:
-                with self._writing.begin() as connection:
-                    yield connection
-            finally:
-                self._writer = None
-                self._lock.release()
+        self._mine.writing = True
+        try:
+            with self._translated(), self._one_writer() as connection:
+                yield connection
+        finally:
+            self._mine.writing = False
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[Connection]:
+        if not self.sqlite:
+            with self._engine.begin() as connection:
+                _take_writer_lock(connection)
+                yield connection
+            return
+        if not self._lock.acquire(timeout=PATIENCE):
+            raise StoreUnavailableError("The application database is busy; try again in a moment.")
+        try:
+            with self._writing.begin() as connection:
+                yield connection
+        finally:
+            self._lock.release()
 
     def rows(self, statement: Executable, params: dict[str, Any] | None = None) -> Sequence[Any]:
         """Run one reading statement in one round trip and return its rows."""
@@ -171,11 +181,6 @@ class Store:
         except DBAPIError as error:
             if error.connection_invalidated:
                 raise StoreUnavailableError("The application database went away; try again.") from error
-            if "not a database" in str(error.orig):
-                raise StoreVersionError(
-                    "The application database file is damaged or no SQLite file; restore it from a backup or "
-                    "move it away to start afresh."
-                ) from error
             raise
 
 
@@ -207,13 +212,14 @@ def _sqlite_engine(url: URL) -> Engine:
             f"The application database {path} cannot be opened ({error.strerror}); check the folder and its "
             "rights."
         ) from error
+    _use_write_ahead_log(path)
     engine = create_engine(url, pool_size=16, max_overflow=64, connect_args={"timeout": PATIENCE})
 
     @event.listens_for(engine, "connect")
     def configure(dbapi_connection: Any, _entry: ConnectionPoolEntry) -> None:
         # The driver's own BEGIN is deferred and skips DDL: ours is emitted below
         dbapi_connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
             dbapi_connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
@@ -223,6 +229,33 @@ def _sqlite_engine(url: URL) -> Engine:
             connection.exec_driver_sql(f"BEGIN {mode}")
 
     return engine
+
+
+def _use_write_ahead_log(path: Path) -> None:
+    """Let readers and the writer work beside each other; kept in the file, so this changes something once.
+
+    SQLite does not wait for a lock here, so first starts at the same moment have to try again.
+    """
+    deadline = time.monotonic() + PATIENCE
+    connection = sqlite3.connect(path)
+    try:
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise StoreUnavailableError(
+                        f"The application database {path} is held by another program; close it and try again."
+                    ) from error
+                time.sleep(0.02)
+            except sqlite3.DatabaseError as error:
+                raise StoreVersionError(
+                    "The application database file is damaged or no SQLite file; restore it from a backup or "
+                    "move it away to start afresh."
+                ) from error
+    finally:
+        connection.close()
 
 
 def _pragma(connection: Connection, pragma: str) -> None:
