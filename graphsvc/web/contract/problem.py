@@ -1,0 +1,162 @@
+"""Errors as RFC 9457 problem documents. One place turns any error into a body, so no call site formats one."""
+
+import http
+import logging
+from collections.abc import Mapping
+
+from flask import Response, request
+from pydantic import Field
+from pydantic_core import to_json
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from graphsvc.errors import GraphsvcError, InvalidInputError
+from graphsvc.web.contract.types import Given
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+#: Under which each kind of problem is explained; `type` is a reference relative to the service.
+TYPE_PREFIX = "/api/problems/"
+
+
+class MalformedError(GraphsvcError):
+    """The request is not what HTTP or JSON allow."""
+
+    status = 400
+    title = "Malformed request"
+    slug = "malformed"
+
+
+class ForbiddenError(GraphsvcError):
+    """The caller is known and may not do this."""
+
+    status = 403
+    title = "Not allowed"
+    slug = "forbidden"
+
+
+class CrossSiteError(GraphsvcError):
+    """A page of another site made the browser send this."""
+
+    status = 403
+    title = "Request from another site"
+    slug = "cross-site"
+
+
+class TooLargeError(GraphsvcError):
+    """The body is larger than the service reads."""
+
+    status = 413
+    title = "Body too large"
+    slug = "too-large"
+
+
+class MediaTypeError(GraphsvcError):
+    """The body is of a type that this call does not read."""
+
+    status = 415
+    title = "Unsupported media type"
+    slug = "media-type"
+
+
+class PurposeRequiredError(GraphsvcError):
+    """Every question needs a stated purpose, which goes to the audit trail."""
+
+    status = 428
+    title = "State a purpose"
+    slug = "purpose-required"
+
+
+class Fault(Given):
+    """One fault of the input."""
+
+    field: str = Field(description="Where: a parameter's or a body field's name, parts joined by dots")
+    message: str = Field(description="What is wrong with it")
+
+
+class Problem(Given):
+    """An error, as RFC 9457 writes it."""
+
+    type: str = Field(description="Reference to the page that explains this kind of problem")
+    title: str = Field(description="The kind of problem; the same for every instance")
+    status: int = Field(description="The HTTP status")
+    detail: str = Field(description="One sentence: what happened and what to do")
+    errors: list[Fault] | None = Field(None, description="Each fault of the input, where there are any")
+
+
+def problem_body(error: GraphsvcError) -> dict[str, object]:
+    """Return the problem document of `error`."""
+    body: dict[str, object] = {
+        "type": TYPE_PREFIX + error.slug,
+        "title": error.title,
+        "status": error.status,
+        "detail": error.detail,
+    }
+    if isinstance(error, InvalidInputError) and error.errors:
+        body["errors"] = error.errors
+    return body
+
+
+def problem_response(error: GraphsvcError, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the answer for `error`."""
+    answer = Response(to_json(problem_body(error)), error.status, mimetype=MEDIA_TYPE)
+    answer.headers.update({**extra_headers(error), **(headers or {})})
+    return answer
+
+
+def extra_headers(error: GraphsvcError) -> dict[str, str]:
+    """Headers that HTTP wants beside a status."""
+    if error.status == http.HTTPStatus.UNAUTHORIZED:
+        return {"WWW-Authenticate": 'Bearer realm="graphsvc"'}
+    if error.status == http.HTTPStatus.SERVICE_UNAVAILABLE:
+        return {"Retry-After": "5"}
+    return {}
+
+
+class _HttpError(GraphsvcError):
+    """One of werkzeug's exceptions in our clothes; status, title and slug are set on the instance's own class."""
+
+
+def from_http(error: HTTPException) -> GraphsvcError:
+    """Translate what werkzeug or Flask raise: their texts do not say what to do."""
+    status = error.code or 500
+    if isinstance(error, RequestEntityTooLarge):
+        limit = request.max_content_length or 0
+        return TooLargeError(f"The body is larger than {limit:,} bytes; send less in one call.")
+    if status == http.HTTPStatus.NOT_FOUND:
+        detail = "There is nothing at this address; /api lists every call."
+    elif status == http.HTTPStatus.METHOD_NOT_ALLOWED:
+        allowed = ", ".join(sorted(getattr(error, "valid_methods", None) or []))
+        detail = f"{request.method} is not known here; use {allowed}."
+    elif status == http.HTTPStatus.BAD_REQUEST and not _host_is_trusted():
+        detail = "This host name is not served; use one that GRAPHSVC_TRUSTED_HOSTS names."
+    else:
+        detail = (error.description or http.HTTPStatus(status).description or "The request failed").rstrip(".") + "."
+    phrase = http.HTTPStatus(status).phrase
+    kind = type(
+        "HttpError", (_HttpError,), {"status": status, "title": phrase, "slug": phrase.lower().replace(" ", "-")}
+    )
+    made: GraphsvcError = kind(detail)
+    return made
+
+
+def _host_is_trusted() -> bool:
+    from werkzeug.exceptions import SecurityError
+
+    try:
+        _ = request.host
+    except SecurityError:
+        return False
+    return True
+
+
+def known_problems() -> list[type[GraphsvcError]]:
+    """Every kind of problem that is loaded, one per slug, by status: what the page of problems lists."""
+    found: dict[str, type[GraphsvcError]] = {}
+    waiting: list[type[GraphsvcError]] = [GraphsvcError]
+    while waiting:
+        kind = waiting.pop()
+        waiting.extend(kind.__subclasses__())
+        if not issubclass(kind, _HttpError):
+            found.setdefault(kind.slug, kind)
+    return sorted(found.values(), key=lambda kind: (kind.status, kind.slug))

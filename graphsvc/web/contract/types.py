@@ -1,0 +1,67 @@
+"""Types that request models are made of, so that what the schema allows and what is accepted are the same set.
+
+Order inside `Annotated` matters: a BeforeValidator written before `Field(ge=…)` makes pydantic drop minimum and maximum
+from the schema, and the document would then promise more than the service takes.
+"""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+#: Largest whole number that Neo4j stores (64 bits, signed).
+LARGEST = 2**63 - 1
+
+
+def _whole(value: Any) -> Any:
+    """Take 2.0 as 2: JSON Schema counts it as an integer, pydantic's strict mode does not."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _digits(value: Any) -> Any:
+    """Take only plain digits from a query string: pydantic's lax mode would also take ` 2`, `+2`, `2.0` and `1_000`."""
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?[0-9]{1,19}", value):
+            raise ValueError("write a whole number in digits")
+        return int(value)
+    return value
+
+
+#: Put last in `Annotated[int, Field(…), …]` of a body.
+Whole = BeforeValidator(_whole)
+#: Put last in `Annotated[int, Field(…), …]` of query parameters.
+Digits = BeforeValidator(_digits)
+
+#: One line of text with something in it. Control characters are refused: they break logs, and PostgreSQL keeps no NUL.
+LINE_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=LINE_PATTERN)]
+EntityId = Annotated[
+    str,
+    StringConstraints(min_length=3, max_length=300, pattern=r"^[a-z]+:[^\x00-\x1f\x7f-\x9f]*$"),
+    Field(description="Id of an entity, `type:…`", examples=["person:selat-sunda:rahmat-hidayat"]),
+]
+#: ISO 8601, as precise as known; read by `graphsvc.model.when.parse_iso`, which knows the days of each month.
+PartialTime = Annotated[
+    str,
+    StringConstraints(
+        max_length=30,
+        pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?$",
+    ),
+    Field(
+        description="ISO 8601, as precise as known: `2026`, `2026-03`, `2026-03-14`, `2026-03-14T21:05`",
+        json_schema_extra={"format": "partial-date-time"},
+    ),
+]
+
+
+class Strict(BaseModel):
+    """Base of what a caller sends: a field that is not declared is an error, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Given(BaseModel):
+    """Base of what the service answers; documented, and checked against the answers by the tests."""
+
+    model_config = ConfigDict(extra="forbid")
