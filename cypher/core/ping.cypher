@@ -1,0 +1,4 @@
+/*
+title: Does the database answer
+*/
+RETURN 1 AS one

@@ -1,0 +1,1 @@
+"""Neo4j: connection, the local server, schema, loader, reader. Nothing else opens a session."""

@@ -1,0 +1,261 @@
+"""The connection: every statement that the service sends goes through `Graph.read` or `Graph.write`."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any, LiteralString, Self, cast
+
+import neo4j
+from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+
+from graphsvc.errors import GraphsvcError
+from graphsvc.graph.convert import Converter
+from graphsvc.graph.errors import GraphUnavailable, StatementRefused, StatementTooSlow, TooMuchMemory
+from graphsvc.graph.jars import Tell
+from graphsvc.graph.local import LocalServer, acquire
+from graphsvc.graph.results import Counters, CutBy, Plan, Result
+from graphsvc.graph.statements import Statement, core
+from graphsvc.settings import Settings
+
+_FETCH = 1000
+_RETRY_S = 30.0
+_CONNECT_S = 10.0
+# The server ends a late statement itself; this is for one that no longer answers at all.
+_GRACE_S = 5.0
+
+
+class Graph:
+    """A connected Neo4j. Thread-safe; use as a context manager or call `close`."""
+
+    def __init__(
+        self, driver: neo4j.Driver, database: str, settings: Settings, server: LocalServer | None = None
+    ) -> None:
+        self._driver = driver
+        self._database = database
+        self._server = server
+        self.settings = settings
+
+    @classmethod
+    def connect(cls, settings: Settings, *, progress: Tell | None = None) -> Self:
+        """Connect to the Neo4j that `settings` names, or to the local one, started when none runs.
+
+        `progress` hears of a first-run download. Raises GraphUnavailable, ServerFailed, FetchFailed or StorageFull.
+        """
+        if not settings.local_neo4j:
+            password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
+            driver = _driver(str(settings.neo4j_uri), settings.neo4j_user, password)
+            return cls(_checked(driver, settings), settings.neo4j_database, settings)
+        server = acquire(settings, progress=progress)
+        try:
+            driver = _checked(_driver(server.uri, "neo4j", server.password), settings)
+        except BaseException:
+            server.close()
+            raise
+        return cls(driver, "neo4j", settings, server)
+
+    @property
+    def server(self) -> LocalServer | None:
+        """The local server in use; None when connected by URI."""
+        return self._server
+
+    def close(self) -> None:
+        """Close the connections, and stop the local server when nobody else uses it."""
+        self._driver.close()
+        if self._server is not None:
+            self._server.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def ping(self, deadline: float = 2.0) -> float:
+        """Milliseconds of a round trip. Raises GraphUnavailable."""
+        return self.read(core("ping"), {}, deadline=deadline).ms
+
+    def read(
+        self,
+        statement: Statement,
+        params: Mapping[str, Any],
+        *,
+        deadline: float,
+        limit: int | None = None,
+    ) -> Result:
+        """Run a statement in a READ session, without retry.
+
+        At most `limit` rows are kept and `deadline` is in seconds; the result says in `cut_by` which of the two ended it.
+        A statement that passes its deadline without one row raises StatementTooSlow. Raises GraphUnavailable,
+        StatementRefused (also for a write) and TooMuchMemory.
+        """
+        started = time.perf_counter()
+        rows: list[tuple[Any, ...]] = []
+        cut_by: CutBy | None = None
+        columns: tuple[str, ...] = ()
+        fetch = _FETCH if limit is None else min(limit + 1, _FETCH)
+        try:
+            with self._session(neo4j.READ_ACCESS, fetch) as session:
+                try:
+                    result = session.run(_query(statement, deadline), dict(params))
+                    columns = tuple(result.keys())
+                    for record in result:
+                        if limit is not None and len(rows) == limit:
+                            cut_by = "limit"
+                            break
+                        rows.append(tuple(record.values()))
+                        if time.perf_counter() - started > deadline + _GRACE_S:
+                            cut_by = "deadline"
+                            break
+                    result.consume()
+                except Neo4jError as error:
+                    if not _is_timeout(error) or not rows:
+                        raise
+                    cut_by = "deadline"
+                ms = (time.perf_counter() - started) * 1000
+                rows = Converter(lambda ids: self._node_ids(session, ids)).rows(rows)
+        except (Neo4jError, DriverError) as error:
+            raise _translate(error, statement.name, deadline) from error
+        return Result(columns, rows, cut_by, ms)
+
+    def write(
+        self, statement: Statement, params: Mapping[str, Any], *, deadline: float | None = None
+    ) -> Counters:
+        """Run a statement in a transaction of its own, again when it met a deadlock or a changing cluster.
+
+        `deadline` in seconds is for one try. Raises GraphUnavailable, StatementRefused, StatementTooSlow, TooMuchMemory.
+        """
+        deadline = self.settings.write_deadline if deadline is None else deadline
+        until = time.monotonic() + max(_RETRY_S, deadline)
+        pause = 0.02
+        while True:
+            try:
+                return self._write_once(statement, params, deadline)
+            except (Neo4jError, DriverError) as error:
+                if not _worth_another_try(error) or time.monotonic() > until:
+                    raise _translate(error, statement.name, deadline) from error
+                # Uneven pauses: two that met in a deadlock would meet again.
+                time.sleep(pause * (0.5 + random.random()))
+                pause = min(pause * 2, 2.0)
+
+    def explain(self, text: str, params: Mapping[str, Any]) -> Plan:
+        """Have Neo4j plan a statement without running it. Raises StatementRefused, GraphUnavailable."""
+        try:
+            with self._session(neo4j.READ_ACCESS, 1) as session:
+                query = neo4j.Query(cast(LiteralString, f"EXPLAIN {text}"), timeout=_CONNECT_S)
+                result = session.run(query, dict(params))
+                columns = tuple(result.keys())
+                summary = result.consume()
+        except (Neo4jError, DriverError) as error:
+            raise _translate(error, "the statement", _CONNECT_S) from error
+        operators: list[str] = []
+        details: list[str] = []
+        _walk(summary.plan, operators, details)
+        return Plan(summary.query_type or "", tuple(operators), tuple(details), columns)
+
+    def _write_once(self, statement: Statement, params: Mapping[str, Any], deadline: float) -> Counters:
+        with (
+            self._session(neo4j.WRITE_ACCESS, _FETCH) as session,
+            session.begin_transaction(timeout=deadline) as transaction,
+        ):
+            result = transaction.run(cast(LiteralString, statement.text), dict(params))
+            rows = [tuple(record.values()) for record in result]
+            done = result.consume().counters
+            transaction.commit()
+        return Counters(
+            nodes_created=done.nodes_created,
+            nodes_deleted=done.nodes_deleted,
+            links_created=done.relationships_created,
+            links_deleted=done.relationships_deleted,
+            properties_set=done.properties_set,
+            labels_added=done.labels_added,
+            schema_changes=done.constraints_added
+            + done.constraints_removed
+            + done.indexes_added
+            + done.indexes_removed,
+            rows=rows,
+        )
+
+    def _session(self, mode: str, fetch: int) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=mode, fetch_size=fetch)
+
+    def _node_ids(self, session: neo4j.Session, elements: list[str]) -> dict[str, str]:
+        result = session.run(_query(core("node_ids"), _CONNECT_S), {"elements": elements})
+        return {record["element"]: record["id"] or "" for record in result}
+
+
+def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        uri,
+        auth=(user, password),
+        # Otherwise every statement logs what the planner would have liked.
+        notifications_min_severity="OFF",
+        user_agent="graphsvc",
+        connection_timeout=_CONNECT_S,
+        connection_acquisition_timeout=_CONNECT_S,
+        telemetry_disabled=True,
+    )
+
+
+def _checked(driver: neo4j.Driver, settings: Settings) -> neo4j.Driver:
+    try:
+        driver.verify_connectivity()
+    except AuthError as error:
+        driver.close()
+        raise GraphUnavailable(
+            f"Neo4j refused the user {settings.neo4j_user} or its password: check NEO4J_USER and NEO4J_PASSWORD."
+        ) from error
+    except (Neo4jError, DriverError, OSError, ValueError) as error:
+        driver.close()
+        raise GraphUnavailable(
+            f"Neo4j at {settings.neo4j_uri or 'the local address'} does not answer: check NEO4J_URI and that the server runs."
+        ) from error
+    return driver
+
+
+def _query(statement: Statement, deadline: float) -> neo4j.Query:
+    return neo4j.Query(cast(LiteralString, statement.text), timeout=deadline)
+
+
+def _is_timeout(error: Neo4jError) -> bool:
+    return "TransactionTimedOut" in (error.code or "") or "Terminated" in (error.code or "")
+
+
+def _is_memory(error: Neo4jError) -> bool:
+    return "Memory" in (error.code or "")
+
+
+def _worth_another_try(error: Neo4jError | DriverError) -> bool:
+    """Over its memory limit is called transient by Neo4j, and would fail the same way for as long as we try."""
+    return error.is_retryable() and not (isinstance(error, Neo4jError) and _is_memory(error))
+
+
+def _translate(error: Neo4jError | DriverError, name: str, deadline: float) -> GraphsvcError:
+    if isinstance(error, (ServiceUnavailable, SessionExpired, AuthError)):
+        return GraphUnavailable("Neo4j does not answer; try again in a moment, or restart the service.")
+    if isinstance(error, Neo4jError):
+        if _is_timeout(error):
+            return StatementTooSlow(
+                f"{name} took longer than {deadline:g} s: ask for less (fewer hops, a shorter period, a lower limit)."
+            )
+        if _is_memory(error):
+            return TooMuchMemory(
+                f"{name} needs more memory than one question may use: ask for less (fewer hops, a lower limit)."
+            )
+        if isinstance(error, ClientError):
+            return StatementRefused((error.message or str(error)).strip().splitlines()[0])
+        return GraphUnavailable(f"Neo4j could not run {name} now ({error.code}); try again in a moment.")
+    return GraphUnavailable(f"The connection to Neo4j failed ({type(error).__name__}); try again in a moment.")
+
+
+def _walk(plan: Any, operators: list[str], details: list[str]) -> None:
+    if plan is None:
+        return
+    operators.append(str(plan.get("operatorType", "")).partition("@")[0])
+    details.append(str(plan.get("args", {}).get("Details", "")))
+    for child in plan.get("children", ()):
+        _walk(child, operators, details)
