@@ -15,6 +15,8 @@ NOT_IMPORTED = {
     "tzdata": "read by zoneinfo where the system has no time zones",
     "psycopg": "loaded by SQLAlchemy through the database's URL",
 }
+#: Imported beside the package that brings it and pins it.
+PART_OF = {"pydantic-core": "pydantic"}
 #: `_typeshed` exists for type checkers alone.
 OURS = {"graphsvc", "seed", "_typeshed"}
 
@@ -43,7 +45,9 @@ def imported(*folders: str) -> dict[str, str]:
                 for top in {name.split(".")[0] for name in names} - OURS - sys.stdlib_module_names:
                     assert top in owners, f"{path} imports {top}, which is not installed"
                     for owner in owners[top]:
-                        found.setdefault(normal(owner), str(path.relative_to(ROOT)))
+                        found.setdefault(
+                            PART_OF.get(normal(owner), normal(owner)), str(path.relative_to(ROOT))
+                        )
     return found
 
 

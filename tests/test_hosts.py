@@ -26,7 +26,9 @@ HOSTS = [
     "fonts" + r"\.googleapis",
 ]
 ADDRESS = re.compile(r"https?://\S+\.(whl|tgz|tar\.gz|jar|deb|zip)\b")
-OPTION = re.compile(r"--(extra-)?index-url|--find-links|--registry\b|^\s*registry\s*=|^--index", re.MULTILINE)
+OPTION = re.compile(
+    r"--(extra-)?index-url|--find[-]links|--registr[y]\b|^\s*registry\s*=|^--index", re.MULTILINE
+)
 
 
 def tracked() -> list[Path]:

@@ -153,7 +153,11 @@ def commands() -> str:
 
     def walk(command: click.Command, name: str, parent: click.Context | None) -> None:
         context = click.Context(
-            command, info_name=name.rsplit(" ", 1)[-1], parent=parent, terminal_width=78, max_content_width=78
+            command,
+            info_name=name.rsplit(" ", 1)[-1],
+            parent=parent,
+            # Fixed, or the page would depend on the terminal of whoever writes it
+            **{**command.context_settings, "terminal_width": 78, "max_content_width": 78},
         )
         parts.append(f"## {name}\n\n```text\n{command.get_help(context).rstrip()}\n```")
         if isinstance(command, click.Group):
