@@ -14,6 +14,7 @@ would be shown to everybody.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,40 +70,51 @@ class Post:
 _TABLE = """
 IDMRK | Merak ferry port | sea | ID | Asia/Jakarta | -5.93170 | 105.99560 | Merak; Pelabuhan Merak
 IDBKH | Bakauheni ferry port | sea | ID | Asia/Jakarta | -5.87150 | 105.75480 | Bakauheni; Pelabuhan Bakauheni
-IDTPP | Tanjung Priok port, Jakarta | sea | ID | Asia/Jakarta | -6.10400 | 106.88400 | Tanjung Priok; Pelabuhan Tanjung Priok
+IDTPP | Tanjung Priok port, Jakarta | sea | ID | Asia/Jakarta | -6.10400 | 106.88400 | Tanjung Priok;
+Pelabuhan Tanjung Priok
 IDSUB | Tanjung Perak port, Surabaya | sea | ID | Asia/Jakarta | -7.19800 | 112.73300 | Tanjung Perak
 IDBLW | Belawan port, Medan | sea | ID | Asia/Jakarta | 3.78500 | 98.69500 | Belawan
 IDDUM | Dumai port | sea | ID | Asia/Jakarta | 1.68600 | 101.45500 | Dumai; Pelabuhan Dumai
-IDBTC | Batam Centre ferry terminal | sea | ID | Asia/Jakarta | 1.13170 | 104.05330 | Batam Centre; Batam Center
-IDHBY | Harbour Bay ferry terminal, Batam | sea | ID | Asia/Jakarta | 1.15500 | 104.00300 | Harbour Bay; Harbour Bay Batam
+IDBTC | Batam Centre ferry terminal | sea | ID | Asia/Jakarta | 1.13170 | 104.05330 | Batam Centre; Batam
+Center
+IDHBY | Harbour Bay ferry terminal, Batam | sea | ID | Asia/Jakarta | 1.15500 | 104.00300 | Harbour Bay;
+Harbour Bay Batam
 IDSKP | Sekupang ferry terminal, Batam | sea | ID | Asia/Jakarta | 1.12100 | 103.93200 | Sekupang
 IDNGS | Nongsapura ferry terminal, Batam | sea | ID | Asia/Jakarta | 1.19700 | 104.09700 | Nongsapura; Nongsa
-IDTPI | Sri Bintan Pura ferry terminal, Tanjung Pinang | sea | ID | Asia/Jakarta | 0.92900 | 104.43600 | Tanjung Pinang; Sri Bintan Pura
-IDTBK | Tanjung Balai Karimun ferry terminal | sea | ID | Asia/Jakarta | 0.98900 | 103.43800 | Tanjung Balai Karimun
+IDTPI | Sri Bintan Pura ferry terminal, Tanjung Pinang | sea | ID | Asia/Jakarta | 0.92900 | 104.43600 |
+Tanjung Pinang; Sri Bintan Pura
+IDTBK | Tanjung Balai Karimun ferry terminal | sea | ID | Asia/Jakarta | 0.98900 | 103.43800 | Tanjung Balai
+Karimun
 IDNNX | Nunukan port | sea | ID | Asia/Makassar | 4.14500 | 117.66500 | Nunukan; Tunon Taka
 IDBOA | Benoa port, Bali | sea | ID | Asia/Makassar | -8.74600 | 115.21200 | Benoa
 IDENK | Entikong border post | land | ID | Asia/Pontianak | 0.98200 | 110.33700 | Entikong; PLBN Entikong
 IDARK | Aruk border post | land | ID | Asia/Pontianak | 1.63900 | 109.68700 | Aruk; PLBN Aruk
 IDBDU | Badau border post | land | ID | Asia/Pontianak | 1.02700 | 111.89800 | Badau; PLBN Badau; Nanga Badau
-IDMTN | Motaain border post | land | ID | Asia/Makassar | -8.96300 | 124.95300 | Motaain; Mota'ain; PLBN Motaain
+IDMTN | Motaain border post | land | ID | Asia/Makassar | -8.96300 | 124.95300 | Motaain; Mota'ain; PLBN
+Motaain
 IDSKW | Skouw border post | land | ID | Asia/Jayapura | -2.62600 | 140.99900 | Skouw; PLBN Skouw
-MYSLT | Stulang Laut ferry terminal, Johor Bahru | sea | MY | Asia/Kuala_Lumpur | 1.47180 | 103.78050 | Stulang Laut
+MYSLT | Stulang Laut ferry terminal, Johor Bahru | sea | MY | Asia/Kuala_Lumpur | 1.47180 | 103.78050 |
+Stulang Laut
 MYPGU | Pasir Gudang ferry terminal, Johor | sea | MY | Asia/Kuala_Lumpur | 1.43500 | 103.90700 | Pasir Gudang
-MYPUT | Puteri Harbour ferry terminal, Johor | sea | MY | Asia/Kuala_Lumpur | 1.41700 | 103.65900 | Puteri Harbour
+MYPUT | Puteri Harbour ferry terminal, Johor | sea | MY | Asia/Kuala_Lumpur | 1.41700 | 103.65900 | Puteri
+Harbour
 MYMKZ | Melaka ferry terminal | sea | MY | Asia/Kuala_Lumpur | 2.19000 | 102.24500 | Melaka; Malacca
 MYPKG | Port Klang ferry terminal | sea | MY | Asia/Kuala_Lumpur | 3.00000 | 101.39100 | Port Klang
 MYTWU | Tawau ferry terminal | sea | MY | Asia/Kuching | 4.24300 | 117.89200 | Tawau
-MYBSI | Sultan Iskandar Building, Johor Bahru | land | MY | Asia/Kuala_Lumpur | 1.46350 | 103.76600 | Johor Bahru; Bangunan Sultan Iskandar; BSI; Johor Bahru checkpoint
-MYKSA | Sultan Abu Bakar Complex, Johor | land | MY | Asia/Kuala_Lumpur | 1.36300 | 103.60800 | Kompleks Sultan Abu Bakar; Gelang Patah
+MYBSI | Sultan Iskandar Building, Johor Bahru | land | MY | Asia/Kuala_Lumpur | 1.46350 | 103.76600 | Johor
+Bahru; Bangunan Sultan Iskandar; BSI; Johor Bahru checkpoint
+MYKSA | Sultan Abu Bakar Complex, Johor | land | MY | Asia/Kuala_Lumpur | 1.36300 | 103.60800 | Kompleks
+Sultan Abu Bakar; Gelang Patah
 MYTBD | Tebedu border post, Sarawak | land | MY | Asia/Kuching | 1.00800 | 110.36300 | Tebedu
 SGWDL | Woodlands checkpoint | land | SG | Asia/Singapore | 1.44600 | 103.76900 | Woodlands
 SGTUA | Tuas checkpoint | land | SG | Asia/Singapore | 1.34800 | 103.63600 | Tuas
-SGHFC | HarbourFront ferry terminal | sea | SG | Asia/Singapore | 1.26500 | 103.82000 | HarbourFront; Singapore Cruise Centre
+SGHFC | HarbourFront ferry terminal | sea | SG | Asia/Singapore | 1.26500 | 103.82000 | HarbourFront;
+Singapore Cruise Centre
 SGTMF | Tanah Merah ferry terminal | sea | SG | Asia/Singapore | 1.31400 | 103.98800 | Tanah Merah
 THPDB | Padang Besar border post | land | TH | Asia/Bangkok | 6.66400 | 100.32000 | Padang Besar; Pekan Siam
 THSDO | Sadao border post | land | TH | Asia/Bangkok | 6.52300 | 100.41700 | Sadao; Dannok
 TLBTG | Batugade border post | land | TL | Asia/Dili | -8.95900 | 124.96200 | Batugade
-"""  # noqa: E501
+"""
 
 
 @cache
@@ -117,9 +129,10 @@ def _table() -> tuple[dict[str, Post], dict[str, Post]]:
             codes[code] = post
             codes.setdefault(row["icao"], post)
             _name(names, row["name"], post)
-    for line in _TABLE.strip().splitlines():
+    # A row may run over several lines: it begins where a code does
+    for line in re.split(r"\n(?=[A-Z]{5} \|)", _TABLE.strip()):
         code, name, mode, country, zone, latitude, longitude, others = (
-            cell.strip() for cell in line.split("|")
+            " ".join(cell.split()) for cell in line.split("|")
         )
         post = codes[code] = Post(code, name, mode, country, zone, float(latitude), float(longitude))
         for other in (name, *others.split(";")):
