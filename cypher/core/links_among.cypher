@@ -1,0 +1,36 @@
+/*
+title: All links among some entities, parallel ones as one
+params:
+  ids: {type: entities}
+  undirected: {type: list}         # link types that hold both ways
+returns: {nodes: {type: nodes}, links: {type: list}}
+*/
+CYPHER 25
+MATCH (e:Entity)
+WHERE e.id IN $ids AND e.access IN $access
+  AND (e.kind <> 'identifier'
+       OR EXISTS { (e)-[r]-(m) WHERE r.access IN $access AND m.access IN $access })
+WITH e ORDER BY e.id
+WITH collect(e) AS nodes
+CALL (nodes) {
+  UNWIND nodes AS a
+  UNWIND nodes AS b
+  WITH a, b WHERE a.id < b.id
+  MATCH (a)-[r]-(b) WHERE r.access IN $access
+  WITH r, type(r) AS type,
+       CASE WHEN type(r) IN $undirected AND startNode(r).id > endNode(r).id THEN endNode(r).id
+            ELSE startNode(r).id END AS source,
+       CASE WHEN type(r) IN $undirected AND startNode(r).id > endNode(r).id THEN startNode(r).id
+            ELSE endNode(r).id END AS target
+  ORDER BY source, target, type, r.start, r.id
+  WITH source, target, type, count(*) AS number, collect(r) AS rs,
+       collect(CASE WHEN r.start IS NULL THEN NULL ELSE r END) AS timed, max(r.end) AS end,
+       count(CASE WHEN r.derived THEN NULL ELSE 1 END) = 0 AS derived,
+       count(CASE WHEN r.inferred THEN NULL ELSE 1 END) = 0 AS inferred,
+       collect(DISTINCT r.dataset) AS datasets,
+       count(DISTINCT [r.grade_scheme, r.grade_source, r.grade_information, r.handling]) = 1 AS same_grade
+  RETURN collect([source, target, type, number, timed[0].start, end, timed[0].at,
+                  coalesce(timed[-1].until, timed[-1].at), derived, inferred, datasets, same_grade,
+                  [r IN rs[..50] | r.id], properties(rs[0])]) AS links
+}
+RETURN nodes, links
