@@ -8,6 +8,7 @@ given, yields entities and links, tells `context.report` what became of every ro
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +16,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 import phonenumbers
+from babel.core import Locale
 
 from graphsvc.errors import InvalidInputError
 from graphsvc.i18n import N_
+from graphsvc.model.country import country_code
 from graphsvc.model.entity import Entity, Value, is_slug
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.grade import Grade
@@ -244,24 +247,43 @@ def present(**props: Value | None) -> dict[str, Value]:
     return {name: value for name, value in props.items() if value is not None and value != "" and value != []}
 
 
+def country_name(text: str) -> str:
+    """The English name of a country however it is written (`IDN` gives `Indonesia`); raises InvalidValue."""
+    code = country_code(text)
+    return str(Locale("en").territories.get(code, code))
+
+
+def part(key: str) -> str:
+    """One part of a link's id, made from a source's own key: two parts never run together, and none is
+    long.
+    """
+    safe = key.replace("%", "%25").replace(":", "%3A")
+    return safe if len(safe) <= 60 else f"{safe[:30]}~{digest(key)}"
+
+
+def digest(*keys: str) -> str:
+    """16 hexadecimal digits that stand for *keys*, for rows that have no key of their own."""
+    return hashlib.sha256("\x1f".join(keys).encode()).hexdigest()[:16]
+
+
 def refuse(rows: Rows, error: InvalidValue, where: str) -> None:
     """Set a row aside because of a value in it that is not what it must be."""
     rows.refuse(INVALID, where, str(error.value), what=error.what, advice=error.advice)
 
 
 class Once:
-    """Hands each entity over the first time only: a phone stands in a thousand calls."""
+    """Hands each thing over the first time only: a phone stands in a thousand calls."""
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
 
-    def __call__(self, *entities: Entity) -> Iterable[Entity]:
-        """The ones of *entities* that were not handed over before."""
+    def __call__(self, *items: Item) -> Iterable[Item]:
+        """The ones of *items* that were not handed over before."""
         fresh = []
-        for entity in entities:
-            if entity.id not in self._seen:
-                self._seen.add(entity.id)
-                fresh.append(entity)
+        for item in items:
+            if item.id not in self._seen:
+                self._seen.add(item.id)
+                fresh.append(item)
         return fresh
 
     def __contains__(self, id_: str) -> bool:

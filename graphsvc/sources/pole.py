@@ -30,6 +30,7 @@ from graphsvc.sources.base import (
     Source,
     SourceFile,
     entity_of,
+    part,
     present,
     refuse,
 )
@@ -371,7 +372,7 @@ class _Reading:
             try:
                 link = Link(
                     rel.type,
-                    link_id(dataset, rel.type, name.lower(), start, end),
+                    link_id(dataset, rel.type, name.lower(), part(start), part(end)),
                     source,
                     target,
                     dataset,
@@ -452,7 +453,7 @@ class _Reading:
         try:
             return Link(
                 "CALLED",
-                link_id(dataset, "CALLED", key),
+                link_id(dataset, "CALLED", part(key)),
                 caller,
                 called,
                 dataset,

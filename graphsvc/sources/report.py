@@ -75,7 +75,7 @@ class Notes:
     def __len__(self) -> int:
         return len(self._notes)
 
-    def add(self, text: str, where: str, value: str = "", **params: object) -> None:
+    def add(self, text: str, where: str, value: str = "", /, **params: object) -> None:
         """Count one case of the reason *text* with *params*."""
         given = {name: str(param) for name, param in params.items()}
         key = (text, tuple(sorted(given.items())))
@@ -122,13 +122,13 @@ class Rows:
         self.read += 1
         self.merged += 1
 
-    def refuse(self, text: str, where: str, value: str = "", **params: object) -> None:
+    def refuse(self, text: str, where: str, value: str = "", /, **params: object) -> None:
         """Count a row that is set aside, and why."""
         self.read += 1
         self.set_aside += 1
         self.reasons.add(text, where, value, **params)
 
-    def change(self, text: str, where: str, value: str = "", **params: object) -> None:
+    def change(self, text: str, where: str, value: str = "", /, **params: object) -> None:
         """Count a value that was changed in a row that is kept."""
         self.changes.add(text, where, value, **params)
 
@@ -155,7 +155,7 @@ class Report:
             self._rows[kind] = Rows(kind)
         return self._rows[kind]
 
-    def warn(self, text: str, where: str = "", value: str = "", **params: object) -> None:
+    def warn(self, text: str, where: str = "", value: str = "", /, **params: object) -> None:
         """Add a warning."""
         self.warnings.add(text, where, value, **params)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphsvc.i18n import N_
+from graphsvc.model.identifier.base import clean
 from graphsvc.sources.errors import SourceError
 from graphsvc.sources.report import Rows
 
@@ -50,6 +51,11 @@ class _Lines:
                 f"{MAX_ROW_LINES:,} lines. Close or double it."
             )
         return line + "\n"
+
+
+def tidy(value: str) -> str:
+    """A field without outer blanks and without control characters, which no screen or export shows truly."""
+    return value.strip() if value.isprintable() else clean(value)
 
 
 def raw_rows(lines: Iterable[str], name: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
@@ -109,4 +115,4 @@ def rows(
         if len(fields) != len(columns):
             account.refuse(RAGGED, f"{name}:{line}", ",".join(fields), found=len(fields), wanted=len(columns))
             continue
-        yield Row(line, dict(zip(columns, map(str.strip, fields), strict=True)))
+        yield Row(line, dict(zip(columns, map(tidy, fields), strict=True)))
