@@ -31,7 +31,17 @@ export function reduce(chart: Chart, command: Command): Chart {
 
 function open(chart: Chart, command: Extract<Command, { kind: "open" }>): Chart {
   if (!chart.nodes.has(command.id)) return chart;
-  const added = add(chart, command.piece, command.positions, command.id);
+  // The answer also names what is on the chart and only linked to a newcomer: the opened node does not hold that
+  const neighbours = new Set(
+    command.piece.links.flatMap(({ source, target }) =>
+      source === command.id ? [target] : target === command.id ? [source] : [],
+    ),
+  );
+  const piece = {
+    nodes: command.piece.nodes.filter(({ id }) => neighbours.has(id) || !chart.nodes.has(id) || id === command.id),
+    links: command.piece.links,
+  };
+  const added = add(chart, piece, command.positions, command.id);
   // An answer about one type says nothing of the others: what was known of them stays
   const byType = { ...chart.opened.get(command.id), ...command.byType };
   return { ...added, opened: new Map(added.opened).set(command.id, byType) };

@@ -191,7 +191,7 @@ export const en = {
   questionBack: "All questions",
   definition: "Definition",
   definitionSource: "Source",
-  entityUnset: "Select on the chart, or type an id",
+  entityUnset: "Choose one from the chart",
   rowsAnswered: (n: number) => many(n, "row", "rows"),
   required: "required",
   fieldMissing: (label: string) => `Fill in “${label}”.`,

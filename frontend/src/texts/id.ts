@@ -183,7 +183,7 @@ export const id: Texts = {
   questionBack: "Semua pertanyaan",
   definition: "Definisi",
   definitionSource: "Sumber",
-  entityUnset: "Pilih di bagan, atau ketik id",
+  entityUnset: "Pilih salah satu dari bagan",
   rowsAnswered: (n) => `${count(n)} baris`,
   required: "wajib diisi",
   fieldMissing: (label) => `Isilah “${label}”.`,

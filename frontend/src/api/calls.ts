@@ -1,0 +1,73 @@
+/** The core calls of the HTTP interface by name; the only place that knows their paths and bodies. */
+
+import type { Client } from "./client.ts";
+import type {
+  Answer,
+  Detail,
+  Entity,
+  Fragment,
+  Link,
+  Listing,
+  Member,
+  Model,
+  Place,
+  Question,
+  QuestionSummary,
+} from "./types.ts";
+
+const API = "/api/v1";
+
+/** Entities of the chart that one call may name. */
+const CHART_LIMIT = 5000;
+
+export interface Calls {
+  model(): Promise<Model>;
+  search(q: string, signal?: AbortSignal): Promise<Listing<Entity>>;
+  entity(id: string, signal?: AbortSignal): Promise<Detail>;
+  /** Neighbours of `ids`; `chart` names what the chart holds, so that links to that come too. */
+  expand(ids: readonly string[], chart: readonly string[], type?: string, limit?: number): Promise<Fragment>;
+  paths(source: string, target: string): Promise<Fragment & { max_hops?: number }>;
+  members(link: Link, signal?: AbortSignal): Promise<Listing<Member>>;
+  layout(nodes: LayoutNode[], links: LayoutLink[]): Promise<Record<string, Place>>;
+  questions(): Promise<QuestionSummary[]>;
+  question(name: string): Promise<Question>;
+  ask(name: string, params: Record<string, unknown>): Promise<Answer>;
+}
+
+export interface LayoutNode extends Partial<Place> {
+  id: string;
+}
+
+export interface LayoutLink {
+  source: string;
+  target: string;
+}
+
+export function callsOver(client: Client): Calls {
+  return {
+    model: () => client.get<Model>(`${API}/model`),
+    search: (q, signal) => client.get(`${API}/search`, { q }, signal),
+    entity: (id, signal) => client.get(`${API}/entities/${encodeURIComponent(id)}`, {}, signal),
+    expand: (ids, chart, type, limit) =>
+      client.post(`${API}/expand`, {
+        ids,
+        chart: chart.slice(0, CHART_LIMIT),
+        ...(type ? { types: [type] } : {}),
+        ...(limit ? { limit } : {}),
+      }),
+    paths: (source, target) => client.post(`${API}/paths`, { source, target }),
+    members: (link, signal) =>
+      client.get(`${API}/links`, { source: link.source, target: link.target, type: link.type }, signal),
+    layout: async (nodes, links) => {
+      const answer = await client.post<{ positions: Record<string, Place> }>(`${API}/layout`, {
+        nodes,
+        links,
+        kind: "force",
+      });
+      return answer.positions;
+    },
+    questions: async () => (await client.get<Listing<QuestionSummary>>(`${API}/queries`)).items,
+    question: (name) => client.get(`${API}/queries/${encodeURIComponent(name)}`),
+    ask: (name, params) => client.post(`${API}/queries/${encodeURIComponent(name)}`, { params }),
+  };
+}

@@ -1,0 +1,93 @@
+/** The keyboard on the canvas, and the shortcuts of the page. */
+
+import type { Canvas } from "./drawing/canvas.ts";
+import { type Direction, first, towards } from "./panels/compass.ts";
+import type { Store } from "./state/store.ts";
+
+export interface KeyEvents {
+  open(id: string): void;
+  select(ids: string[]): void;
+  hide(ids: readonly string[]): void;
+  speak(id: string): void;
+}
+
+const ARROWS: Record<string, Direction> = {
+  ArrowUp: "up",
+  ArrowDown: "down",
+  ArrowLeft: "left",
+  ArrowRight: "right",
+};
+
+export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, events: KeyEvents): void {
+  let current: string | null = null;
+
+  const goTo = (id: string | null, extend: boolean): void => {
+    if (!id) return;
+    current = id;
+    canvas.focus(id);
+    events.speak(id);
+    if (!store.session.chart.nodes.has(id)) return;
+    events.select(extend ? [...store.session.selection, id] : [id]);
+  };
+
+  surface.addEventListener("focus", () => {
+    // A click focuses too, and has its own idea of what is meant
+    if (!surface.matches(":focus-visible")) return;
+    current = first(canvas.places, store.session.selection);
+    canvas.focus(current);
+    if (current) events.speak(current);
+  });
+  surface.addEventListener("blur", () => canvas.focus(null));
+  surface.addEventListener("pointerdown", () => {
+    current = null;
+    canvas.focus(null);
+    surface.focus({ preventScroll: true });
+  });
+
+  surface.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (current && !canvas.places.has(current)) current = null;
+    const at = current ?? first(canvas.places, store.session.selection);
+    const direction = ARROWS[event.key];
+    if (direction) {
+      if (at) goTo(current ? towards(canvas.places, at, direction) : at, event.shiftKey);
+    } else if (event.key === "Enter") {
+      if (at) events.open(at);
+    } else if (event.key === " ") {
+      if (at && store.session.chart.nodes.has(at)) events.select(toggled(store.session.selection, at));
+    } else if (event.key === "Delete" || event.key === "Backspace") {
+      events.hide(store.session.selection.length ? store.session.selection : at ? [at] : []);
+    } else if (event.key === "Escape") {
+      events.select([]);
+    } else if (event.key === "+" || event.key === "=") {
+      canvas.zoomBy(1.3);
+    } else if (event.key === "-") {
+      canvas.zoomBy(1 / 1.3);
+    } else if (event.key === "0") {
+      canvas.fit();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || writes(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (key === "z" && !event.shiftKey) store.dispatch({ kind: "undo" });
+    else if (key === "y" || (key === "z" && event.shiftKey)) store.dispatch({ kind: "redo" });
+    else return;
+    event.preventDefault();
+  });
+}
+
+function toggled(selection: readonly string[], id: string): string[] {
+  const ids = new Set(selection);
+  if (!ids.delete(id)) ids.add(id);
+  return [...ids];
+}
+
+/** In a text field Ctrl+Z belongs to the text. */
+function writes(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}

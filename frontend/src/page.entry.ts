@@ -1,0 +1,37 @@
+/**
+ * The script of every page: language and theme are forms that work without it; with it the theme changes in place, and
+ * the address keeps what stands behind its #, which a form would lose.
+ */
+
+function preferences(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[action$='/preferences']")) {
+    form.addEventListener("submit", (event) => {
+      const button = event.submitter as HTMLButtonElement | null;
+      if (button?.name === "theme") {
+        event.preventDefault();
+        void keepTheme(form, button);
+      } else if (location.hash) {
+        // Browsers carry the fragment of the form's address over the redirect
+        form.action = form.action.split("#")[0] + location.hash;
+      }
+    });
+  }
+}
+
+async function keepTheme(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
+  const root = document.documentElement;
+  if (button.value === "system") delete root.dataset["theme"];
+  else root.dataset["theme"] = button.value;
+  for (const other of form.querySelectorAll<HTMLButtonElement>("button[name=theme]")) {
+    other.setAttribute("aria-pressed", String(other === button));
+  }
+  const body = new URLSearchParams({ theme: button.value, next: location.pathname });
+  try {
+    // Not followed: only the cookie of the answer is wanted
+    await fetch(form.action, { method: "POST", body, redirect: "manual", credentials: "same-origin" });
+  } catch {
+    // The server is away: the choice holds on this page, and is made again on the next
+  }
+}
+
+preferences();

@@ -1,0 +1,104 @@
+/** Asking a named question of the selection: the list, then its form. */
+
+import type { QuestionSummary } from "../api/types.ts";
+import { h } from "../dom.ts";
+import { icon } from "../drawing/icons.ts";
+import type { Session } from "../state/session.ts";
+import type { Texts } from "../texts/index.ts";
+import type { Words } from "../words.ts";
+import { Dialog } from "./dialog.ts";
+import { field, filled, takesEntities } from "./form.ts";
+import { selectedNodes } from "./toolbar.ts";
+
+export interface QuestionEvents {
+  list(): Promise<QuestionSummary[] | null>;
+  describe(name: string): Promise<(QuestionSummary & { definition?: string | null; source?: string | null }) | null>;
+  run(name: string, title: string, params: Record<string, unknown>): void;
+}
+
+export class Questions {
+  readonly #texts: Texts;
+  readonly #words: Words;
+  readonly #events: QuestionEvents;
+  readonly #dialog: Dialog;
+
+  constructor(texts: Texts, words: Words, events: QuestionEvents) {
+    this.#texts = texts;
+    this.#words = words;
+    this.#events = events;
+    this.#dialog = new Dialog("questions", texts);
+  }
+
+  get element(): HTMLElement {
+    return this.#dialog.element;
+  }
+
+  async show(session: Session): Promise<void> {
+    const all = await this.#events.list();
+    if (!all) return;
+    const selected = selectedNodes(session).length;
+    // Those that take what is selected first; with nothing selected, those that need nothing
+    const fits = (one: QuestionSummary): boolean => one.params.some(takesEntities) === selected > 0;
+    const ordered = [...all.filter(fits), ...all.filter((one) => !fits(one))];
+    this.#dialog.show(
+      this.#texts.questionsTitle,
+      h("p", { class: "muted" }, ordered.length ? this.#texts.questionsLead : this.#texts.questionsNone),
+      h(
+        "ul",
+        { class: "question-list" },
+        ...ordered.map((one) =>
+          h(
+            "li",
+            {},
+            h(
+              "button",
+              { type: "button", class: "quiet question", on: { click: () => void this.#form(one.name, session) } },
+              h("strong", {}, one.title),
+              h("span", { class: "muted" }, one.question),
+            ),
+          ),
+        ),
+      ),
+    );
+  }
+
+  async #form(name: string, session: Session): Promise<void> {
+    const question = await this.#events.describe(name);
+    if (!question) return;
+    const texts = this.#texts;
+    const given = filled(question.params, selectedNodes(session));
+    const selected = new Set(session.selection);
+    const offered = session.visible.nodes
+      .map(({ entity }) => ({ id: entity.id, caption: `${entity.caption} (${this.#words.entityType(entity.type).label})` }))
+      .sort((a, b) => Number(selected.has(b.id)) - Number(selected.has(a.id)) || a.caption.localeCompare(b.caption));
+    const fields = question.params.map((param) => ({
+      param,
+      ...field(param, given[param.name] ?? [], offered, texts, this.#words),
+    }));
+    const form = h(
+      "form",
+      { class: "stack" },
+      h("p", {}, question.question),
+      question.definition ? h("p", { class: "muted" }, `${texts.definition}: ${question.definition}`) : null,
+      question.source ? h("p", { class: "muted" }, `${texts.definitionSource}: ${question.source}`) : null,
+      ...fields.map((one) => one.element),
+      h(
+        "div",
+        { class: "row dialog-actions" },
+        h("button", { type: "submit", class: "primary" }, icon("ask"), texts.questionRun),
+        h("button", { type: "button", on: { click: () => void this.show(session) } }, texts.questionBack),
+      ),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const params: Record<string, unknown> = {};
+      for (const one of fields) {
+        const value = one.value();
+        if (value !== undefined) params[one.param.name] = value;
+      }
+      this.#dialog.close();
+      this.#events.run(question.name, question.title, params);
+    });
+    this.#dialog.show(question.title, form);
+  }
+}

@@ -1,0 +1,149 @@
+/** Rows of the synchronised table: what the chart shows, as text that can be sorted and filtered. Pure. */
+
+import type { Column, Entity } from "../api/types.ts";
+import { valueText } from "../format.ts";
+import type { Session } from "../state/session.ts";
+import type { Texts } from "../texts/index.ts";
+import type { Words } from "../words.ts";
+
+/** One cell: what is shown, and by what it is sorted. */
+export interface Cell {
+  readonly text: string;
+  readonly sort: string | number;
+  /** Entity type whose mark stands before the text. */
+  readonly mark?: string;
+}
+
+export interface Row {
+  readonly id: string;
+  readonly cells: readonly Cell[];
+}
+
+export interface Head {
+  readonly label: string;
+  readonly numeric?: boolean;
+}
+
+export interface Grid {
+  readonly heads: readonly Head[];
+  readonly rows: readonly Row[];
+}
+
+export interface Order {
+  readonly column: number;
+  readonly descending: boolean;
+}
+
+const text = (value: string | null | undefined, mark?: string): Cell => ({
+  text: value ?? "",
+  sort: (value ?? "").toLocaleLowerCase(),
+  ...(mark ? { mark } : {}),
+});
+
+const count = (value: number | null, language: string): Cell =>
+  value === null ? { text: "", sort: -1 } : { text: value.toLocaleString(language), sort: value };
+
+export function nodeGrid(session: Session, words: Words, texts: Texts, language: string): Grid {
+  const { visible } = session;
+  return {
+    heads: [
+      { label: texts.colName },
+      { label: texts.colType },
+      { label: texts.colDataset },
+      { label: texts.colGrade },
+      { label: texts.colOnChart, numeric: true },
+      { label: texts.colAll, numeric: true },
+    ],
+    rows: visible.nodes.map(({ entity }) => ({
+      id: entity.id,
+      cells: [
+        text(entity.caption, entity.type),
+        text(words.entityType(entity.type).label),
+        text(entity.dataset),
+        text(entity.grade ? words.gradeCode(entity.grade) : ""),
+        count(visible.degree.get(entity.id) ?? 0, language),
+        count(entity.links, language),
+      ],
+    })),
+  };
+}
+
+export function linkGrid(session: Session, words: Words, texts: Texts, language: string): Grid {
+  const caption = (id: string): Cell => {
+    const entity = session.chart.nodes.get(id)?.entity;
+    return text(entity?.caption ?? id, entity?.type);
+  };
+  return {
+    heads: [
+      { label: texts.colFrom },
+      { label: texts.colType },
+      { label: texts.colTo },
+      { label: texts.colCount, numeric: true },
+      { label: texts.colFirst },
+      { label: texts.colLast },
+      { label: texts.colGrade },
+      { label: texts.colBasis },
+    ],
+    rows: [...session.visible.links].map(([key, link]) => ({
+      id: key,
+      cells: [
+        caption(link.source),
+        text(words.linkLabel(link.type)),
+        caption(link.target),
+        count(link.count, language),
+        text(link.first),
+        text(link.last),
+        text(link.grade ? words.gradeCode(link.grade) : ""),
+        text(link.inferred ? texts.inferred : link.derived ? texts.derived : texts.stated),
+      ],
+    })),
+  };
+}
+
+/** Rows of a question's answer. A row's id is that of the first entity in it, so that it can be selected on the chart. */
+export function answerGrid(columns: readonly Column[], rows: readonly unknown[][], texts: Texts, language: string): Grid {
+  return {
+    heads: columns.map((column) => ({
+      label: column.label,
+      numeric: column.type === "integer" || column.type === "number",
+    })),
+    rows: rows.map((row, i) => ({
+      id: firstEntity(row)?.id ?? `row|${i}`,
+      cells: row.map((value) => {
+        const shown = valueText(value, texts, language);
+        return {
+          text: shown,
+          sort: typeof value === "number" ? value : shown.toLocaleLowerCase(),
+          ...(isEntity(value) ? { mark: value.type } : {}),
+        };
+      }),
+    })),
+  };
+}
+
+/** Rows that hold every word of `filter` somewhere, in this order; equal ones stay as they came. */
+export function arranged(grid: Grid, filter: string, order: Order | null, language: string): Row[] {
+  const wanted = filter.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+  const rows = grid.rows.filter((row) => {
+    const all = row.cells.map((cell) => cell.text.toLocaleLowerCase()).join(" ");
+    return wanted.every((word) => all.includes(word));
+  });
+  if (!order) return rows;
+  const collator = new Intl.Collator(language, { numeric: true });
+  const sign = order.descending ? -1 : 1;
+  return rows.sort((a, b) => {
+    const [x, y] = [a.cells[order.column]?.sort ?? "", b.cells[order.column]?.sort ?? ""];
+    if (typeof x === "number" && typeof y === "number") return sign * (x - y);
+    // Empty cells last, whichever way: they are no answer to "which is first"
+    if (x === "" || y === "") return x === y ? 0 : x === "" ? 1 : -1;
+    return sign * collator.compare(String(x), String(y));
+  });
+}
+
+function isEntity(value: unknown): value is Entity {
+  return typeof value === "object" && value !== null && "caption" in value && "kind" in value;
+}
+
+function firstEntity(row: readonly unknown[]): Entity | undefined {
+  return row.find(isEntity);
+}

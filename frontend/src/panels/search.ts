@@ -1,0 +1,192 @@
+/** The search box: a combobox whose suggestions are grouped by type. */
+
+import type { Entity, Listing } from "../api/types.ts";
+import { bdi, fill, h } from "../dom.ts";
+import { icon } from "../drawing/icons.ts";
+import { mark } from "../drawing/mark.ts";
+import type { Texts } from "../texts/index.ts";
+import type { Words } from "../words.ts";
+
+/** Milliseconds without a key before the server is asked. */
+const PAUSE = 180;
+const MIN_LENGTH = 2;
+
+export interface SearchEvents {
+  search(q: string, signal: AbortSignal): Promise<Listing<Entity>>;
+  choose(entity: Entity): void;
+  isOnChart(id: string): boolean;
+  fail(error: unknown): void;
+}
+
+export class SearchBox {
+  readonly element: HTMLElement;
+  readonly input: HTMLInputElement;
+  readonly #list: HTMLElement;
+  readonly #note: HTMLElement;
+  readonly #drop: HTMLElement;
+  readonly #texts: Texts;
+  readonly #words: Words;
+  readonly #events: SearchEvents;
+  #hits: Entity[] = [];
+  #active = -1;
+  #timer = 0;
+  #running: AbortController | null = null;
+  /** Enter was pressed before the answer came: take the first hit when it does. */
+  #eager = false;
+
+  constructor(texts: Texts, words: Words, events: SearchEvents) {
+    this.#texts = texts;
+    this.#words = words;
+    this.#events = events;
+    this.input = h("input", {
+      id: "search",
+      type: "text",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: "false",
+      autocapitalize: "off",
+      maxlength: 200,
+      placeholder: texts.searchPlaceholder,
+      "aria-label": texts.searchLabel,
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": "search-hits",
+      on: {
+        input: () => this.#typed(),
+        keydown: (event) => this.#key(event),
+        focus: () => this.#hits.length && this.#show(true),
+        blur: () => this.#show(false),
+      },
+    });
+    this.#list = h("div", { id: "search-hits", role: "listbox", "aria-label": texts.searchLabel, class: "hits" });
+    this.#note = h("p", { class: "hits-note", role: "status" });
+    this.#drop = h("div", { class: "drop", hidden: true }, this.#list, this.#note);
+    // A click on a hit must not take the focus first: the list would close under the pointer
+    this.#drop.addEventListener("mousedown", (event) => event.preventDefault());
+    this.element = h("div", { class: "search" }, icon("search"), this.input, this.#drop);
+  }
+
+  #typed(): void {
+    window.clearTimeout(this.#timer);
+    this.#running?.abort();
+    this.#eager = false;
+    const q = this.input.value.trim();
+    if (q.length < MIN_LENGTH) {
+      this.#hits = [];
+      this.#show(false);
+      return;
+    }
+    this.#timer = window.setTimeout(() => void this.#ask(q), PAUSE);
+  }
+
+  async #ask(q: string): Promise<void> {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    this.#note.textContent = this.#texts.searching;
+    try {
+      const found = await this.#events.search(q, running.signal);
+      if (running.signal.aborted) return;
+      this.#render(found, q);
+      if (this.#eager && this.#hits.length) this.#choose(this.#active);
+      this.#eager = false;
+    } catch (error) {
+      if (running.signal.aborted) return;
+      this.#show(false);
+      this.#events.fail(error);
+    }
+  }
+
+  #render(found: Listing<Entity>, q: string): void {
+    const groups = new Map<string, Entity[]>();
+    for (const hit of found.items) groups.set(hit.type, [...(groups.get(hit.type) ?? []), hit]);
+    this.#hits = [...groups.values()].flat();
+    let index = 0;
+    fill(
+      this.#list,
+      ...[...groups].map(([type, hits]) => {
+        const heading = `hits-${type}`;
+        return h(
+          "div",
+          { role: "group", "aria-labelledby": heading, class: "hit-group" },
+          h("div", { id: heading, class: "hit-heading" }, this.#words.entityType(type).plural),
+          ...hits.map((hit) => this.#option(hit, index++)),
+        );
+      }),
+    );
+    this.#note.textContent = this.#hits.length
+      ? this.#texts.searchFound(found.shown, found.total)
+      : this.#texts.searchNothing(q);
+    this.#activate(this.#hits.length ? 0 : -1);
+    this.#show(true);
+  }
+
+  #option(hit: Entity, index: number): HTMLElement {
+    const about = [hit.dataset, this.#events.isOnChart(hit.id) ? this.#texts.onChart : null].filter(Boolean).join(" · ");
+    return h(
+      "div",
+      {
+        role: "option",
+        id: `hit-${index}`,
+        class: "hit",
+        "aria-selected": "false",
+        on: { click: () => this.#choose(index), mousemove: () => this.#activate(index) },
+      },
+      mark(this.#words.entityType(hit.type)),
+      h("span", { class: "hit-name" }, bdi(hit.caption)),
+      about ? h("span", { class: "muted hit-about" }, about) : null,
+    );
+  }
+
+  #key(event: KeyboardEvent): void {
+    const open = !this.#drop.hidden && this.#hits.length > 0;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!this.#hits.length) return;
+      event.preventDefault();
+      if (!open) this.#show(true);
+      else {
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        this.#activate((this.#active + step + this.#hits.length) % this.#hits.length);
+      }
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      if (open) this.#choose(this.#active);
+      else if (this.input.value.trim().length >= MIN_LENGTH) {
+        this.#eager = true;
+        window.clearTimeout(this.#timer);
+        void this.#ask(this.input.value.trim());
+      }
+    } else if (event.key === "Escape" && !this.#drop.hidden) {
+      event.preventDefault();
+      this.#show(false);
+    }
+  }
+
+  #choose(index: number): void {
+    const hit = this.#hits[index];
+    if (!hit) return;
+    this.#hits = [];
+    this.input.value = "";
+    this.#show(false);
+    this.#events.choose(hit);
+  }
+
+  #activate(index: number): void {
+    this.#list.querySelector("[aria-selected='true']")?.setAttribute("aria-selected", "false");
+    this.#active = index;
+    const option = index < 0 ? null : this.#list.querySelector(`#hit-${index}`);
+    if (option) {
+      option.setAttribute("aria-selected", "true");
+      option.scrollIntoView({ block: "nearest" });
+      this.input.setAttribute("aria-activedescendant", option.id);
+    } else {
+      this.input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  #show(visible: boolean): void {
+    this.#drop.hidden = !visible;
+    this.input.setAttribute("aria-expanded", String(visible && this.#hits.length > 0));
+    if (!visible) this.input.removeAttribute("aria-activedescendant");
+  }
+}

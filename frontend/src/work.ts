@@ -1,0 +1,268 @@
+/** What a person does that needs the server: fetch, place, and hand one command to the store. */
+
+import type { Calls } from "./api/calls.ts";
+import { ApiError } from "./api/client.ts";
+import type { Answer, Entity, Fragment, Link, Place } from "./api/types.ts";
+import { onRings } from "./drawing/spots.ts";
+import type { Command, Origin, Piece, Positions } from "./state/commands.ts";
+import type { Store } from "./state/store.ts";
+import type { Texts } from "./texts/index.ts";
+
+/** Neighbours listed when "N more" is opened. */
+export const CHOICE_LIMIT = 200;
+
+/** Newcomers whose links to the chart are asked for: what one call may name. */
+const KNIT_LIMIT = 200;
+
+export interface Desk {
+  /** A sentence for the user; problems stay until dismissed. */
+  say(message: string, tone: "info" | "problem"): void;
+  /** How many answers are awaited. */
+  busy(count: number): void;
+  /** What the last answer left out. */
+  cut(fragment: Pick<Fragment, "cut_by" | "shown" | "total"> | null): void;
+  /** Middle of what is seen of the chart. */
+  centre(): Place;
+  fetched(): void;
+}
+
+export class Work {
+  readonly #store: Store;
+  readonly #calls: Calls;
+  readonly #texts: Texts;
+  readonly #desk: Desk;
+  #waiting = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(store: Store, calls: Calls, texts: Texts, desk: Desk) {
+    this.#store = store;
+    this.#calls = calls;
+    this.#texts = texts;
+    this.#desk = desk;
+  }
+
+  /** Put one entity on the chart and select it. */
+  add(entity: Entity): Promise<void> {
+    return this.#step(async () => {
+      const node = this.#store.session.chart.nodes.get(entity.id);
+      const origin: Origin = { kind: "search", title: entity.caption };
+      const piece = await this.#knit({ nodes: [entity], links: [] });
+      const positions = node ? {} : await this.#place(piece);
+      this.#do({ kind: "place", origin, piece, positions }, [entity.id]);
+      this.#desk.cut(null);
+      this.#desk.say(
+        node ? this.#texts.alreadyOnChart(entity.caption) : this.#texts.addedToChart(entity.caption),
+        "info",
+      );
+    });
+  }
+
+  /** Put the entities of a deep link on the chart; those that are not there for this user are left out, and said so. */
+  addById(ids: readonly string[]): Promise<void> {
+    return this.#step(async () => {
+      const piece = await this.#byIds(ids);
+      if (!piece.nodes.length) return;
+      const title = piece.nodes.map((node) => node.caption).join(", ");
+      const positions = await this.#place(piece);
+      this.#do({ kind: "place", origin: { kind: "address", title }, piece, positions });
+    });
+  }
+
+  /** Open a node's links; close them when they are open. */
+  toggle(id: string): Promise<void> {
+    return this.#store.session.chart.opened.has(id) ? this.close(id) : this.open(id);
+  }
+
+  open(id: string): Promise<void> {
+    return this.#step(async () => {
+      const node = this.#store.session.chart.nodes.get(id);
+      if (!node) return;
+      const fragment = await this.#calls.expand([id], this.#onChart(id));
+      this.#desk.fetched();
+      const positions = await this.#place(fragment, node);
+      const before = this.#store.session.chart.nodes.size;
+      this.#do({ kind: "open", id, piece: fragment, positions, byType: fragment.omitted.by_type }, [id]);
+      this.#desk.cut(fragment);
+      const added = this.#store.session.chart.nodes.size - before;
+      const caption = node.entity.caption;
+      this.#desk.say(
+        fragment.total === 0
+          ? this.#texts.openedNone(caption)
+          : this.#texts.opened(caption, added, fragment.shown, fragment.total),
+        "info",
+      );
+    });
+  }
+
+  close(id: string): Promise<void> {
+    this.#store.dispatch({ kind: "do", command: { kind: "close", id } });
+    return Promise.resolve();
+  }
+
+  /** The neighbours of one type that are not on the chart, best first; null when they could not be had. */
+  neighbours(owner: string, type: string): Promise<Fragment | null> {
+    return this.#inTurn(() => this.#calls.expand([owner], this.#onChart(owner), type, CHOICE_LIMIT));
+  }
+
+  /** Put chosen neighbours of `owner` on the chart. */
+  choose(owner: string, type: string, fragment: Fragment, ids: ReadonlySet<string>): Promise<void> {
+    return this.#step(async () => {
+      const node = this.#store.session.chart.nodes.get(owner);
+      const nodes = fragment.nodes.filter((entity) => ids.has(entity.id) || entity.id === owner);
+      const piece = { nodes, links: this.#joining(fragment.links, nodes) };
+      const positions = await this.#place(piece, node);
+      const byType = fragment.omitted.by_type;
+      this.#do({ kind: "open", id: owner, piece, positions, byType, more: type }, [...ids]);
+    });
+  }
+
+  /** Find how two entities are linked and put the paths on the chart. */
+  findPath(source: string, target: string): Promise<void> {
+    return this.#step(async () => {
+      const { nodes } = this.#store.session.chart;
+      const [a, b] = [nodes.get(source)?.entity.caption ?? source, nodes.get(target)?.entity.caption ?? target];
+      const fragment = await this.#calls.paths(source, target);
+      this.#desk.fetched();
+      this.#desk.cut(fragment);
+      if (!fragment.links.length) {
+        this.#desk.say(this.#texts.pathNone(a, b, fragment.max_hops ?? 0), "info");
+        return;
+      }
+      const piece = await this.#knit(fragment);
+      const positions = await this.#place(piece, nodes.get(source));
+      const ids = fragment.nodes.map((entity) => entity.id);
+      const origin: Origin = { kind: "path", title: `${a} – ${b}` };
+      this.#do({ kind: "place", origin, piece, positions }, ids);
+      this.#desk.say(this.#texts.pathFound(ids.length), "info");
+    });
+  }
+
+  /** Run a named question; what it finds goes on the chart. Null when it failed, which has been said then. */
+  ask(name: string, title: string, params: Record<string, unknown>): Promise<Answer | null> {
+    return this.#inTurn(async () => {
+      const answer = await this.#calls.ask(name, params);
+      this.#desk.fetched();
+      this.#desk.cut(answer);
+      const fragment = answer.fragment;
+      if (fragment?.nodes.length) {
+        const piece = await this.#knit(fragment);
+        const positions = await this.#place(piece);
+        const ids = fragment.nodes.map((entity) => entity.id);
+        this.#do({ kind: "place", origin: { kind: "question", title }, piece, positions }, ids);
+      }
+      this.#desk.say(`${title}: ${this.#texts.rowsAnswered(answer.shown)}`, "info");
+      return answer;
+    });
+  }
+
+  /** Lay the whole chart out anew. */
+  arrange(): Promise<void> {
+    return this.#step(async () => {
+      const { nodes, links } = this.#store.session.visible;
+      if (nodes.length < 2) return;
+      const positions = await this.#calls.layout(
+        nodes.map((node) => ({ id: node.entity.id })),
+        [...links.values()].map(({ source, target }) => ({ source, target })),
+      );
+      this.#do({ kind: "arrange", positions });
+    });
+  }
+
+  #do(command: Command, select?: readonly string[]): void {
+    this.#store.dispatch({ kind: "do", command });
+    if (select) this.#store.dispatch({ kind: "select", ids: select });
+  }
+
+  #onChart(except?: string): string[] {
+    return [...this.#store.session.chart.nodes.keys()].filter((id) => id !== except);
+  }
+
+  /** Those of `links` whose ends are both on the chart or among `nodes`. */
+  #joining(links: readonly Link[], nodes: readonly Entity[]): Link[] {
+    const { chart } = this.#store.session;
+    const known = new Set([...chart.nodes.keys(), ...nodes.map((entity) => entity.id)]);
+    return links.filter((link) => known.has(link.source) && known.has(link.target));
+  }
+
+  /**
+   * Add the links between newcomers and what is on the chart: two people who call each other must not look like strangers
+   * because one came by search.
+   */
+  async #knit(piece: Piece): Promise<Piece> {
+    const { chart } = this.#store.session;
+    const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id)).map((entity) => entity.id);
+    if (!fresh.length || fresh.length > KNIT_LIMIT || !chart.nodes.size) return piece;
+    const found = await this.#calls.expand(fresh, this.#onChart(), undefined, 1);
+    const counted = new Map(found.nodes.map((entity) => [entity.id, entity]));
+    const nodes = piece.nodes.map((entity) => ({ ...entity, links: entity.links ?? counted.get(entity.id)?.links ?? null }));
+    return { nodes, links: [...piece.links, ...this.#joining(found.links, piece.nodes)] };
+  }
+
+  async #byIds(ids: readonly string[]): Promise<Piece> {
+    try {
+      const found = await this.#calls.expand(ids, [], undefined, 1);
+      const wanted = new Set(ids);
+      const nodes = found.nodes.filter((entity) => wanted.has(entity.id));
+      return { nodes, links: this.#joining(found.links, nodes) };
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+      this.#desk.say(this.#sentence(error), "problem");
+      const [only] = ids;
+      if (ids.length === 1 && only) return { nodes: [], links: [] };
+      // One that is gone must not keep the others away
+      const found = await Promise.all(
+        ids.map((id) => this.#calls.entity(id).then((detail) => detail.entity, () => null)),
+      );
+      return { nodes: found.filter((entity) => entity !== null), links: [] };
+    }
+  }
+
+  /**
+   * Positions for what is not on the chart yet, beside what is: the server moves nothing that stands already. A layout
+   * that fails costs beauty, not the answer: newcomers then stand on rings.
+   */
+  async #place(piece: Piece, near?: Place): Promise<Positions> {
+    const { chart } = this.#store.session;
+    const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id)).map((entity) => entity.id);
+    if (!fresh.length) return {};
+    if (!chart.nodes.size && fresh.length === 1) return { [fresh[0] as string]: { x: 0, y: 0 } };
+    const known = new Set([...chart.nodes.keys(), ...fresh]);
+    const nodes = [
+      ...[...chart.nodes].map(([id, { x, y }]) => ({ id, x, y })),
+      ...fresh.map((id) => ({ id })),
+    ];
+    const links = [...chart.links.values(), ...piece.links]
+      .filter((link) => known.has(link.source) && known.has(link.target))
+      .map(({ source, target }) => ({ source, target }));
+    try {
+      return await this.#calls.layout(nodes, links);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return onRings(near ?? this.#desk.centre(), fresh);
+    }
+  }
+
+  async #step(task: () => Promise<void>): Promise<void> {
+    await this.#inTurn(task);
+  }
+
+  /** One after the other: two openings at once would place their newcomers on one another. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T | null> {
+    this.#waiting += 1;
+    this.#desk.busy(this.#waiting);
+    const run = this.#last.then(task).catch((error: unknown) => {
+      this.#desk.say(this.#sentence(error), "problem");
+      return null;
+    });
+    this.#last = run.finally(() => {
+      this.#waiting -= 1;
+      this.#desk.busy(this.#waiting);
+    });
+    return run;
+  }
+
+  #sentence(error: unknown): string {
+    if (!(error instanceof ApiError)) return this.#texts.failedUnknown;
+    return error.status === 401 ? this.#texts.signIn : this.#texts.failed(error.title, error.message);
+  }
+}

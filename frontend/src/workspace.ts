@@ -1,0 +1,377 @@
+/** The workspace: builds the panels around the chart and leads events from each to the store and to the server. */
+
+import { readAddress, writeAddress } from "./address.ts";
+import type { Calls } from "./api/calls.ts";
+import { ApiError } from "./api/client.ts";
+import type { Answer } from "./api/types.ts";
+import { h } from "./dom.ts";
+import { Canvas } from "./drawing/canvas.ts";
+import { icon } from "./drawing/icons.ts";
+import { watchKeys } from "./keys.ts";
+import { Chooser } from "./panels/chooser.ts";
+import { DetailsPanel } from "./panels/details.ts";
+import { HistoryPanel } from "./panels/history.ts";
+import { Legend } from "./panels/legend.ts";
+import { Questions } from "./panels/questions.ts";
+import { answerGrid, linkGrid, nodeGrid } from "./panels/rows.ts";
+import { SearchBox } from "./panels/search.ts";
+import { type Cut, type Messages, StatusLine, statusParts } from "./panels/status.ts";
+import { Table } from "./panels/table.ts";
+import { Tabs } from "./panels/tabs.ts";
+import { selectedNodes, Toolbar } from "./panels/toolbar.ts";
+import type { Session } from "./state/session.ts";
+import { Store } from "./state/store.ts";
+import type { Texts } from "./texts/index.ts";
+import type { Words } from "./words.ts";
+import { Work } from "./work.ts";
+
+export class Workspace {
+  readonly #store = new Store();
+  readonly #texts: Texts;
+  readonly #words: Words;
+  readonly #language: string;
+  readonly #messages: Messages;
+  readonly #work: Work;
+  readonly #canvas: Canvas;
+  readonly #surface: HTMLElement;
+  readonly #search: SearchBox;
+  readonly #toolbar: Toolbar;
+  readonly #legend: Legend;
+  readonly #details: DetailsPanel;
+  readonly #history: HistoryPanel;
+  readonly #status: StatusLine;
+  readonly #chooser: Chooser;
+  readonly #questions: Questions;
+  readonly #nodeTable: Table;
+  readonly #linkTable: Table;
+  readonly #answerTable: Table;
+  readonly #tables: Tabs;
+  readonly #side: Tabs;
+  readonly #empty: HTMLElement;
+  #cut: Cut | null = null;
+  #answer: Answer | null = null;
+  /** Set when an answer came, until the chart has drawn it. */
+  #awaitingDraw = false;
+
+  constructor(host: HTMLElement, calls: Calls, words: Words, texts: Texts, language: string, messages: Messages) {
+    this.#texts = texts;
+    this.#words = words;
+    this.#language = language;
+    this.#messages = messages;
+    this.#status = new StatusLine(texts);
+    this.#work = new Work(this.#store, calls, texts, {
+      say: (message, tone) => messages.say(message, tone),
+      busy: (count) => this.#status.busy(count),
+      cut: (cut) => {
+        this.#cut = cut;
+        this.#showStatus();
+      },
+      centre: () => this.#canvas.centre(),
+      fetched: () => this.#fetched(),
+    });
+    this.#search = new SearchBox(texts, words, {
+      search: (q, signal) => calls.search(q, signal),
+      choose: (entity) => void this.#work.add(entity).then(() => this.#surface.focus()),
+      isOnChart: (id) => this.#store.session.chart.nodes.has(id),
+      fail: (error) => messages.say(this.#sentence(error), "problem"),
+    });
+    this.#toolbar = new Toolbar(texts, {
+      undo: () => this.#store.dispatch({ kind: "undo" }),
+      redo: () => this.#store.dispatch({ kind: "redo" }),
+      open: () => this.#openSelected(),
+      close: () => selectedNodes(this.#store.session).forEach((id) => void this.#work.close(id)),
+      hide: () => this.#hide(this.#store.session.selection),
+      showHidden: () => this.#store.dispatch({ kind: "do", command: { kind: "show-hidden" } }),
+      findPath: () => this.#findPath(),
+      ask: () => void this.#questions.show(this.#store.session),
+      arrange: () => void this.#work.arrange().then(() => this.#canvas.fit()),
+      clear: () => this.#store.dispatch({ kind: "do", command: { kind: "clear" } }),
+    });
+    this.#legend = new Legend(texts, words, (type) =>
+      this.#store.dispatch({ kind: "do", command: { kind: "toggle-type", type } }),
+    );
+    this.#details = new DetailsPanel(calls, texts, words, language, {
+      open: (id) => void this.#work.open(id),
+      close: (id) => void this.#work.close(id),
+      hide: (id) => this.#hide([id]),
+      more: (owner, type) => void this.#choose(owner, type),
+      select: (id) => this.#select([id]),
+      fail: (error) => this.#sentence(error),
+    });
+    this.#history = new HistoryPanel(texts, words, (at) => this.#store.dispatch({ kind: "go-to", at }));
+    this.#chooser = new Chooser(texts, words);
+    this.#questions = new Questions(texts, words, {
+      list: () => this.#try(calls.questions()),
+      describe: (name) => this.#try(calls.question(name)),
+      run: (name, title, params) => void this.#ask(name, title, params),
+    });
+    const table = (label: string, empty: string): Table =>
+      new Table(label, empty, language, texts, words, {
+        select: (ids) => this.#select(ids),
+        open: (id) => this.#openRow(id),
+        hide: (ids) => this.#hide(ids),
+      });
+    this.#nodeTable = table(texts.colName, texts.tableNodesNone);
+    this.#linkTable = table(texts.legendLinks, texts.tableLinksNone);
+    this.#answerTable = table(texts.ask, texts.tableNothing);
+    const fold = h(
+      "button",
+      { type: "button", class: "quiet fold", "aria-expanded": "true", on: { click: () => this.#fold(fold) } },
+      icon("down"),
+      h("span", {}, texts.collapseTable),
+    );
+    this.#tables = new Tabs(
+      "table",
+      texts.table,
+      [
+        { name: "nodes", label: texts.tabNodes(0), panel: this.#nodeTable.element },
+        { name: "links", label: texts.tabLinks(0), panel: this.#linkTable.element },
+        { name: "answer", label: texts.tabAnswer(0), panel: this.#answerTable.element },
+      ],
+      fold,
+    );
+    this.#tables.show("answer", false);
+    this.#side = new Tabs("side", texts.panel, [
+      { name: "details", label: texts.details, panel: this.#details.element },
+      { name: "history", label: texts.history, panel: this.#history.element },
+    ]);
+    this.#surface = h("div", {
+      id: "chart-surface",
+      class: "surface",
+      tabindex: 0,
+      role: "application",
+      "aria-label": texts.chartRegion,
+      "aria-describedby": "chart-help",
+    });
+    this.#empty = h(
+      "div",
+      { class: "empty" },
+      icon("path"),
+      h("p", { class: "empty-title" }, texts.emptyTitle),
+      h("p", { class: "muted" }, texts.emptyHelp),
+    );
+    this.#build(host, messages.element);
+    this.#canvas = new Canvas(this.#surface, this.#store.session, words, {
+      select: (ids, extend) => this.#pointed(ids, extend),
+      open: (id) => void this.#work.toggle(id),
+      more: (id) => this.#openMore(id),
+      move: (positions) => this.#store.dispatch({ kind: "do", command: { kind: "move", positions } }),
+      drawn: () => this.#drawn(),
+    });
+    watchKeys(this.#surface, this.#store, this.#canvas, {
+      open: (id) => (this.#store.session.chart.nodes.has(id) ? void this.#work.toggle(id) : this.#openMore(id)),
+      select: (ids) => this.#select(ids),
+      hide: (ids) => this.#hide(ids),
+      speak: (id) => this.#speak(id),
+    });
+    this.#store.subscribe((session, before) => this.#update(session, before));
+    this.#watchTheme();
+    this.#update(this.#store.session, this.#store.session);
+    void this.#openAddress();
+    exposeForTests(this.#store, this.#canvas);
+  }
+
+  #build(host: HTMLElement, messages: HTMLElement): void {
+    const { tools } = this.#texts;
+    const zoom = (sign: string, label: string, run: () => void): HTMLElement =>
+      h("button", { type: "button", "aria-label": label, title: label, on: { click: run } }, icon(sign));
+    host.replaceChildren(
+      h("h1", { class: "sr-only" }, this.#texts.chartRegion),
+      h("div", { class: "tools", role: "region", "aria-label": tools }, this.#search.element, this.#toolbar.element),
+      h(
+        "section",
+        { class: "stage", "aria-label": this.#texts.chartRegion },
+        this.#surface,
+        h("p", { id: "chart-help", class: "sr-only" }, this.#texts.chartHelp),
+        this.#empty,
+        this.#legend.element,
+        h(
+          "div",
+          { class: "zoom", role: "group", "aria-label": this.#texts.fit },
+          zoom("plus", this.#texts.zoomIn, () => this.#canvas.zoomBy(1.3)),
+          zoom("minus", this.#texts.zoomOut, () => this.#canvas.zoomBy(1 / 1.3)),
+          zoom("fit", this.#texts.fit, () => this.#canvas.fit()),
+        ),
+        messages,
+      ),
+      h("aside", { class: "side", "aria-label": this.#texts.panel }, this.#side.element),
+      h("section", { class: "tables", "aria-label": this.#texts.table }, this.#tables.element),
+      this.#status.element,
+      this.#chooser.element,
+      this.#questions.element,
+    );
+  }
+
+  #update(session: Session, before: Session): void {
+    const stepped = session.history !== before.history;
+    this.#canvas.sync(session);
+    if (stepped) this.#bringIntoView(session, before);
+    if (session.visible !== before.visible || session === before) {
+      this.#empty.hidden = session.chart.nodes.size > 0;
+      this.#legend.update(session);
+      this.#nodeTable.update(nodeGrid(session, this.#words, this.#texts, this.#language), session.selection);
+      this.#linkTable.update(linkGrid(session, this.#words, this.#texts, this.#language), session.selection);
+      this.#tables.rename("nodes", this.#texts.tabNodes(session.visible.nodes.length));
+      this.#tables.rename("links", this.#texts.tabLinks(session.visible.links.size));
+    } else if (session.selection !== before.selection) {
+      this.#nodeTable.select(session.selection);
+      this.#linkTable.select(session.selection);
+      this.#answerTable.select(session.selection);
+    }
+    this.#toolbar.update(session);
+    this.#details.update(session);
+    if (stepped || session === before) {
+      this.#history.update(session.history);
+      // Not pushed: the browser's Back leaves the chart, Undo goes back on it
+      if (session !== before) history.replaceState(null, "", location.pathname + writeAddress(session.chart));
+    }
+    this.#showStatus();
+  }
+
+  /** After a step forward, show what it added; never move the view for anything else. */
+  #bringIntoView(session: Session, before: Session): void {
+    const step = session.history.steps[session.history.at - 1];
+    if (!step || session.history.at <= before.history.at || !step.added.size) return;
+    if (before.visible.nodes.length === 0 || step.command.kind === "arrange") this.#canvas.fit();
+    else this.#canvas.bringIntoView([...step.added]);
+  }
+
+  #showStatus(): void {
+    this.#status.update(statusParts(this.#store.session, this.#cut, this.#texts, this.#words));
+  }
+
+  #select(ids: readonly string[]): void {
+    this.#store.dispatch({ kind: "select", ids });
+  }
+
+  #pointed(ids: readonly string[], extend: boolean): void {
+    const { selection } = this.#store.session;
+    const known = ids.filter((id) => !id.startsWith("more|"));
+    if (!extend) {
+      if (known.length || !ids.length) this.#select(known);
+      return;
+    }
+    const chosen = new Set(selection);
+    for (const id of known) if (!chosen.delete(id)) chosen.add(id);
+    this.#select([...chosen]);
+  }
+
+  #hide(ids: readonly string[]): void {
+    this.#store.dispatch({ kind: "do", command: { kind: "hide", ids } });
+  }
+
+  #openSelected(): void {
+    const { session } = this.#store;
+    for (const id of selectedNodes(session)) if (!session.chart.opened.has(id)) void this.#work.open(id);
+  }
+
+  #openRow(id: string): void {
+    const { chart } = this.#store.session;
+    if (chart.nodes.has(id)) void this.#work.toggle(id);
+    else if (chart.links.has(id)) {
+      this.#select([id]);
+      this.#side.choose("details");
+    }
+  }
+
+  #openMore(id: string): void {
+    const more = this.#store.session.visible.more.find((item) => item.id === id);
+    if (more) void this.#choose(more.owner, more.type);
+  }
+
+  async #choose(owner: string, type: string): Promise<void> {
+    const fragment = await this.#work.neighbours(owner, type);
+    if (!fragment) return;
+    this.#chooser.show(this.#store.session.chart, owner, type, fragment, (ids) => {
+      void this.#work.choose(owner, type, fragment, ids);
+    });
+  }
+
+  #findPath(): void {
+    const [a, b] = selectedNodes(this.#store.session);
+    if (a && b) void this.#work.findPath(a, b);
+  }
+
+  async #ask(name: string, title: string, params: Record<string, unknown>): Promise<void> {
+    const answer = await this.#work.ask(name, title, params);
+    if (!answer) return;
+    this.#answer = answer;
+    const grid = answerGrid(answer.columns, answer.rows, this.#texts, this.#language);
+    this.#answerTable.update(grid, this.#store.session.selection);
+    this.#tables.show("answer", true);
+    this.#tables.rename("answer", this.#texts.tabAnswer(this.#answer.rows.length));
+    this.#tables.choose("answer");
+  }
+
+  #speak(id: string): void {
+    const { visible, chart } = this.#store.session;
+    const entity = chart.nodes.get(id)?.entity;
+    if (entity) {
+      const type = this.#words.entityType(entity.type).label;
+      this.#messages.speak(this.#texts.focusLabel(entity.caption, type, visible.degree.get(id) ?? 0));
+      return;
+    }
+    const more = visible.more.find((item) => item.id === id);
+    if (more) this.#messages.speak(this.#texts.moreLabel(more.count, this.#words.entityType(more.type).plural));
+  }
+
+  #fold(button: HTMLButtonElement): void {
+    const folded = document.body.classList.toggle("tables-folded");
+    button.setAttribute("aria-expanded", String(!folded));
+    const label = button.querySelector("span");
+    if (label) label.textContent = folded ? this.#texts.expandTable : this.#texts.collapseTable;
+  }
+
+  #fetched(): void {
+    performance.mark("fragment-received");
+    this.#awaitingDraw = true;
+  }
+
+  #drawn(): void {
+    if (!this.#awaitingDraw || !this.#store.session.visible.nodes.length) return;
+    performance.mark("chart-drawn");
+    this.#awaitingDraw = false;
+  }
+
+  #watchTheme(): void {
+    const restyle = (): void => this.#canvas.restyle();
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+    new MutationObserver(restyle).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  }
+
+  /** Put on the chart what the address names, then open in it what was open. */
+  async #openAddress(): Promise<void> {
+    const { placed, opened } = readAddress(location.hash);
+    if (!placed.length) return;
+    await this.#work.addById(placed);
+    for (const id of opened) await this.#work.open(id);
+    this.#canvas.fit();
+  }
+
+  async #try<T>(promise: Promise<T>): Promise<T | null> {
+    try {
+      return await promise;
+    } catch (error) {
+      this.#messages.say(this.#sentence(error), "problem");
+      return null;
+    }
+  }
+
+  #sentence(error: unknown): string {
+    return error instanceof ApiError ? this.#texts.failed(error.title, error.message) : this.#texts.failedUnknown;
+  }
+}
+
+/** What the browser tests read: where things are drawn, and how many. Nothing can be changed through it. */
+function exposeForTests(store: Store, canvas: Canvas): void {
+  const view = Object.freeze({
+    nodes: () => store.session.visible.nodes.map((node) => node.entity.id),
+    links: () => [...store.session.visible.links.keys()],
+    more: () => store.session.visible.more.map((item) => ({ ...item })),
+    selection: () => [...store.session.selection],
+    onPage: (id: string) => canvas.onPage(id),
+    captions: () => [...canvas.captions()],
+    zoom: () => canvas.zoom,
+  });
+  Object.defineProperty(window, "__graphsvc", { value: view });
+}
