@@ -84,7 +84,7 @@ def _message(
     account.keep()
     journey = _journey(message, where, context)
     if journey.voyage:
-        yield from voyage.items(journey.voyage, context, once)
+        yield from once(*voyage.items(journey.voyage, context, once))
     _fillers(message, where, context)
     lines = report.rows("manifest lines")
     for number, traveller in enumerate(message.travellers, 1):

@@ -161,8 +161,8 @@ class Report:
 
     @property
     def kinds(self) -> list[Rows]:
-        """The accounts, in the order in which they were first met."""
-        return list(self._rows.values())
+        """The accounts of what there was any of, in the order in which they were first met."""
+        return [rows for rows in self._rows.values() if rows.read]
 
     @property
     def read(self) -> int:

@@ -68,7 +68,7 @@ def designator(number: str, carrier: str = "") -> str:
 
 
 def items(voyage: Voyage, context: Context, once: Once) -> Iterable[Item]:
-    """The record and its two posts, the first time; nothing when it was handed over before."""
+    """The record and its two posts; nothing when *once* handed the record over before."""
     dataset = context.dataset
     times = [when for when in (voyage.departs, voyage.arrives) if when]
     entity = Entity(
@@ -93,13 +93,13 @@ def items(voyage: Voyage, context: Context, once: Once) -> Iterable[Item]:
     )
     if entity.id in once:
         return
-    yield from once(entity)
+    yield entity
     for role, post, when in (
         ("departure", voyage.origin, voyage.departs),
         ("arrival", voyage.target, voyage.arrives),
     ):
         if post:
-            yield from once(post.entity)
+            yield post.entity
             yield Link(
                 "AT",
                 link_id(dataset, "AT", voyage.key, role),
