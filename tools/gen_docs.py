@@ -170,12 +170,63 @@ def commands() -> str:
     return page("graphsvc/cli", "Commands", *parts)
 
 
+def operations() -> str:
+    """Every HTTP operation with what it takes, read off the OpenAPI document."""
+    from types import SimpleNamespace
+
+    from graphsvc.web.api import all_routes
+    from graphsvc.web.contract.openapi import document
+
+    # The routes are declared from the questions alone; nothing here serves a request
+    services: Any = SimpleNamespace(catalogue={})
+    made = document([operation for routes in all_routes(services) for operation in routes.operations])
+    schemas = made["components"]["schemas"]
+    purpose = {"X-Purpose-Reason", "X-Purpose-Case"}
+
+    def body(operation: dict[str, Any]) -> Iterable[tuple[str, str, str]]:
+        content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+        schema = schemas.get(content.get("schema", {}).get("$ref", "").rpartition("/")[2], {})
+        for name, given in schema.get("properties", {}).items():
+            yield (
+                code(name),
+                "yes" if name in schema.get("required", []) else "",
+                given.get("description", ""),
+            )
+
+    parts = []
+    for path, methods in made["paths"].items():
+        for method, operation in methods.items():
+            given = [
+                (
+                    code(parameter["name"]),
+                    "yes" if parameter["required"] else "",
+                    parameter.get("description", ""),
+                )
+                for parameter in operation.get("parameters", [])
+                if parameter["name"] not in purpose
+            ]
+            taken = [*given, *body(operation)]
+            parts.append(f"## {method.upper()} {path}")
+            parts.append(f"{operation['summary']}. {operation.get('description', '')}".strip())
+            if taken:
+                parts.append(table(["takes", "required", "meaning"], taken))
+    return page(
+        "graphsvc/web/api",
+        "Operations",
+        "What each takes; answers, types and bounds stand in `/api/v1/openapi.json`. Every call that reads "
+        "data also takes the "
+        "purpose, see [the API](../api.md).",
+        *parts,
+    )
+
+
 #: Page name → its writer.
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings,
     "types.md": types,
     "questions.md": questions,
     "commands.md": commands,
+    "api.md": operations,
 }
 
 
