@@ -5,7 +5,7 @@ import type { Texts } from "./texts/en.ts";
 /** Longest caption drawn on the canvas, in characters as people count them. */
 export const CAPTION_LENGTH = 32;
 
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
 
 /**
  * A caption for the canvas: control and direction characters taken out, cut to `length`.

@@ -226,6 +226,8 @@ export class Work {
     const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id)).map((entity) => entity.id);
     if (!fresh.length) return {};
     if (!chart.nodes.size && fresh.length === 1) return { [fresh[0] as string]: { x: 0, y: 0 } };
+    // An answer that brings its own layout needs no second question, as long as there is nothing that it could cover
+    if (!chart.nodes.size && piece.nodes.every(({ x, y }) => x !== undefined && y !== undefined)) return {};
     const known = new Set([...chart.nodes.keys(), ...fresh]);
     const nodes = [
       ...[...chart.nodes].map(([id, { x, y }]) => ({ id, x, y })),

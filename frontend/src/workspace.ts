@@ -157,6 +157,7 @@ export class Workspace {
       more: (id) => this.#openMore(id),
       move: (positions) => this.#store.dispatch({ kind: "do", command: { kind: "move", positions } }),
       drawn: () => this.#drawn(),
+      coveredLeft: () => this.#legend.coveredLeft(),
     });
     watchKeys(this.#surface, this.#store, this.#canvas, {
       open: (id) => (this.#store.session.chart.nodes.has(id) ? void this.#work.toggle(id) : this.#openMore(id)),

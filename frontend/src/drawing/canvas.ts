@@ -4,13 +4,14 @@ import { DataSet } from "vis-data/esnext";
 import { Network } from "vis-network/esnext";
 import type { Link, Place } from "../api/types.ts";
 import type { Positions } from "../state/commands.ts";
-import type { Session } from "../state/session.ts";
+import { freshIn, type Session } from "../state/session.ts";
 import type { Visible } from "../state/view.ts";
 import type { Words } from "../words.ts";
 import { Labels } from "./labels.ts";
 import { ARROW_LIMIT, bends, dashes, smooth, width } from "./links.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import { type Look, paintMore, paintNode, radius } from "./paint.ts";
+import { fitted, type Room } from "./room.ts";
 import { inGaps } from "./spots.ts";
 
 export interface CanvasEvents {
@@ -20,6 +21,8 @@ export interface CanvasEvents {
   more(id: string): void;
   move(positions: Positions): void;
   drawn(): void;
+  /** Pixels at the left edge that the legend lies on. */
+  coveredLeft(): number;
 }
 
 interface DrawnNode {
@@ -40,6 +43,10 @@ interface DrawnLink {
 }
 
 const FIT_TIME = 250;
+/** Pixels kept free around the chart, and below it for the captions of the lowest entities. */
+const MARGIN = 28;
+const SIDE_MARGIN = 56;
+const CAPTION_ROOM = 16;
 
 export class Canvas {
   readonly #host: HTMLElement;
@@ -54,7 +61,6 @@ export class Canvas {
   #looks = new Map<string, Look>();
   #places = new Map<string, Place>();
   #focused: string | null = null;
-  #drawing = 0;
 
   constructor(host: HTMLElement, session: Session, words: Words, events: CanvasEvents) {
     this.#host = host;
@@ -116,24 +122,38 @@ export class Canvas {
     return { x: Math.round(x), y: Math.round(y) };
   }
 
-  fit(ids?: readonly string[]): void {
-    const nodes = ids ?? [...this.#places.keys()];
-    if (!nodes.length) return;
-    this.#network.fit({ nodes: [...nodes], minZoomLevel: 0.02, maxZoomLevel: 1.25, animation: this.#motion() } as never);
+  fit(): void {
+    const places = [...this.#places.values()];
+    if (!places.length) return;
+    const view = fitted(places, this.#room());
+    this.#network.moveTo({ ...view, animation: this.#motion() } as never);
   }
 
   /** Move the view only if one of these lies outside it. */
   bringIntoView(ids: Iterable<string>): void {
-    const { clientWidth, clientHeight } = this.#host;
+    const { left, top, width, height } = this.#room();
     for (const id of ids) {
       const place = this.#places.get(id);
       if (!place) continue;
       const dom = this.#network.canvasToDOM(place);
-      if (dom.x < 24 || dom.y < 24 || dom.x > clientWidth - 24 || dom.y > clientHeight - 40) {
+      if (dom.x < left || dom.y < top || dom.x > left + width || dom.y > top + height) {
         this.fit();
         return;
       }
     }
+  }
+
+  /** The part of the surface that no panel lies on. */
+  #room(): Room {
+    const { clientWidth, clientHeight } = this.#host;
+    const covered = Math.min(this.#events.coveredLeft(), clientWidth / 2);
+    return {
+      left: covered + SIDE_MARGIN,
+      top: MARGIN,
+      width: Math.max(clientWidth - covered - 2 * SIDE_MARGIN, 50),
+      height: Math.max(clientHeight - 2 * MARGIN - CAPTION_ROOM, 50),
+      surface: { width: clientWidth, height: clientHeight },
+    };
   }
 
   zoomBy(factor: number): void {
@@ -188,32 +208,26 @@ export class Canvas {
   }
 
   #render({ ctx, id, x, y }: { ctx: CanvasRenderingContext2D; id: string; x: number; y: number }): object {
-    const look = this.#looks.get(id);
-    if (look) {
-      const size = radius(look.type) * 2.3;
+    const known = this.#looks.get(id);
+    if (known) {
+      const size = radius(known.type) * 2.3;
       return {
-        drawNode: () => paintNode(ctx, x, y, look, this.#palette, this.zoom),
+        drawNode: () => paintNode(ctx, x, y, known, this.#palette, this.zoom),
         nodeDimensions: { width: size, height: size },
       };
     }
     const more = this.#session.visible.more.find((item) => item.id === id);
     if (!more) return { nodeDimensions: { width: 1, height: 1 } };
     const type = this.#words.entityType(more.type);
-    let size = { width: 60, height: 26 };
-    return {
-      drawNode: () => {
-        size = paintMore(ctx, x, y, { type, count: more.count, focused: this.#focused === id }, this.#palette);
-      },
-      nodeDimensions: size,
-    };
+    const look = { type, count: more.count, focused: this.#focused === id };
+    // Painted at once: only then its size is known
+    return { nodeDimensions: paintMore(ctx, x, y, look, this.#palette, this.zoom) };
   }
 
   #makeLooks(): void {
-    const { visible: seen, selection, chart, history } = this.#session;
+    const { visible: seen, selection, chart } = this.#session;
     const selected = new Set(selection);
-    const added = history.steps[history.at - 1]?.added;
-    // When a step brought everything there is, marking it all as new says nothing
-    const fresh = added && seen.nodes.some(({ entity }) => !added.has(entity.id)) ? added : null;
+    const fresh = freshIn(this.#session);
     this.#looks = new Map(
       seen.nodes.map(({ entity }) => [
         entity.id,
@@ -288,7 +302,6 @@ export class Canvas {
     });
     network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => {
       this.#labels.paint(ctx, this.zoom, this.#palette);
-      this.#drawing += 1;
       this.#events.drawn();
     });
   }

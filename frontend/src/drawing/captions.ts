@@ -3,10 +3,8 @@
 /** A caption that wants to be drawn, in pixels of the screen at the present zoom. */
 export interface Wish {
   readonly id: string;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
+  /** Where it may stand, the best place first. */
+  readonly boxes: readonly Box[];
   /** Higher goes first; equal ones by id, so that the same chart always looks the same. */
   readonly priority: number;
 }
@@ -22,22 +20,28 @@ export interface Box {
 const CELL = 48;
 
 /**
- * Return the ids of the captions that fit, the most wanted first.
+ * Return for each caption that fits the number of its box, the most wanted first.
  *
  * @param obstacles what captions must not cover (nodes); a wish whose priority is at least `forced` may, because a
  *   selected thing without its name helps nobody.
  */
-export function fitting(wishes: readonly Wish[], obstacles: readonly Box[], forced = Infinity): Set<string> {
+export function fitting(
+  wishes: readonly Wish[],
+  obstacles: readonly Box[],
+  forced = Infinity,
+): Map<string, number> {
   const blocked = new Cells();
   const taken = new Cells();
   for (const box of obstacles) blocked.add(box);
   const ordered = [...wishes].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const chosen = new Set<string>();
+  const chosen = new Map<string, number>();
   for (const wish of ordered) {
-    if (taken.hits(wish)) continue;
-    if (wish.priority < forced && blocked.hits(wish)) continue;
-    taken.add(wish);
-    chosen.add(wish.id);
+    const free = wish.boxes.findIndex((box) => !taken.hits(box) && !blocked.hits(box));
+    const at = free >= 0 || wish.priority < forced ? free : wish.boxes.findIndex((box) => !taken.hits(box));
+    const box = wish.boxes[at];
+    if (!box) continue;
+    taken.add(box);
+    chosen.set(wish.id, at);
   }
   return chosen;
 }

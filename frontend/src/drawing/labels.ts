@@ -28,11 +28,37 @@ const OPENED = 1e5;
 /** Zoom below which links have no captions: their lines are too short to belong to a text. */
 const LINK_ZOOM = 0.55;
 
+/** Where a node's caption may stand, in the order of preference. */
+const SIDES = ["below", "right", "left", "above"] as const;
+type Side = (typeof SIDES)[number];
+const ALIGN = { below: "center", above: "center", right: "left", left: "right" } as const;
+/** Pixels between a node and its caption. */
+const GAP = 4;
+
+/** Box of a caption beside a node at (x, y), in pixels of the screen. */
+function box(x: number, y: number, reach: number, width: number, side: Side): Box {
+  const [middle, height] = [y - HEIGHT / 2, HEIGHT];
+  if (side === "right") return { left: x + reach + GAP, top: middle, width, height };
+  if (side === "left") return { left: x - reach - GAP - width, top: middle, width, height };
+  const top = side === "below" ? y + reach + GAP : y - reach - GAP - HEIGHT;
+  return { left: x - width / 2, top, width, height };
+}
+
+/** Where the text of such a box is anchored, in chart units. */
+function anchor(label: Label, side: Side, zoom: number): [number, number] {
+  const { x, y } = label.place;
+  if (side === "right") return [x + label.reach + (GAP + 1) / zoom, y];
+  if (side === "left") return [x - label.reach - (GAP + 1) / zoom, y];
+  const away = label.reach + (GAP + HEIGHT / 2) / zoom;
+  return [x, side === "below" ? y + away : y - away];
+}
+
 export class Labels {
   readonly #words: Words;
   #labels: Label[] = [];
+  #others: Place[] = [];
   #hovered: string | null = null;
-  #shown = new Set<string>();
+  #shown = new Map<string, number>();
   /** What the chosen set was made for: it holds while panning and changes with zoom and content. */
   #stale = true;
   #zoom = 0;
@@ -77,6 +103,7 @@ export class Labels {
       });
     }
     this.#labels = labels;
+    this.#others = seen.more.map((more) => places.get(more.id) as Place);
     this.#stale = true;
   }
 
@@ -96,20 +123,20 @@ export class Labels {
   paint(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
     if (this.#stale || zoom !== this.#zoom) this.#choose(ctx, zoom, palette);
     ctx.save();
-    ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
     ctx.strokeStyle = palette.canvas;
     for (const label of this.#labels) {
-      if (!this.#shown.has(label.id)) continue;
-      const size = (label.isLink ? LINK_SIZE : SIZE) / zoom;
+      const side = this.#shown.get(label.id);
+      if (side === undefined) continue;
       const strong = label.priority >= FORCED || label.id === this.#hovered;
-      ctx.font = font(size, strong, palette);
+      ctx.font = font((label.isLink ? LINK_SIZE : SIZE) / zoom, strong, palette);
       ctx.fillStyle = label.isLink ? palette.muted : palette.text;
       ctx.lineWidth = 4 / zoom;
-      const y = label.isLink ? label.place.y : label.place.y + label.reach + 12 / zoom;
-      ctx.strokeText(label.text, label.place.x, y);
-      ctx.fillText(label.text, label.place.x, y);
+      const [x, y] = label.isLink ? [label.place.x, label.place.y] : anchor(label, SIDES[side] ?? "below", zoom);
+      ctx.textAlign = label.isLink ? "center" : ALIGN[SIDES[side] ?? "below"];
+      ctx.strokeText(label.text, x, y);
+      ctx.fillText(label.text, x, y);
     }
     ctx.restore();
   }
@@ -117,6 +144,9 @@ export class Labels {
   #choose(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
     const wishes: Wish[] = [];
     const obstacles: Box[] = [];
+    for (const { x, y } of this.#others) {
+      obstacles.push({ left: x * zoom - 28, top: y * zoom - 13, width: 56, height: 26 });
+    }
     for (const label of this.#labels) {
       const hovered = label.id === this.#hovered;
       const forced = hovered || label.priority >= FORCED;
@@ -125,14 +155,11 @@ export class Labels {
       const reach = label.reach * zoom;
       if (!label.isLink) obstacles.push({ left: x - reach, top: y - reach, width: 2 * reach, height: 2 * reach });
       else if (!forced && (zoom < LINK_ZOOM || reach * 2 < width + 50 * zoom)) continue;
-      wishes.push({
-        id: label.id,
-        left: x - width / 2,
-        top: label.isLink ? y - HEIGHT / 2 : y + reach + 12 - HEIGHT / 2,
-        width,
-        height: HEIGHT,
-        priority: label.priority + (hovered ? 2 * FORCED : 0),
-      });
+      const priority = label.priority + (hovered ? 2 * FORCED : 0);
+      const boxes = label.isLink
+        ? [{ left: x - width / 2, top: y - HEIGHT / 2, width, height: HEIGHT }]
+        : SIDES.map((side) => box(x, y, reach, width, side));
+      wishes.push({ id: label.id, boxes, priority });
     }
     this.#shown = fitting(wishes, obstacles, FORCED);
     this.#stale = false;

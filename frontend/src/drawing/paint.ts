@@ -17,7 +17,9 @@ export interface Look {
 }
 
 /** Below this zoom signs and badges are smaller than can be read, and cost time. */
-const DETAIL_ZOOM = 0.35;
+const DETAIL_ZOOM = 0.3;
+/** Below this zoom a badge is a dot: there are more links, and how many is read nearer. */
+const BADGE_ZOOM = 0.72;
 
 const paths = new Map<string, Path2D>();
 
@@ -72,7 +74,10 @@ export function paintNode(
     ctx.strokeStyle = "#ffffff";
     ctx.stroke(path(strokes(type.icon)));
     ctx.restore();
-    if (look.beyond > 0) paintBadge(ctx, r, look.beyond, palette);
+  }
+  if (look.beyond > 0) {
+    if (zoom >= BADGE_ZOOM) paintBadge(ctx, r, look.beyond, palette);
+    else if (zoom >= DETAIL_ZOOM) paintDot(ctx, r, palette);
   }
   ctx.restore();
 }
@@ -95,6 +100,16 @@ function paintBadge(ctx: CanvasRenderingContext2D, r: number, count: number, pal
   ctx.fillText(text, left + width / 2, top + 7.5);
 }
 
+function paintDot(ctx: CanvasRenderingContext2D, r: number, palette: Palette): void {
+  ctx.beginPath();
+  ctx.arc(r * 0.85, -r * 0.85, 5.5, 0, 2 * Math.PI);
+  ctx.fillStyle = palette.text;
+  ctx.fill();
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = palette.surface;
+  ctx.stroke();
+}
+
 /** The "N more" of an opened node: a dashed box with the type's sign and the number. */
 export function paintMore(
   ctx: CanvasRenderingContext2D,
@@ -102,10 +117,14 @@ export function paintMore(
   y: number,
   more: { readonly type: Pick<EntityType, "icon" | "colour">; readonly count: number; readonly focused: boolean },
   palette: Palette,
+  zoom: number,
 ): { width: number; height: number } {
+  // It is a button: far away it stays large enough to be read and hit
+  const grown = Math.min(Math.max(0.9 / zoom, 1), 2.2);
   const text = `+${more.count.toLocaleString("en")}`;
   ctx.save();
   ctx.translate(x, y);
+  ctx.scale(grown, grown);
   ctx.font = `600 12px ${palette.font}`;
   const width = ctx.measureText(text).width + 32;
   ctx.beginPath();
@@ -131,5 +150,5 @@ export function paintMore(
   ctx.textBaseline = "middle";
   ctx.fillText(text, -width / 2 + 25, 0.5);
   ctx.restore();
-  return { width, height: 26 };
+  return { width: width * grown, height: 26 * grown };
 }

@@ -28,6 +28,7 @@ export class Dialog {
       this.#body,
     );
     this.element.addEventListener("close", () => {
+      fill(this.#body);
       if (this.#before instanceof HTMLElement && this.#before.isConnected) this.#before.focus();
     });
   }

@@ -2,7 +2,7 @@
 
 import { fill, h } from "../dom.ts";
 import { mark } from "../drawing/mark.ts";
-import type { Session } from "../state/session.ts";
+import { freshIn, type Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 
@@ -20,7 +20,8 @@ export class Legend {
     this.#toggle = toggle;
     this.element = h(
       "details",
-      { class: "legend", open: true },
+      // On a small screen it would lie on the chart
+      { class: "legend", open: window.matchMedia("(min-width: 48rem)").matches },
       h("summary", {}, texts.legend),
       this.#types,
       this.#signs,
@@ -38,6 +39,11 @@ export class Legend {
     fill(this.#types, ...types.map((type) => this.#type(type, counts.get(type) ?? 0, !chart.hiddenTypes.has(type))));
     if (held) this.#types.querySelector<HTMLElement>(`[data-type="${CSS.escape(held)}"]`)?.focus();
     fill(this.#signs, ...this.#lines(session));
+  }
+
+  /** Pixels that the open legend takes from the left edge of the chart. */
+  coveredLeft(): number {
+    return this.element.open && !this.element.hidden ? this.element.offsetLeft + this.element.offsetWidth : 0;
   }
 
   #type(type: string, count: number, shown: boolean): HTMLElement {
@@ -73,6 +79,7 @@ export class Legend {
     if (all.some((link) => link.inferred)) line("inferred", this.#texts.legendInferred);
     if (all.some((link) => link.derived && !link.inferred)) line("derived", this.#texts.legendDerived);
     if (beyond.size) line("beyond", this.#texts.legendBeyond);
+    if (freshIn(session)) line("fresh", this.#texts.legendFresh);
     return lines;
   }
 }

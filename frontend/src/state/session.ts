@@ -61,3 +61,10 @@ function select(session: Session, ids: readonly string[]): Session {
     selection.length === session.selection.length && selection.every((id, i) => id === session.selection[i]);
   return same ? session : { ...session, selection };
 }
+
+/** What the last step brought, to be marked as new; null when that is everything, and marking it would say nothing. */
+export function freshIn({ history, visible: seen }: Session): ReadonlySet<string> | null {
+  const added = history.steps[history.at - 1]?.added;
+  if (!added?.size || !seen.nodes.some(({ entity }) => added.has(entity.id))) return null;
+  return seen.nodes.some(({ entity }) => !added.has(entity.id)) ? added : null;
+}

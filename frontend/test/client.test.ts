@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ApiError, Client } from "../src/api/client.ts";
+
+function json(body: unknown, status = 200, type = "application/json"): Response {
+  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": type } });
+}
+
+function over(answers: (Response | Error)[]) {
+  const seen = { paths: [] as string[], bodies: [] as unknown[], connection: [] as (number | null)[], waits: [] as number[] };
+  const client = new Client({
+    fetch: async (path, init) => {
+      seen.paths.push(path);
+      seen.bodies.push(init.body);
+      const next = answers.shift();
+      if (!next) throw new Error("one call too many");
+      if (next instanceof Error) throw next;
+      return next;
+    },
+    onConnection: (retryIn) => seen.connection.push(retryIn),
+    wait: async (seconds) => void seen.waits.push(seconds),
+  });
+  return { client, seen };
+}
+
+test("a call sends what it is given and returns the answer", async () => {
+  const { client, seen } = over([json({ a: 1 }), json({ b: 2 })]);
+  assert.deepEqual(await client.get("/x", { q: "a&b", type: undefined, limit: 3 }), { a: 1 });
+  assert.deepEqual(await client.post("/y", { ids: ["é"] }), { b: 2 });
+  assert.deepEqual(seen.paths, ["/x?q=a%26b&limit=3", "/y"]);
+  assert.equal(seen.bodies[1], '{"ids":["é"]}');
+});
+
+test("problem+json becomes an error with its sentence", async () => {
+  const { client } = over([json({ title: "Not found", detail: "There is no such entity." }, 404, "application/problem+json")]);
+  await assert.rejects(client.get("/x"), (error: unknown) => {
+    assert.ok(error instanceof ApiError);
+    assert.deepEqual([error.status, error.title, error.message], [404, "Not found", "There is no such entity."]);
+    return true;
+  });
+});
+
+test("an error without a body still says something", async () => {
+  const { client } = over([new Response("<h1>no</h1>", { status: 500, headers: { "Content-Type": "text/html" } })]);
+  await assert.rejects(client.get("/x"), /HTTP 500/);
+});
+
+test("a server that is away is asked again, later each time, and the step is not lost", async () => {
+  const away = new TypeError("Failed to fetch");
+  const proxy = new Response("Bad gateway", { status: 502 });
+  const { client, seen } = over([away, away, proxy, json({ ok: true })]);
+  assert.deepEqual(await client.get("/x"), { ok: true });
+  assert.deepEqual(seen.waits, [1, 2, 4]);
+  assert.deepEqual(seen.connection, [1, 2, 4, null]);
+});
+
+test("a 503 that explains itself is an answer, not an absence", async () => {
+  const { client, seen } = over([json({ title: "Busy", detail: "Ask again." }, 503, "application/problem+json")]);
+  await assert.rejects(client.get("/x"), /Ask again/);
+  assert.deepEqual(seen.waits, []);
+});
+
+test("an aborted call does not go on trying", async () => {
+  const stop = new AbortController();
+  const { client, seen } = over([new TypeError("Failed to fetch"), json({})]);
+  const call = client.get("/x", {}, stop.signal);
+  stop.abort();
+  await assert.rejects(call);
+  assert.equal(seen.paths.length, 1);
+});

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { plain, period } from "../src/format.ts";
+import { filled, takesEntities } from "../src/panels/form.ts";
+import { answerGrid, arranged, type Grid, linkGrid, nodeGrid } from "../src/panels/rows.ts";
+import { statusParts } from "../src/panels/status.ts";
+import { stepText } from "../src/panels/steps.ts";
+import type { Command } from "../src/state/commands.ts";
+import { act, NEW_SESSION } from "../src/state/session.ts";
+import { en } from "../src/texts/en.ts";
+import { id as indonesian } from "../src/texts/id.ts";
+import { Words } from "../src/words.ts";
+import { entity, link, open, place } from "./fixtures.ts";
+
+const words = new Words({
+  entity_types: [
+    { name: "Person", label: "Person", plural: "Persons", kind: "record", icon: "person", shape: "circle", colour: "#000000", props: [] },
+  ],
+  link_types: [{ name: "CALLED", label: "Call", phrase: "called", directed: true, props: [] }],
+  grades: [],
+});
+
+const [A, B] = ["person:a", "person:b"];
+
+function session(...commands: Command[]) {
+  return commands.reduce((at, command) => act(at, { kind: "do", command }), NEW_SESSION);
+}
+
+test("the node table says what the chart shows", () => {
+  const grid = nodeGrid(session(place(entity(A, { links: 7 })), open(A, B)), words, en, "en");
+  assert.deepEqual(grid.rows.map((row) => row.id), [A, B]);
+  assert.deepEqual(grid.rows[0]!.cells.map((cell) => cell.text), ["Caption of person:a", "Person", "d", "", "1", "7"]);
+  assert.ok(grid.rows.every((row) => row.cells.length === grid.heads.length));
+});
+
+test("the link table names both ends, and on what basis the link stands", () => {
+  const calls = link("CALLED", A, B, { count: 3, first: "2026-01", last: "2026-02", inferred: true });
+  const command = { ...place(), piece: { nodes: [entity(A), entity(B)], links: [calls] } } as Command;
+  const grid = linkGrid(session(command), words, en, "en");
+  assert.deepEqual(grid.rows[0]!.cells.map((cell) => cell.text), [
+    "Caption of person:a", "Call", "Caption of person:b", "3", "2026-01", "2026-02", "", "concluded",
+  ]);
+  assert.ok(grid.rows.every((row) => row.cells.length === grid.heads.length));
+});
+
+const grid: Grid = {
+  heads: [{ label: "Name" }, { label: "N", numeric: true }],
+  rows: [["Budi 10", 3], ["budi 9", 20], ["Ani", -1], ["", 5]].map(([name, n], i) => ({
+    id: String(i),
+    cells: [
+      { text: String(name), sort: String(name).toLowerCase() },
+      { text: String(n), sort: Number(n) },
+    ],
+  })),
+};
+const order = (column: number, descending = false, filter = ""): string =>
+  arranged(grid, filter, { column, descending }, "en").map((row) => row.id).join("");
+
+test("sorting knows numbers in texts, and puts the empty last either way", () => {
+  assert.equal(order(0), "2103");
+  assert.equal(order(0, true), "0123");
+  assert.equal(order(1), "2031");
+  assert.equal(order(1, true), "1302");
+});
+
+test("filtering wants every word, in any case, and does not change what it was given", () => {
+  assert.equal(order(0, false, "BUDI 9"), "1");
+  assert.deepEqual(arranged(grid, "nobody", null, "en"), []);
+  assert.equal(arranged(grid, "", null, "en").map((row) => row.id).join(""), "0123");
+});
+
+test("a row of an answer is selected by its first entity", () => {
+  const answer = answerGrid([{ name: "p", label: "Person", type: "node" }, { name: "n", label: "N", type: "integer" }], [[entity(A), 1234]], en, "en");
+  assert.equal(answer.rows[0]!.id, A);
+  assert.deepEqual(answer.rows[0]!.cells.map((cell) => cell.text), ["Caption of person:a", "1,234"]);
+});
+
+test("the status line adds up what is shown, hidden and left out, and says why", () => {
+  const opening = { ...open(A, B), byType: { Person: { total: 31, shown: 1 } } } as Command;
+  const now = session(place(entity(A)), opening, { kind: "hide", ids: [B] });
+  assert.deepEqual(statusParts(now, { cut_by: "limit", shown: 1, total: 31 }, en, words), [
+    "1 entity, 0 links shown", "1 hidden", "30 neighbours not shown: Persons 30", "Last answer stopped at its limit: 1 of 31.",
+  ]);
+  assert.match(statusParts(now, { cut_by: "deadline", shown: 1, total: 31 }, indonesian, words).join(" "), /batas waktu/);
+});
+
+test("every kind of step has a sentence in both languages", () => {
+  const commands: Command[] = [
+    place(entity(A), entity("person:x")),
+    open(A, B),
+    { ...(open(A, "person:c") as object), more: "Person" } as Command,
+    { kind: "move", positions: { [A]: { x: 3, y: 3 } } },
+    { kind: "arrange", positions: { [A]: { x: 4, y: 4 }, [B]: { x: 9, y: 9 } } },
+    { kind: "toggle-type", type: "Person" },
+    { kind: "show-hidden" },
+    { kind: "hide", ids: [B] },
+    { kind: "close", id: A },
+    { kind: "clear" },
+  ];
+  const { history } = session(...commands);
+  assert.equal(history.steps.length, commands.length);
+  for (const texts of [en, indonesian]) {
+    const sentences = history.steps.map((step, i) => stepText(step, history.steps[i - 1]?.chart ?? history.start, texts, words));
+    assert.equal(new Set(sentences).size, sentences.length, sentences.join("\n"));
+    assert.ok(sentences.every((sentence) => sentence.length > 5 && !sentence.includes("undefined")));
+  }
+});
+
+test("selected entities fill a question's parameters in turn", () => {
+  const param = (name: string, type: string) => ({ name, type, label: name, required: true, default: null, min: null, max: null, choices: [] });
+  const params = [param("limit", "integer"), param("a", "entity"), param("rest", "entities")];
+  assert.deepEqual(filled(params, ["1", "2", "3"]), { a: ["1"], rest: ["2", "3"] });
+  assert.deepEqual(params.map(takesEntities), [false, true, true]);
+});
+
+test("hostile captions reach the canvas short, on one line and without direction marks", () => {
+  assert.equal(plain("a\u202eb\u0000c\n\td"), "a b c d");
+  assert.equal(plain("👨‍👩‍👧‍👦 ".repeat(3)), "👨‍👩‍👧‍👦 👨‍👩‍👧‍👦 👨‍👩‍👧‍👦", "a joined emoji is one sign");
+  assert.ok(plain("x".repeat(10000)).endsWith("…"));
+  assert.equal(plain("Siti Aminah"), "Siti Aminah");
+});
+
+test("a period is one text when both ends say the same", () => {
+  assert.equal(period("2026-01", "2026-01"), "2026-01");
+  assert.equal(period("2026-01", null), "2026-01");
+  assert.equal(period("2026-01", "2026-02"), "2026-01 – 2026-02");
+  assert.equal(period(null, null), "");
+});

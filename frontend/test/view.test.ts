@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readAddress, writeAddress } from "../src/address.ts";
+import type { Command } from "../src/state/commands.ts";
+import { visible } from "../src/state/view.ts";
+import { after, entity, link, open, place } from "./fixtures.ts";
+
+const [A, B, C, PHONE] = ["person:a", "person:b", "person:c", "phone:+62"];
+
+test("N more is the server's total less what the chart has, by type", () => {
+  const opening = { ...open(A, B), byType: { Person: { total: 4, shown: 1 }, Phone: { total: 2, shown: 0 } } } as Command;
+  const seen = visible(after(place(entity(A)), opening));
+  assert.deepEqual(seen.more.map(({ type, count }) => [type, count]), [["Person", 3], ["Phone", 2]]);
+});
+
+test("a neighbour that comes by another way is no longer among the N more", () => {
+  const opening = { ...open(A, B), byType: { Person: { total: 2, shown: 1 } } } as Command;
+  const other = { ...place(entity(C)), piece: { nodes: [entity(C)], links: [link("KNOWS", C, A)] } } as Command;
+  assert.deepEqual(visible(after(place(entity(A)), opening, other)).more, []);
+});
+
+test("a hidden neighbour counts as shown before it was hidden, not as left out", () => {
+  const opening = { ...open(A, B), byType: { Person: { total: 1, shown: 1 } } } as Command;
+  const seen = visible(after(place(entity(A)), opening, { kind: "hide", ids: [B] }));
+  assert.deepEqual(seen.more, []);
+  assert.equal(seen.hidden, 1);
+});
+
+test("the badge counts links that are not on the chart; unknown counts give none", () => {
+  const nodes = [entity(A, { links: 20 }), entity(B), entity(PHONE, { links: 14 })];
+  const links = [link("CALLED", A, PHONE, { count: 14 }), link("KNOWS", A, B)];
+  const seen = visible(after({ ...place(), piece: { nodes, links } } as Command));
+  assert.deepEqual([...seen.beyond], [[A, 5]]);
+  assert.equal(seen.degree.get(A), 15);
+});
+
+test("hidden nodes, hidden types and hidden links take their links from sight", () => {
+  const base = after(place(entity(A)), open(A, B, PHONE, C));
+  assert.equal(visible(base).links.size, 3);
+  const less = after(place(entity(A)), open(A, B, PHONE, C), { kind: "hide", ids: [B, `KNOWS|${A}|${C}`] }, { kind: "toggle-type", type: "Phone" });
+  assert.deepEqual(visible(less).nodes.map((node) => node.entity.id), [A, C]);
+  assert.equal(visible(less).links.size, 0);
+});
+
+test("the address names what was placed and what is open, in order, and is read back", () => {
+  const chart = after(place(entity(A), entity("person:x y&z#")), open(A, B), open(B, C));
+  assert.deepEqual(readAddress(writeAddress(chart)), { placed: ["person:x y&z#", A, B], opened: [A, B] });
+  assert.equal(writeAddress(after()), "");
+  assert.deepEqual(readAddress(""), { placed: [], opened: [] });
+});
+
+test("an address cannot name more than the limit", () => {
+  const hash = `#${Array.from({ length: 500 }, (_, i) => `add=person:${i}`).join("&")}`;
+  assert.equal(readAddress(hash).placed.length, 60);
+});
