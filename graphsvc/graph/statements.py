@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from graphsvc.graph.errors import BadStatementFile
+from graphsvc.model.link import LINK_TYPES
 
 _HEADER = re.compile(r"\s*/\*(.*?)\*/", re.DOTALL)
 _PACKAGED = Path(__file__).parent.parent / "_cypher"
@@ -127,3 +128,15 @@ def _note_lines(
             raise BadStatementFile(f"{path}:{line}: {'.'.join(here)} is given twice.")
         lines[here] = line
         _note_lines(path, value, here, first_line, lines)
+
+
+@functools.cache
+def for_link(name: str, link_type: str) -> Statement:
+    """A statement of `cypher/core` that is written for any link type, for one declared type.
+
+    Neo4j plans links of a type known in the text two to three times faster than of one in a parameter.
+    """
+    if link_type not in LINK_TYPES:
+        raise BadStatementFile(f"{link_type} is not a declared link type.")
+    general = core(name)
+    return replace(general, text=general.text.replace("LINK_TYPE", link_type))

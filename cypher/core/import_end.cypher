@@ -1,0 +1,6 @@
+/*
+title: An import is complete
+params: {import: {type: text}}
+*/
+MATCH (i:Import {id: $import})
+SET i.state = 'done', i.ended = timestamp()
