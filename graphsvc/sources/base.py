@@ -25,6 +25,7 @@ from graphsvc.model.entity import Entity, Value, is_slug
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.grade import Grade
 from graphsvc.model.identifier import Identifier, search_tokens
+from graphsvc.model.identifier.base import clean
 from graphsvc.model.link import Link
 from graphsvc.model.when import When
 from graphsvc.sources.errors import SourceError
@@ -58,6 +59,17 @@ class SourceFile:
 
     path: Path
     name: str
+
+    @classmethod
+    def at(cls, path: Path, name: str | None = None) -> SourceFile:
+        """The file at *path*, called *name*, or as it is called there.
+
+        Bytes of a name that are no UTF-8, control characters and folders are taken out: the name goes into
+        the graph,
+        into logs and onto screens.
+        """
+        text = (path.name if name is None else name).replace("\\", "/").rsplit("/", 1)[-1]
+        return cls(path, clean(text.encode("utf-8", "replace").decode())[:200] or "file")
 
 
 @dataclass(frozen=True, slots=True)
