@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from graphsvc.audit import chain, checkpoints, key
 from graphsvc.audit.action import Action, Outcome
@@ -18,9 +18,10 @@ from graphsvc.audit.actor import Actor
 from graphsvc.audit.errors import AuditKeyError, AuditUnavailableError
 from graphsvc.audit.purpose import Purpose
 from graphsvc.audit.reading import stamp
-from graphsvc.errors import GraphsvcError, UnavailableError
+from graphsvc.errors import GraphsvcError
 from graphsvc.settings import Settings
 from graphsvc.store.base import Transaction, utcnow
+from graphsvc.store.errors import StoreUnavailableError
 from graphsvc.store.store import Store
 from graphsvc.store.trail import AuditEntry, AuditHead
 
@@ -140,17 +141,17 @@ class Audit:
             "detail": _json(detail or {}),
             "key_id": self._key_id,
         }
-        if tx is not None:
-            tx.flush()
-            return self._append(tx.connection(), values)[0]
         try:
+            if tx is not None:
+                tx.flush()
+                return self._append(tx.connection(), values)[0]
             with self._store.write_connection() as connection:
                 seq, mac = self._append(connection, values)
-        except AuditUnavailableError:
-            raise
-        except UnavailableError as error:
+        except (SQLAlchemyError, StoreUnavailableError) as error:
+            # The driver's words stay in the chained error, for the log: they may quote the entry
+            more = error.detail if isinstance(error, StoreUnavailableError) else "Ask your administrator."
             raise AuditUnavailableError(
-                f"This could not be recorded and was therefore not done. {error.detail}"
+                f"This could not be recorded and was therefore not done. {more}"
             ) from error
         self._maybe_checkpoint(seq, mac)
         return seq

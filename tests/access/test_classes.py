@@ -157,9 +157,13 @@ def test_a_right_that_is_taken_bites_at_the_next_call(
 
 def test_a_change_that_is_rolled_back_changes_nothing(store: Store, office: Office) -> None:
     before = access_classes(store, office.ana, NOW)
-    with pytest.raises(KeyError), store.write() as tx:
+
+    def promote_and_fail(tx: Transaction) -> None:
         users.change(tx, users.get(tx, "ana"), level=2)
         raise KeyError
+
+    with pytest.raises(KeyError):
+        change(store, promote_and_fail)
     assert access_classes(store, office.ana, NOW) == before
 
 
@@ -210,7 +214,7 @@ def test_in_an_empty_store_nobody_sees_every_class(store: Store) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_statement_gives_the_policy_all_facts(store: Store, seed: int) -> None:
-    """Random rights in the store, each evaluated from the tables by the statement and from the facts by the policy."""
+    """Random rights, each evaluated from the tables by the statement and from the facts by the policy."""
     rng = random.Random(seed)
     with store.write() as tx:
         offices: list[Agency] = [agencies.create(tx, f"a{i}", f"A{i}", "ID") for i in range(3)]

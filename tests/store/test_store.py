@@ -37,9 +37,14 @@ def test_a_write_is_seen_after_its_block(store: Store) -> None:
 
 
 def test_a_write_that_raises_leaves_nothing(store: Store) -> None:
-    with pytest.raises(KeyError), store.write() as tx:
-        agencies.create(tx, "polres-cilegon", "Polres Cilegon", "ID")
-        raise KeyError
+
+    def create_and_fail() -> None:
+        with store.write() as tx:
+            agencies.create(tx, "polres-cilegon", "Polres Cilegon", "ID")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        create_and_fail()
     with store.read() as tx:
         assert not agencies.every(tx)
     count_up(store, 1)  # the lock was given back
@@ -75,7 +80,7 @@ def test_eight_threads_lose_no_write(store: Store) -> None:
     def work() -> None:
         try:
             count_up(store, 25)
-        except BaseException as error:  # noqa: BLE001 - reported below
+        except BaseException as error:
             failures.append(error)
 
     threads = [threading.Thread(target=work) for _ in range(8)]
@@ -159,7 +164,7 @@ def test_four_first_starts_at_once(database: Database) -> None:
     def start() -> None:
         try:
             Store.open(database.fresh).close()
-        except BaseException as error:  # noqa: BLE001 - reported below
+        except BaseException as error:
             failures.append(error)
 
     threads = [threading.Thread(target=start) for _ in range(4)]
@@ -183,11 +188,16 @@ def test_sqlite_files_are_private(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_said_so(tmp_path: Path) -> None:
     store = Store.open(f"sqlite:///{tmp_path / 'g.db'}")
-    with pytest.raises(StoreUnavailableError, match="database is full"), store.write() as tx:
-        pages = tx.connection().exec_driver_sql("PRAGMA page_count").scalar_one()
-        tx.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")
-        for number in range(1000):
-            agencies.create(tx, f"agency-{number}", "x" * 200, "ID")
+
+    def fill() -> None:
+        with store.write() as tx:
+            pages = tx.connection().exec_driver_sql("PRAGMA page_count").scalar_one()
+            tx.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")
+            for number in range(1000):
+                agencies.create(tx, f"agency-{number}", "x" * 200, "ID")
+
+    with pytest.raises(StoreUnavailableError, match="database is full"):
+        fill()
     store.close()
 
 

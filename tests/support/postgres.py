@@ -9,7 +9,10 @@ import tempfile
 import time
 from pathlib import Path
 
-NEEDED = "The tests need PostgreSQL's server. On Debian, as root: apt-get install --no-install-recommends postgresql"
+NEEDED = (
+    "The tests need PostgreSQL's server. "
+    "On Debian, as root: apt-get install --no-install-recommends postgresql"
+)
 
 
 def _binaries() -> Path:

@@ -2,8 +2,9 @@
 
 import itertools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -36,12 +37,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@dataclass(frozen=True)
+@dataclass
 class Database:
-    """A database of a test's own, upgraded and empty; `fresh` is the address of one without any table."""
+    """A database of a test's own, upgraded and empty."""
 
     url: str
-    fresh: str
+    make_fresh: Callable[[], str]
+
+    @cached_property
+    def fresh(self) -> str:
+        """Address of a second one, without any table."""
+        return self.make_fresh()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -50,15 +56,19 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         path = tmp_path / "graphsvc.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         path.chmod(0o600)
-        yield Database(f"sqlite:///{path}", f"sqlite:///{tmp_path / 'fresh.db'}")
+        yield Database(f"sqlite:///{path}", lambda: f"sqlite:///{tmp_path / 'fresh.db'}")
         return
     server: Postgres = request.getfixturevalue("postgres")
     number = next(_numbers)
     server.execute(f"CREATE DATABASE t{number} TEMPLATE {request.getfixturevalue('postgres_template')}")
-    server.execute(f"CREATE DATABASE f{number}")
-    yield Database(server.url(f"t{number}"), server.url(f"f{number}"))
-    server.execute(f"DROP DATABASE t{number} WITH (FORCE)")
-    server.execute(f"DROP DATABASE f{number} WITH (FORCE)")
+
+    def make_fresh() -> str:
+        server.execute(f"CREATE DATABASE f{number}")
+        return server.url(f"f{number}")
+
+    yield Database(server.url(f"t{number}"), make_fresh)
+    for name in (f"t{number}", f"f{number}"):
+        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture

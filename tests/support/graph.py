@@ -1,0 +1,43 @@
+"""Small helpers of tests that look into the graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from graphsvc.graph.connection import Graph
+from graphsvc.graph.statements import Statement
+
+_DEADLINE_S = 60.0
+
+
+def cypher(text: str, name: str = "test") -> Statement:
+    """A statement of a test's own."""
+    return Statement(name, text, Path(f"{name}.cypher"), 1)
+
+
+def rows(graph: Graph, text: str, **params: Any) -> list[tuple[Any, ...]]:
+    """The rows of a reading statement."""
+    return graph.read(cypher(text), params, deadline=_DEADLINE_S).rows
+
+
+def run(graph: Graph, text: str, **params: Any) -> list[tuple[Any, ...]]:
+    """Run a writing statement; the rows it returns."""
+    return graph.write(cypher(text), params, deadline=_DEADLINE_S).rows
+
+
+def wipe(graph: Graph) -> None:
+    """Delete all data. The schema stays: making it again would cost a second a test."""
+    while run(graph, "MATCH (n) WHERE NOT n:SchemaVersion WITH n LIMIT 20000 DETACH DELETE n RETURN count(*)")[0][0]:
+        pass
+
+
+def nodes(graph: Graph) -> set[tuple[str, str]]:
+    """(type, id) of every entity."""
+    return {(row[0], row[1]) for row in rows(graph, "MATCH (e:Entity) RETURN e.type, e.id")}
+
+
+def links(graph: Graph) -> set[tuple[str, str, str, str]]:
+    """(type, id, source, target) of every link between entities."""
+    found = rows(graph, "MATCH (a:Entity)-[r]->(b:Entity) RETURN type(r), r.id, a.id, b.id")
+    return {(row[0], row[1], row[2], row[3]) for row in found}
