@@ -1,1 +1,1 @@
-"""The chart document: fragments, collapse of parallel links, layout. Pure: functions of their inputs, no I/O."""
+"""The chart document: fragments, collapse of parallel links, layout. Pure, no I/O."""

@@ -1,8 +1,9 @@
 """Chart fragments: what the graph holds, as a chart shows it.
 
-A fragment is plain JSON. Parallel links of one type between two nodes come as one, with their number, first and last
-time, and the ids of at most :data:`MEMBERS` of them; the rest is fetched on request. Nodes and links are given in any
-form that has the attributes of :class:`NodeLike` and :class:`LinkLike`, so that this room needs no database.
+A fragment is plain JSON. Parallel links of one type between two nodes come as one, with their number, first
+and last time, and the ids of at most :data:`MEMBERS` of them; the rest is fetched on request. Nodes and links
+are given in any form that has the attributes of :class:`NodeLike` and :class:`LinkLike`, so that this room
+needs no database.
 """
 
 from __future__ import annotations
@@ -24,26 +25,40 @@ class NodeLike(Protocol):
     """An entity as it was read: its id, type and stored properties."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Entity id."""
+
     @property
-    def type(self) -> str: ...
+    def type(self) -> str:
+        """Entity type."""
+
     @property
-    def props(self) -> Mapping[str, Any]: ...
+    def props(self) -> Mapping[str, Any]:
+        """Stored properties."""
 
 
 class LinkLike(Protocol):
     """A link as it was read: its id, type, ends (entity ids) and stored properties."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Entity id."""
+
     @property
-    def type(self) -> str: ...
+    def type(self) -> str:
+        """Entity type."""
+
     @property
-    def source(self) -> str: ...
+    def source(self) -> str:
+        """Id of the entity it starts from."""
+
     @property
-    def target(self) -> str: ...
+    def target(self) -> str:
+        """Id of the entity it ends at."""
+
     @property
-    def props(self) -> Mapping[str, Any]: ...
+    def props(self) -> Mapping[str, Any]:
+        """Stored properties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,9 @@ class Bundle:
 
 @dataclass(slots=True)
 class Omitted:
-    """What a fragment leaves out: entities and links in all, and per entity type what there is and what is shown."""
+    """What a fragment leaves out: entities and links in all, and per entity type what there is and what is
+    shown.
+    """
 
     nodes: int = 0
     links: int = 0
@@ -103,7 +120,9 @@ def grade_json(props: Mapping[str, Any]) -> Json | None:
 
 
 def node_json(node: NodeLike, links: int | None = None) -> Json:
-    """One node of a fragment; *links* is the number of its links that may be seen, None when it was not counted."""
+    """One node of a fragment; *links* is the number of its links that may be seen, None when it was not
+    counted.
+    """
     stored = node.props
     declared = ENTITY_TYPES.get(node.type)
     names = declared.props if declared else {}
@@ -170,7 +189,8 @@ def bundle_json(bundle: Bundle) -> Json:
 
 
 def collapse(links: Iterable[LinkLike]) -> list[Bundle]:
-    """Join parallel links of one type between two nodes; of a type without direction also those that run back.
+    """Join parallel links of one type between two nodes; of a type without direction also those that run
+    back.
 
     The same link given twice counts once. Ordered by source, target, type.
     """
@@ -195,10 +215,9 @@ def fragment(
 ) -> Json:
     """The fragment as JSON.
 
-    :param nodes: each id is taken once, in the order given.
-    :param counts: visible links in all by entity id, where counted.
-    :param total: how many things the answer is about in all, *shown* how many of them are here; None counts the nodes.
-    :param cut_by: ``limit`` or ``deadline`` when something is left out.
+    :param nodes: each id is taken once, in the order given. :param counts: visible links in all by entity id,
+    where counted. :param total: how many things the answer is about in all, *shown* how many of them are
+    here; None counts the nodes. :param cut_by: ``limit`` or ``deadline`` when something is left out.
     """
     counted = counts or {}
     drawn: dict[str, Json] = {}
@@ -241,7 +260,9 @@ def _grade_key(props: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _bundle(source: str, target: str, link_type: str, links: list[LinkLike]) -> Bundle:
-    """One bundle of links that are known to be parallel. Links without a time come last, as the database sorts them."""
+    """One bundle of links that are known to be parallel. Links without a time come last, as the database
+    sorts them.
+    """
     links.sort(key=lambda link: (link.props.get("start") is None, link.props.get("start") or 0, link.id))
     timed = [link.props for link in links if link.props.get("start") is not None]
     ends = [props["end"] for props in timed if props.get("end") is not None]

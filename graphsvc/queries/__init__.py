@@ -1,1 +1,1 @@
-"""Named questions and the core calls: reads `cypher/`, binds parameters, runs. Knows no HTTP and no terminal."""
+"""Named questions and the core calls over `cypher/`. Knows no HTTP and no terminal."""

@@ -11,8 +11,9 @@ from graphsvc.charts.fragment import Bundle
 def bundles(rows: Iterable[Sequence[Any]]) -> list[Bundle]:
     """Collapsed links from rows in the order of :class:`~graphsvc.charts.fragment.Bundle`'s fields.
 
-    They are collapsed inside the database, because a hub's hundred thousand calls would take seconds to fetch. Ordered
-    by source, target, type, like :func:`~graphsvc.charts.fragment.collapse`, which does the same in Python.
+    They are collapsed inside the database, because a hub's hundred thousand calls would take seconds to
+    fetch. Ordered by source, target, type, like :func:`~graphsvc.charts.fragment.collapse`, which does the
+    same in Python.
     """
     found = [Bundle(*row) for row in rows]
     for bundle in found:

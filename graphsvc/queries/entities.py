@@ -1,4 +1,4 @@
-"""One entity, its sources, its links by type; the members of a collapsed link; the links among some entities."""
+"""One entity and its sources; the members of a collapsed link; the links among some entities."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from graphsvc.model.link import LINK_TYPES
 from graphsvc.queries.bundles import bundles
 from graphsvc.queries.params import near
 
-_UNDIRECTED = undirected_types()
+#: Link types that hold both ways, as the statements want them.
+UNDIRECTED = undirected_types()
 _GRADE = ("grade_scheme", "grade_source", "grade_information", "handling")
 
 
@@ -37,9 +38,11 @@ def not_found(ids: Iterable[str]) -> NotFoundError:
 def entity(graph: Graph, access: Sequence[int], id_: str, *, deadline: float = 10.0) -> dict[str, Any]:
     """What is known of one entity.
 
-    :returns: ``entity`` (as a node of a fragment), ``sources`` (for a record its own dataset with its grade first, then
-        every dataset with links that may be seen: their number and the grades they carry), ``links`` (total, and by
-        type, direction and type of the other end) and ``same_as`` (records said to be the same, with the link).
+    :returns: ``entity`` (as a node of a fragment), ``sources`` (for a record its own dataset with its grade
+    first, then
+        every dataset with links that may be seen: their number and the grades they carry), ``links`` (total,
+        and by type, direction and type of the other end) and ``same_as`` (records said to be the same, with
+        the link).
     :raises NotFoundError: when there is none for this user.
     """
     found = graph.read(core("entity"), {"id": id_, "access": list(access)}, deadline=deadline, limit=1)
@@ -84,7 +87,15 @@ def _sources(node: Any, by_dataset: Sequence[Any]) -> list[dict[str, Any]]:
         }  # fmt: skip
     for dataset, number, grades in by_dataset:
         source = sources.setdefault(
-            dataset, {"dataset": dataset, "record": False, "source_ref": None, "grade": None, "links": 0, "link_grades": []}
+            dataset,
+            {
+                "dataset": dataset,
+                "record": False,
+                "source_ref": None,
+                "grade": None,
+                "links": 0,
+                "link_grades": [],
+            },
         )
         source["links"] = number
         graded = [grade_json(dict(zip(_GRADE, grade, strict=True))) for grade in grades]
@@ -103,7 +114,8 @@ def members(
     limit: int = 100,
     deadline: float = 10.0,
 ) -> dict[str, Any]:
-    """The links that a collapsed one stands for, in order of time: ``links``, ``total``, ``shown``, ``cut_by``.
+    """The links that a collapsed one stands for, in order of time: ``links``, ``total``, ``shown``,
+    ``cut_by``.
 
     :raises InvalidInputError: for an unknown type.
     :raises NotFoundError: when there is no such link for this user.
@@ -116,25 +128,27 @@ def members(
     found = graph.read(
         core("links_between"),
         {
-            "source": source, "target": target, "type": link_type, "undirected": _UNDIRECTED, "skip": skip, "limit": limit,
-            "access": list(access),
+            "source": source, "target": target, "type": link_type, "undirected": UNDIRECTED, "skip": skip,
+            "limit": limit, "access": list(access),
         },
         deadline=deadline,
         limit=None,
     )  # fmt: skip
     if not found.rows:
-        raise NotFoundError(f"There is no link {link_type} from {source!r} to {target!r} at this place of the list.")
+        raise NotFoundError(f"There is no link {link_type} from {source!r} to {target!r}, or not so many.")
     links = [link_json(_Row(*row[0])) for row in found.rows]
     total = found.rows[0][1]
     cut = "limit" if skip + len(links) < total else None
     return {"links": links, "total": total, "shown": len(links), "cut_by": cut}
 
 
-def links_among(graph: Graph, access: Sequence[int], ids: Sequence[str], *, deadline: float = 10.0) -> dict[str, Any]:
+def links_among(
+    graph: Graph, access: Sequence[int], ids: Sequence[str], *, deadline: float = 10.0
+) -> dict[str, Any]:
     """Those of *ids* that exist for this user, and all links among them, as a fragment."""
     found = graph.read(
         core("links_among"),
-        {"ids": list(dict.fromkeys(ids)), "undirected": _UNDIRECTED, "access": list(access)},
+        {"ids": list(dict.fromkeys(ids)), "undirected": UNDIRECTED, "access": list(access)},
         deadline=deadline,
         limit=None,
     )
@@ -144,5 +158,7 @@ def links_among(graph: Graph, access: Sequence[int], ids: Sequence[str], *, dead
 
 def visible(graph: Graph, access: Sequence[int], ids: Sequence[str], *, deadline: float = 10.0) -> set[str]:
     """Those of *ids* that exist for this user."""
-    found = graph.read(core("visible"), {"ids": list(ids), "access": list(access)}, deadline=deadline, limit=None)
+    found = graph.read(
+        core("visible"), {"ids": list(ids), "access": list(access)}, deadline=deadline, limit=None
+    )
     return {row[0] for row in found.rows}

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from graphsvc.charts.fragment import Omitted, fragment, undirected_types
+from graphsvc.charts.fragment import Omitted, fragment
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
 from graphsvc.queries.bundles import bundles
-from graphsvc.queries.entities import not_found
+from graphsvc.queries.entities import UNDIRECTED, not_found
 from graphsvc.queries.params import near
 
-#: Most entities opened by one call, and most that the caller's chart may hold: above them no chart is readable.
+#: Most entities opened by one call, and most that the caller's chart may hold: above them no chart is
+#: readable.
 MOST_IDS = 200
 MOST_CHARTED = 5_000
-#: Links of one node are counted up to this many; a node with more carries null, it still opens with exact totals.
+#: Links of one node are counted up to this many; a node with more carries null, it still opens with exact
+#: totals.
 COUNT_LIMIT = 1_000
-
-_UNDIRECTED = undirected_types()
 
 
 def expand(
@@ -38,13 +38,13 @@ def expand(
 ) -> dict[str, Any]:
     """The neighbours of *ids* as a chart fragment: most links first, then the latest, then by id.
 
-    :param types: names of link types and of entity types; only such links, only such neighbours. None or empty: all.
-    :param start: with *end*: epoch seconds; only links whose time overlaps ``[start, end)``.
-    :param limit: most neighbours shown that are not on the chart yet.
-    :param chart: ids the caller's chart holds; links to them are added, and they do not use up the limit.
-    :returns: a fragment whose ``total`` and ``shown`` count neighbours; ``omitted.by_type`` has them per entity type.
-    :raises NotFoundError: when one of *ids* does not exist for this user.
-    :raises InvalidInputError: for an unknown type, too many ids or an empty period.
+    :param types: names of link types and of entity types; only such links, only such neighbours. None or
+    empty: all. :param start: with *end*: epoch seconds; only links whose time overlaps ``[start, end)``.
+    :param limit: most neighbours shown that are not on the chart yet. :param chart: ids the caller's chart
+    holds; links to them are added, and they do not use up the limit. :returns: a fragment whose ``total`` and
+    ``shown`` count neighbours; ``omitted.by_type`` has them per entity type. :raises NotFoundError: when one
+    of *ids* does not exist for this user. :raises InvalidInputError: for an unknown type, too many ids or an
+    empty period.
     """
     link_types, entity_types = split_types(types or ())
     _check(ids, chart, start, end)
@@ -60,7 +60,7 @@ def expand(
             "to": end,
             "limit": limit,
             "count_limit": COUNT_LIMIT,
-            "undirected": _UNDIRECTED,
+            "undirected": UNDIRECTED,
             "access": list(access),
         },
         deadline=deadline,
@@ -101,7 +101,10 @@ def split_types(types: Collection[str]) -> tuple[list[str] | None, list[str] | N
     if unknown:
         raise InvalidInputError(
             f"There is no type {unknown[0]!r}.{near(unknown[0], [*LINK_TYPES, *ENTITY_TYPES])}",
-            [{"field": "types", "message": f"{name!r} is neither a link type nor an entity type."} for name in unknown],
+            [
+                {"field": "types", "message": f"{name!r} is neither a link type nor an entity type."}
+                for name in unknown
+            ],
         )
     return links or None, entities or None
 
@@ -131,4 +134,4 @@ def _left_out(ids: Sequence[str], totals: Sequence[Any], shown: Sequence[Any], j
         if (bundle.source in opened and bundle.target in neighbours)
         or (bundle.target in opened and bundle.source in neighbours)
     )
-    return int(sum(row[2] for row in totals)) - drawn
+    return sum(int(row[2]) for row in totals) - int(drawn)

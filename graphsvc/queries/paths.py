@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
-from graphsvc.charts.fragment import Bundle, Omitted, fragment, undirected_types
+from graphsvc.charts.fragment import Bundle, Omitted, fragment
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import StatementTooSlow
 from graphsvc.graph.statements import Statement, core
 from graphsvc.queries import walk
 from graphsvc.queries.bundles import bundles
-from graphsvc.queries.entities import not_found, visible
+from graphsvc.queries.entities import UNDIRECTED, not_found, visible
 from graphsvc.queries.expand import split_types
 
 #: Longer paths say nothing about two people: in most networks everybody is reached by then.
@@ -21,8 +22,6 @@ MOST_HOPS = 12
 MOST_PATHS = 100
 #: Neighbours held in memory by one search, about 300 MB; more than that is no longer a neighbourhood.
 MOST_READ = 2_000_000
-
-_UNDIRECTED = undirected_types()
 
 
 def paths(
@@ -37,18 +36,66 @@ def paths(
     time_respecting: bool = False,
     deadline: float = 10.0,
 ) -> dict[str, Any]:
-    """The *k* shortest paths of at most *max_hops* links; a path is a sequence of entities, whatever links join them.
+    """The *k* shortest paths of at most *max_hops* links; a path is a sequence of entities, whatever links
+    join them.
 
-    :param types: only links of these types, only through entities of these types (the ends excepted).
-    :param time_respecting: only paths along which each event begins when the one before it is over.
-    :returns: a fragment of the paths' entities and links. ``paths`` lists each path's entities and links in order;
-        ``total`` is the number of all paths up to the length of the longest shown (null when it could not be counted).
+    :param types: only links of these types, only through entities of these types (the ends excepted). :param
+    time_respecting: only paths along which each event begins when the one before it is over. :returns: a
+    fragment of the paths' entities and links. ``paths`` lists each path's entities and links in order;
+        ``total`` is the number of all paths up to the length of the longest shown (null when it could not be
+        counted).
     :raises NotFoundError: when an end does not exist for this user.
     :raises InvalidInputError: for equal ends, an unknown type or a bound that is out of range.
     """
     link_types, entity_types = split_types(types or ())
+    return search_paths(
+        graph,
+        access,
+        source,
+        target,
+        max_hops=max_hops,
+        k=k,
+        link_types=link_types,
+        entity_types=entity_types,
+        time_respecting=time_respecting,
+        step=core("path_step"),
+        step_params={"link_types": link_types},
+        deadline=deadline,
+    )
+
+
+def search_paths(
+    graph: Graph,
+    access: Sequence[int],
+    source: str,
+    target: str,
+    *,
+    max_hops: int,
+    k: int,
+    link_types: Sequence[str] | None,
+    entity_types: Sequence[str] | None = None,
+    time_respecting: bool,
+    step: Statement,
+    step_params: Mapping[str, Any],
+    deadline: float,
+) -> dict[str, Any]:
+    """The same with a statement of the caller's that says what is next to what.
+
+    :param step: takes `ids` and *step_params*; returns `id` and the ids of its `neighbours`.
+    :param link_types: types of the links that are shown along the paths; None: all.
+    """
     _check(source, target, max_hops, k)
-    search = _Search(graph, access, source, target, link_types, entity_types, time.monotonic() + deadline)
+    search = _Search(
+        graph,
+        access,
+        source,
+        target,
+        link_types,
+        entity_types,
+        step,
+        step_params,
+        time.monotonic() + deadline,
+    )
     found = walk.find(
         source,
         target,
@@ -88,13 +135,17 @@ class _Search:
         access: Sequence[int],
         source: str,
         target: str,
-        link_types: list[str] | None,
-        entity_types: list[str] | None,
+        link_types: Sequence[str] | None,
+        entity_types: Sequence[str] | None,
+        step: Statement,
+        step_params: Mapping[str, Any],
         ends_at: float,
     ) -> None:
         self._graph = graph
         self._access = list(access)
-        self._link_types = link_types
+        self._link_types = list(link_types) if link_types else None
+        self._statement = step
+        self._step_params = step_params
         self._prefixes = tuple(name.lower() + ":" for name in entity_types) if entity_types else None
         self._ends = {source, target}
         self._ends_at = ends_at
@@ -110,7 +161,7 @@ class _Search:
             raise walk.Stop("deadline")
 
     def step(self, ids: list[str]) -> Mapping[str, Sequence[str]]:
-        rows = self._rows(core("path_step"), {"ids": ids})
+        rows = self._rows(self._statement, {**self._step_params, "ids": ids})
         read = {id_: self._allowed(neighbours) for id_, neighbours in rows}
         self._read += sum(map(len, read.values()))
         if self._read > MOST_READ:
@@ -123,8 +174,10 @@ class _Search:
         return [id_ for id_ in ids if id_.startswith(self._prefixes) or id_ in self._ends]
 
     def times_of(self, pairs: list[tuple[str, str]]) -> Mapping[tuple[str, str], Sequence[walk.Times]]:
-        rows = self._rows(core("path_times"), {"pairs": [list(pair) for pair in pairs]})
-        return {tuple(pair): [tuple(times) for times in found] for pair, found in rows}  # type: ignore[misc]
+        rows = self._rows(
+            core("path_times"), {"pairs": [list(pair) for pair in pairs], "link_types": self._link_types}
+        )
+        return {tuple(pair): [tuple(times) for times in found] for pair, found in rows}
 
     def _rows(self, statement: Statement, params: dict[str, Any]) -> Sequence[Sequence[Any]]:
         left = self.left()
@@ -133,7 +186,7 @@ class _Search:
         try:
             result = self._graph.read(
                 statement,
-                {**params, "link_types": self._link_types, "access": self._access},
+                {**params, "access": self._access},
                 deadline=left,
                 limit=None,
             )
@@ -156,10 +209,11 @@ class _Search:
                     "ids": order,
                     "pairs": [list(pair) for pair in pairs],
                     "link_types": self._link_types,
-                    "undirected": _UNDIRECTED,
+                    "undirected": UNDIRECTED,
                     "access": self._access,
                 },
-                # Found but not shown would be the worst of both, so this last look-up has a second of its own.
+                # Found but not shown would be the worst of both, so this last look-up has a second of its
+                # own.
                 deadline=max(self.left(), 1.0),
                 limit=None,
             )
@@ -195,4 +249,4 @@ def _pair(a: str, b: str) -> tuple[str, str]:
 
 
 def _pairs(path: Sequence[str]) -> list[tuple[str, str]]:
-    return [_pair(a, b) for a, b in zip(path, path[1:], strict=False)]
+    return [_pair(a, b) for a, b in pairwise(path)]

@@ -1,22 +1,25 @@
-"""Simple paths between two entities, found by breadth-first search from both ends. Pure: the graph is a callback.
+"""Simple paths between two entities, found by breadth-first search from both ends. Pure: the graph is a
+callback.
 
-Why not `SHORTEST k` of Cypher: it counts every combination of parallel links as another path (three paths between
-two phones with a hundred calls are one path three times), and it picks among paths of equal length by the order in the
-store, which differs between installations and with records that the user may not see. Here a path is a sequence of
-entities, paths of one length come in the order of their ids, and the same question has the same answer everywhere.
+Why not `SHORTEST k` of Cypher: it counts every combination of parallel links as another path (three paths
+between two phones with a hundred calls are one path three times), and it picks among paths of equal length by
+the order in the store, which differs between installations and with records that the user may not see. Here a
+path is a sequence of entities, paths of one length come in the order of their ids, and the same question has
+the same answer everywhere.
 
-A path of `n` hops has a node that lies at most `a` hops from the source and `n - a` hops from the target, so two balls
-whose radii add up to `n` hold every path of up to `n` hops, and nothing farther out is ever read.
+A path of `n` hops has a node that lies at most `a` hops from the source and `n - a` hops from the target, so
+two balls whose radii add up to `n` hold every path of up to `n` hops, and nothing farther out is ever read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 #: Neighbours of each entity in a list, by id. Asked for one edge of a ball at a time.
 Step = Callable[[list[str]], Mapping[str, Sequence[str]]]
-#: One link's time: start, end (None when it has none), and whether it is a state that lasts (True) or an event.
+#: One link's time: start, end (None when it has none), and whether it is a state that lasts or an event.
 Times = tuple[int | None, int | None, bool]
 #: The times of all links between each pair of neighbours, given with the smaller id first.
 TimesOf = Callable[[list[tuple[str, str]]], Mapping[tuple[str, str], Sequence[Times]]]
@@ -31,7 +34,7 @@ _EARLY = -(1 << 62)
 _LATE = 1 << 62
 
 
-class Stop(Exception):  # noqa: N818 - not an error: the search returns what it has
+class Stop(Exception):
     """Raised by a callback when time is up; `reason` becomes :attr:`Found.cut_by`."""
 
     def __init__(self, reason: str) -> None:
@@ -43,10 +46,11 @@ class Stop(Exception):  # noqa: N818 - not an error: the search returns what it 
 class Found:
     """What a search found.
 
-    :param paths: sequences of entity ids, shortest first, then by ids.
-    :param total: number of all paths that are no longer than the longest in *paths*; None when there are more than
+    :param paths: sequences of entity ids, shortest first, then by ids. :param total: number of all paths that
+    are no longer than the longest in *paths*; None when there are more than
         :data:`MOST_COUNTED` of one length, or time ran out while counting.
-    :param cut_by: ``limit`` when *total* is more than the paths given, ``deadline`` when time ran out, else None.
+    :param cut_by: ``limit`` when *total* is more than the paths given, ``deadline`` when time ran out, else
+    None.
     """
 
     paths: list[tuple[str, ...]] = field(default_factory=list)
@@ -101,7 +105,9 @@ class Balls:
         return min((hops + large[id_] for id_, hops in small.items() if id_ in large), default=None)
 
     def ladder(self, source: str, target: str, hops: int) -> list[dict[str, list[str]]] | None:
-        """For each position the entities there and where they lead, over all walks of exactly *hops*; None when there is none."""
+        """For each position the entities there and where they lead, over all walks of exactly *hops*; None
+        when there is none.
+        """
         left = min(self.radius[0], hops)
         ahead: list[set[str]] = [{source}]
         for _ in range(left):
@@ -144,7 +150,8 @@ def find(
 ) -> Found:
     """The *k* shortest simple paths of at most *most_hops* hops.
 
-    :param times_of: when given, only paths that respect time: each event begins when the one before it is over, each
+    :param times_of: when given, only paths that respect time: each event begins when the one before it is
+    over, each
         state (a membership, a phone in use) still holds by then, and a link without a time always does.
     :param tick: called often; raises :class:`Stop` when time is up.
     """
@@ -161,9 +168,14 @@ def find(
                 balls.grow(hops)
             rungs = balls.ladder(source, target, hops)
             if rungs is not None:
-                walks = _paths(rungs, source, tick) if times_of is None else _timed(rungs, source, times_of, tick)
-                # Every walk of the least length is simple, so their number needs no enumeration.
-                number = _walks(rungs, source) if times_of is None and hops == shortest else None
+                number = None
+                if times_of is not None:
+                    walks = _timed(rungs, source, times_of, tick)
+                else:
+                    walks = _paths(rungs, source, tick)
+                    if hops == shortest:
+                        # Every walk of the least length is simple, so their number needs no enumeration
+                        number = _walks(rungs, source)
                 _take(found, walks, number, k)
             hops += 1
     except Stop as stop:
@@ -237,22 +249,25 @@ def _timed(
     # The last rung leads to the target, which is no place to depart from.
     kept.append({a: list(others) for a, others in rungs[-1].items() if a in latest[-1]})
     for path in _paths(kept, source, tick):
-        if respects_time([times.get(_pair(a, b), ()) for a, b in zip(path, path[1:], strict=False)]):
+        if respects_time([times.get(_pair(a, b), ()) for a, b in pairwise(path)]):
             yield path
 
 
 def respects_time(hops: Iterable[Sequence[Times]]) -> bool:
-    """Whether one link can be picked for each hop so that each event begins when the one before it is over."""
-    now: int | None = _EARLY
+    """Whether links can be picked, one a hop, so that each event begins when the one before it is over."""
+    now = _EARLY
     for links in hops:
-        now = earliest_arrival(now, links)
-        if now is None:
+        arrival = earliest_arrival(now, links)
+        if arrival is None:
             return False
+        now = arrival
     return True
 
 
 def earliest_arrival(now: int, links: Iterable[Times]) -> int | None:
-    """When the next entity can be reached at the earliest over one of *links*; None when over none of them any more."""
+    """When the next entity can be reached at the earliest over one of *links*; None when over none of them
+    any more.
+    """
     arrivals = []
     for start, end, lasts in links:
         if start is None or end is None:
@@ -268,7 +283,9 @@ def earliest_arrival(now: int, links: Iterable[Times]) -> int | None:
 def _latest_departures(
     rungs: Sequence[Mapping[str, Sequence[str]]], times: Mapping[tuple[str, str], Sequence[Times]]
 ) -> list[dict[str, int]]:
-    """For each position, when one must leave an entity there at the latest to reach the target; absent: never does."""
+    """For each position, when one must leave an entity there at the latest to reach the target; absent: never
+    does.
+    """
     latest: list[dict[str, int]] = [{} for _ in rungs]
     after: dict[str, int] | None = None
     for at in range(len(rungs) - 1, -1, -1):
@@ -287,7 +304,9 @@ def _latest_departures(
 
 
 def _departure(limit: int, link: Times) -> int | None:
-    """When one must leave at the latest over *link* to arrive no later than *limit*; None when that cannot be."""
+    """When one must leave at the latest over *link* to arrive no later than *limit*; None when that cannot
+    be.
+    """
     start, end, lasts = link
     if start is None or end is None:
         return limit

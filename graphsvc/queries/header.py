@@ -1,0 +1,136 @@
+"""The header of a question's file, read strictly: a misspelt key is an error, not a key that does nothing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
+
+
+class ParamType(StrEnum):
+    """What a parameter holds."""
+
+    ENTITY = "entity"
+    ENTITIES = "entities"
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    DATETIME = "datetime"
+    LINK_TYPES = "link_types"
+    ENTITY_TYPES = "entity_types"
+    CHOICE = "choice"
+
+
+class ColumnType(StrEnum):
+    """What a column of the answer holds."""
+
+    NODE = "node"
+    LINK = "link"
+    PATH = "path"
+    NODES = "nodes"
+    LINKS = "links"
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATETIME = "datetime"
+    LIST = "list"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Label(_Strict):
+    """A short text in both languages."""
+
+    en: Line
+    id: Line
+
+
+class Text(_Strict):
+    """A longer text in both languages."""
+
+    en: Prose
+    id: Prose
+
+
+class Param(_Strict):
+    """One parameter of a question. Without a default it must be given; `optional` may be left out and is then
+    null.
+
+    `min` and `max` bound a number, the number of items of a list, and the length of a text.
+    """
+
+    type: Annotated[ParamType, Field(strict=False)]
+    label: Label
+    help: Label | None = None
+    default: Any = None
+    optional: bool = False
+    min: float | None = None
+    max: float | None = None
+    #: For a date or time: which end of what was given the statement takes. `2017-08` as `end` is 1 September.
+    edge: Literal["start", "end"] = "start"
+    #: Entity types that an entity may have; None: any.
+    entity_types: list[str] | None = None
+    #: The values of a choice, with their labels.
+    choices: dict[str, Label] | None = None
+
+    @model_validator(mode="after")
+    def _sound(self) -> Param:
+        if (self.type is ParamType.CHOICE) != (self.choices is not None):
+            raise ValueError("choices belong to a parameter of type choice, and it needs them")
+        if self.entity_types is not None and self.type not in (ParamType.ENTITY, ParamType.ENTITIES):
+            raise ValueError("entity_types belong to a parameter of type entity or entities")
+        if self.edge == "end" and self.type not in (ParamType.DATE, ParamType.DATETIME):
+            raise ValueError("edge belongs to a parameter of type date or datetime")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("min is more than max")
+        return self
+
+    @property
+    def required(self) -> bool:
+        """Whether a caller must give it."""
+        return not self.optional and self.default is None
+
+
+class Column(_Strict):
+    """One column of the answer."""
+
+    type: Annotated[ColumnType, Field(strict=False)]
+    label: Label
+    unit: Label | None = None
+
+
+class Header(_Strict):
+    """What the leading comment of a question's file says."""
+
+    title: Label
+    question: Text
+    definition: Text | None = None
+    #: Where the definition comes from; also what the answer does not mean.
+    source: Prose | None = None
+    caution: Text | None = None
+    params: dict[Name, Param] = Field(default_factory=dict)
+    returns: dict[Name, Column]
+    example: dict[str, Any] | None = None
+    #: What the statement reads for (see :mod:`graphsvc.queries.engines`); neither: the statement is all.
+    search: Name | None = None
+    analysis: Name | None = None
+
+    @model_validator(mode="after")
+    def _sound(self) -> Header:
+        if not self.returns:
+            raise ValueError("returns names no column")
+        if self.search is not None and self.analysis is not None:
+            raise ValueError("search and analysis are two ways to answer; keep one")
+        if self.definition is not None and self.source is None:
+            raise ValueError("a definition needs its source")
+        return self

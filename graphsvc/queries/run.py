@@ -1,0 +1,210 @@
+"""Running a named question: parameters bound, access set, the answer as rows that JSON can hold and, where it
+has any, as a
+chart.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphsvc.charts.fragment import collapse, fragment
+from graphsvc.graph.connection import Graph
+from graphsvc.graph.errors import StatementTooSlow
+from graphsvc.graph.results import GraphLink, GraphNode
+from graphsvc.graph.statements import core
+from graphsvc.queries.bundles import bundles
+from graphsvc.queries.catalogue import Catalogue, Question
+from graphsvc.queries.cells import cell, parts
+from graphsvc.queries.entities import UNDIRECTED, not_found, visible
+from graphsvc.queries.header import Column, ColumnType, ParamType
+from graphsvc.queries.params import bind
+
+_DRAWN = {ColumnType.NODE, ColumnType.LINK, ColumnType.PATH, ColumnType.NODES, ColumnType.LINKS}
+_JOINED = {ColumnType.LINK, ColumnType.PATH, ColumnType.LINKS}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question answered.
+
+    :param columns: by name, in the order of the cells of a row.
+    :param rows: cells that JSON can hold: a node is its id, type, kind, caption and dataset; a link as
+        :func:`~graphsvc.charts.fragment.link_json` has it; a path its nodes and the ids of its links.
+    :param fragment: the chart, when the answer has nodes, links or paths; else None.
+    :param total: number of all rows there are; None when it is not known because something was cut.
+    :param cut_by: `limit` or `deadline` when there are more rows than *shown*; else None.
+    :param ms: milliseconds it took.
+    """
+
+    question: Question
+    columns: Mapping[str, Column]
+    rows: list[list[Any]]
+    fragment: dict[str, Any] | None
+    total: int | None
+    shown: int
+    cut_by: str | None
+    ms: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer for a tool, labels in both languages."""
+        return {
+            "name": self.question.name,
+            "columns": [
+                {"name": name, "type": str(column.type), "label": column.label.model_dump()}
+                for name, column in self.columns.items()
+            ],
+            "rows": self.rows,
+            "total": self.total,
+            "shown": self.shown,
+            "cut_by": self.cut_by,
+            "ms": round(self.ms, 1),
+            "fragment": self.fragment,
+        }
+
+
+class Runner:
+    """Runs the questions of a catalogue. Thread-safe."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        catalogue: Catalogue,
+        *,
+        row_limit: int | None = None,
+        deadline: float | None = None,
+    ) -> None:
+        self.graph = graph
+        self.catalogue = catalogue
+        self._row_limit = row_limit if row_limit is not None else graph.settings.row_limit
+        self._deadline = deadline if deadline is not None else graph.settings.query_deadline
+
+    def run(
+        self, name: str, params: Mapping[str, Any], access: Sequence[int], *, deadline: float | None = None
+    ) -> Answer:
+        """Ask a question.
+
+        :param params: as a caller gives them, values or texts.
+        :param access: the classes the user may see.
+        :raises UnknownQuestionError: when there is none of that name.
+        :raises InvalidInputError: with one entry per parameter at fault.
+        :raises NotFoundError: when an entity among the parameters does not exist for this user.
+        :raises StatementTooSlow: when the deadline passed before the first row.
+        """
+        question = self.catalogue[name]
+        bound = bind(question.header.params, params)
+        started = time.perf_counter()
+        until = started + (self._deadline if deadline is None else deadline)
+        answer = (self._engine if question.engine else self._read)(question, bound, access, started, until)
+        self._check_entities(question, bound, access, answer, until)
+        return answer
+
+    def _engine(
+        self,
+        question: Question,
+        bound: Mapping[str, Any],
+        access: Sequence[int],
+        started: float,
+        until: float,
+    ) -> Answer:
+        engine = question.engine
+        assert engine is not None
+        found = engine.run(self.graph, question.statement, bound, access, until - started)
+        return Answer(
+            question, question.header.returns, found.rows, found.fragment, found.total, len(found.rows),
+            found.cut_by, (time.perf_counter() - started) * 1000,
+        )  # fmt: skip
+
+    def _read(
+        self,
+        question: Question,
+        bound: Mapping[str, Any],
+        access: Sequence[int],
+        started: float,
+        until: float,
+    ) -> Answer:
+        found = self.graph.read(
+            question.statement,
+            {**bound, "access": list(access)},
+            deadline=until - started,
+            limit=self._row_limit,
+        )
+        columns = question.header.returns
+        places = [found.columns.index(name) for name in columns] if found.columns else []
+        total: int | None = len(found.rows)
+        if question.counts:
+            # No row, no number: the statement hands it on with its rows
+            total = int(found.rows[0][found.columns.index("total")]) if found.rows else 0
+        elif found.cut_by:
+            total = None
+        cut_by = found.cut_by or ("limit" if total is not None and total > len(found.rows) else None)
+        chart = self._chart(columns, found.rows, access, until)
+        if chart is not None:
+            chart |= {"total": total, "shown": len(found.rows), "cut_by": cut_by}
+        rows = [[cell(row[place]) for place in places] for row in found.rows]
+        ms = (time.perf_counter() - started) * 1000
+        return Answer(question, columns, rows, chart, total, len(rows), cut_by, ms)
+
+    def _chart(
+        self,
+        columns: Mapping[str, Column],
+        rows: Iterable[Sequence[Any]],
+        access: Sequence[int],
+        until: float,
+    ) -> dict[str, Any] | None:
+        """The chart of what the rows hold; of nodes alone together with all links among them."""
+        types = {column.type for column in columns.values()}
+        if not types & _DRAWN:
+            return None
+        nodes: dict[str, GraphNode] = {}
+        links: dict[str, GraphLink] = {}
+        for row in rows:
+            for value in row:
+                for part in parts(value):
+                    if isinstance(part, GraphNode):
+                        nodes.setdefault(part.id, part)
+                    else:
+                        links.setdefault(part.id, part)
+        ends = {end for link in links.values() for end in (link.source, link.target)}
+        if types & _JOINED and not ends - nodes.keys():
+            return fragment(nodes.values(), collapse(links.values()))
+        try:
+            result = self.graph.read(
+                core("links_among"),
+                {"ids": sorted(nodes.keys() | ends), "undirected": UNDIRECTED, "access": list(access)},
+                deadline=max(until - time.perf_counter(), 1.0),
+                limit=None,
+            )
+        except StatementTooSlow:
+            # The rows are the answer; a chart without its links is said to be cut, not to be complete
+            return fragment(nodes.values(), collapse(links.values())) | {"cut_by": "deadline"}
+        found, joined = result.rows[0]
+        for node in found:
+            nodes.setdefault(node.id, node)
+        return fragment(nodes.values(), collapse(links.values()) if types & _JOINED else bundles(joined))
+
+    def _check_entities(
+        self,
+        question: Question,
+        bound: Mapping[str, Any],
+        access: Sequence[int],
+        answer: Answer,
+        until: float,
+    ) -> None:
+        """Tell "nothing found" from "no such entity". A row about an entity shows that it is there, so only
+        then.
+        """
+        asked: list[str] = []
+        for name, param in question.header.params.items():
+            value = bound[name]
+            if value is not None and param.type is ParamType.ENTITY and not answer.rows:
+                asked.append(value)
+            elif value and param.type is ParamType.ENTITIES:
+                asked.extend(value)
+        if not asked:
+            return
+        there = visible(self.graph, access, asked, deadline=max(until - time.perf_counter(), 1.0))
+        if absent := [id_ for id_ in dict.fromkeys(asked) if id_ not in there]:
+            raise not_found(absent)
