@@ -1,0 +1,63 @@
+"""Fixtures that every folder of tests shares: one Neo4j a run, and the shared data where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graphsvc import settings as settings_module
+from graphsvc.graph.connection import Graph
+from graphsvc.graph.opening import open_graph
+from graphsvc.settings import Settings
+from tests.support.graph import wipe
+
+#: Real data that is too large for the repository, beside it.
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+_LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that read ../shared/data where there is none, and say so in one line."""
+    if SHARED_DATA.is_dir():
+        return
+    left_out = [item for item in items if item.get_closest_marker("shared_data")]
+    if left_out:
+        items[:] = [item for item in items if item not in set(left_out)]
+        config.hook.pytest_deselected(items=left_out)
+    config.stash[_LEFT_OUT] = len(left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The one line."""
+    left_out = config.stash.get(_LEFT_OUT, 0)
+    if left_out:
+        terminalreporter.write_line(f"{left_out} tests left out: {SHARED_DATA} does not exist")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of shared data; only in tests with the marker `shared_data`."""
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def graph_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings with a home of this run and the machine's own cache of jars."""
+    return settings_module.load(home=tmp_path_factory.mktemp("home"), neo4j_uri=None)
+
+
+@pytest.fixture(scope="session")
+def graph(graph_settings: Settings) -> Iterator[Graph]:
+    """The run's one Neo4j, its schema applied. Started at first use; holds whatever earlier tests left."""
+    with open_graph(graph_settings) as graph:
+        yield graph
+
+
+@pytest.fixture
+def clean_graph(graph: Graph) -> Graph:
+    """The run's Neo4j with no data in it."""
+    wipe(graph)
+    return graph
