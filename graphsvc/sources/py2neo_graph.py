@@ -231,8 +231,9 @@ class _Reader:
     def _record(self, type_: str, node: Any) -> Entity:
         declared = ENTITY_TYPES[type_].props
         timed = set(_TIMES) if "start" in declared else set()
-        props = _props(node, type_, set(declared), {"id", "name", "names", "caption"} | timed)
-        key = node["id"] if node["id"] is not None else node.__primaryvalue__ if node.__primarykey__ else None
+        own_key = str(node.__primarykey__ or "id")
+        props = _props(node, type_, set(declared), {"id", "name", "names", "caption", own_key} | timed)
+        key = node["id"] if node["id"] is not None else node[own_key]
         if key is None:
             raise InvalidValue("key", key, "Give the node an id: its key at the source.")
         caption = str(node["caption"] or node["name"] or "")

@@ -12,7 +12,7 @@ from random import Random
 from ..kit import Case, rows
 from .calls import call
 
-_FIRST, _LAST = date(2026, 1, 5), date(2026, 5, 17)
+_FIRST, _LAST = date(2026, 1, 5), date(2026, 5, 13)
 
 #: from | to | calls a week | hours | cell | not before | not after
 _PAIRS = """

@@ -135,19 +135,35 @@ def write(case: Case) -> None:
         region = {} if number.startswith("+") else {"region": "ID"}
         phone = case.identifier(f"phone/{name}", "Phone", number, **region)
         if user:
-            case.books[book].link(case[user], "USES", phone, f"phone-{name.replace('/', '-')}", since=since, until=until, method=method)  # fmt: skip
+            key = f"phone-{name.replace('/', '-')}"
+            case.books[book].link(
+                case[user], "USES", phone, key, since=since, until=until, method=method, **_concluded(method)
+            )
     # The liaison writes the number of the second burner its own way; it is the same phone.
     case.identifier("phone/b2 as the liaison writes it", "Phone", "+62 845 7190 336")
     for book, who, phone, key, since, until, method, grade in rows(_ALSO):
         spelt = "phone/b2 as the liaison writes it" if key == "U1" else f"phone/{phone}"
         case.books[book].link(
-            case[who], "USES", case[spelt], key, since=since, until=until, method=method, grade=grade
+            case[who],
+            "USES",
+            case[spelt],
+            key,
+            since=since,
+            until=until,
+            method=method,
+            grade=grade,
+            **_concluded(method),
         )
     _handsets(case)
     for book, who, address, key, since in rows(_EMAILS):
         name = f"email/{address}"
         email = case[name] if name in case else case.identifier(name, "Email", address)
         case.books[book].link(case[who], "USES", email, key, since=since, until="..")
+
+
+def _concluded(method: str) -> dict[str, bool]:
+    """A call pattern is an analyst's conclusion, not a source's statement."""
+    return {"inferred": True} if method == "call pattern" else {}
 
 
 def _handsets(case: Case) -> None:

@@ -16,6 +16,9 @@ car/paulus    | B 0934 PH  | paulus     | cilegon | OWNS | V8 | 2021
 
 _SIGHTINGS = """
 # vehicle   | book    | place          | id  | time                | how
+car/van     | lampung | place/bkh-gate  | G19 | 2026-02-10T07:26   | harbour gate
+car/van     | cilegon | place/mrk-gate  | G20 | 2026-02-10T10:44   | harbour gate
+car/truck   | cilegon | place/mrk-gate  | G21 | 2026-02-10T10:50   | harbour gate
 car/van     | cilegon | place/safehouse | G1 | 2026-02-10T11:52    | neighbour's camera
 car/house   | cilegon | place/safehouse | G2 | 2026-02-10T11:58    | neighbour's camera
 # The truck unloads at the vegetable market sixty metres from the house, at the hour that the market opens.
@@ -48,3 +51,11 @@ def write(case: Case) -> None:
     )
     for vehicle, book, place, key, time, how in rows(_SIGHTINGS):
         case.books[book].link(case[vehicle], "SEEN_AT", case[place], key, time=time, method=how)
+    case.cilegon.link(
+        case["rustam"],
+        "SEEN_AT",
+        case["place/batam"],
+        "G22",
+        time="2026-03-24T20:15",
+        method="statement of a witness",
+    )

@@ -1,0 +1,1 @@
+"""Training: exercises with a planted truth. A seed is a folder below `seed/`; see docs/train/."""

@@ -1,0 +1,160 @@
+"""Where seeds lie and what each says of itself: `scenario.yaml`, with its truth and briefs beside the script.
+
+A seed is a package of `seed/` with a `scenario.yaml`; a new one needs no other registration.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from graphsvc.errors import GraphsvcError, NotFoundError
+from graphsvc.sources.py2neo_graph import require_py2neo
+
+_PACKAGED = Path(__file__).parent.parent / "_seed"
+_CHECKOUT = Path(__file__).parent.parent.parent / "seed"
+#: Name under which the seeds' folder is imported: `seed` might be somebody else's module.
+_PACKAGE = "graphsvc_seeds"
+
+Slug = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
+
+
+class BrokenSeedError(GraphsvcError):
+    """A seed's own files contradict themselves."""
+
+    status = 500
+    title = "The training seed is broken"
+    slug = "broken-seed"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Agency(_Part):
+    """An agency of the exercise; `country` has two letters, XA to XZ for states that do not exist."""
+
+    slug: str = Slug
+    name: str
+    country: str = Field(pattern=r"^[A-Z]{2}$")
+
+
+class SeedDataset(_Part):
+    """A dataset of the exercise and the agency that owns it."""
+
+    name: str = Slug
+    title: str
+    owner: str
+    region: str | None = Field(None, pattern=r"^[A-Z]{2}$")
+
+
+class Share(_Part):
+    """What an owner opens to another agency."""
+
+    dataset: str
+    agency: str = Field(alias="with")
+    up_to_level: int = Field(ge=0, le=9)
+
+
+class Seed(_Part):
+    """A training seed as it describes itself. Titles and summaries are by language."""
+
+    name: str = Slug
+    title: dict[Literal["en", "id"], str]
+    summary: dict[Literal["en", "id"], str]
+    difficulty: Literal["beginner", "advanced", "expert"]
+    licence: str
+    legal_basis: str
+    agencies: tuple[Agency, ...]
+    datasets: tuple[SeedDataset, ...]
+    sharing: tuple[Share, ...] = ()
+    folder: Path
+
+    def brief(self, language: str) -> str:
+        """The trainee's task, in Markdown; English when there is none in *language*."""
+        path = self.folder / f"brief.{language}.md"
+        return (path if path.is_file() else self.folder / "brief.en.md").read_text(encoding="utf-8")
+
+    def truth(self) -> dict[str, Any]:
+        """The planted truth; for trainers and for scoring, never for a trainee's page."""
+        found = yaml.safe_load((self.folder / "truth.yaml").read_text(encoding="utf-8"))
+        if not isinstance(found, dict):
+            raise BrokenSeedError(f"{self.folder / 'truth.yaml'} must be `key: value` lines.")
+        return found
+
+    def digest(self) -> str:
+        """SHA-256 over the script and what it is written with: two seeds of one digest are one graph."""
+        files = [*self.folder.glob("*.py"), *self.folder.parent.glob("*.py"), self.folder / "scenario.yaml"]
+        total = hashlib.sha256()
+        for path in sorted(files):
+            total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return total.hexdigest()
+
+    def scenario(self) -> Callable[[], Any]:
+        """The function that writes the py2neo graph. Raises MissingExtraError without py2neo."""
+        require_py2neo()
+        root = self.folder.parent
+        if _PACKAGE not in sys.modules:
+            spec = importlib.util.spec_from_file_location(
+                _PACKAGE, root / "__init__.py", submodule_search_locations=[str(root)]
+            )
+            if spec is None or spec.loader is None:
+                raise BrokenSeedError(f"{root} is no package; put an __init__.py there.")
+            package = importlib.util.module_from_spec(spec)
+            sys.modules[_PACKAGE] = package
+            spec.loader.exec_module(package)
+        made: Callable[[], Any] = importlib.import_module(f"{_PACKAGE}.{self.folder.name}").scenario
+        return made
+
+
+def seed_dir() -> Path:
+    """The folder of the project's seeds: in the repository, or inside the installed package."""
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+def list_seeds(folder: Path | None = None) -> list[Seed]:
+    """Every seed, by name. Raises BrokenSeedError that names the file at fault."""
+    found = [_read(path) for path in sorted((folder or seed_dir()).glob("*/scenario.yaml"))]
+    return sorted(found, key=lambda seed: seed.name)
+
+
+def find_seed(name: str) -> Seed:
+    """The seed of that name; raises NotFoundError that lists them."""
+    seeds = {seed.name: seed for seed in list_seeds()}
+    if name not in seeds:
+        raise NotFoundError(f"There is no seed {name[:60]}. Use one of: {', '.join(seeds) or 'none'}.")
+    return seeds[name]
+
+
+def _read(path: Path) -> Seed:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        seed = Seed.model_validate({**content, "folder": path.parent})
+    except yaml.YAMLError as error:
+        raise BrokenSeedError(f"{path} is not YAML: {str(error).splitlines()[0]}.") from error
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in fault["loc"])
+        raise BrokenSeedError(f"{path}: {where}: {fault['msg']}.") from error
+    except TypeError as error:
+        raise BrokenSeedError(f"{path} must be `key: value` lines.") from error
+    agencies = {agency.slug for agency in seed.agencies}
+    datasets = {dataset.name for dataset in seed.datasets}
+    for dataset in seed.datasets:
+        if dataset.owner not in agencies:
+            raise BrokenSeedError(
+                f"{path}: {dataset.name} belongs to {dataset.owner}, which is no agency there."
+            )
+    for share in seed.sharing:
+        if share.dataset not in datasets or share.agency not in agencies:
+            raise BrokenSeedError(
+                f"{path}: {share.dataset} shared with {share.agency}: one of them is not there."
+            )
+    return seed
