@@ -2,7 +2,8 @@
 
 import type { Calls } from "./api/calls.ts";
 import { ApiError } from "./api/client.ts";
-import type { Answer, Entity, Fragment, Link, Place } from "./api/types.ts";
+import type { Answer, Entity, Fragment, Hit, Link, Place } from "./api/types.ts";
+import type { Cut } from "./panels/status.ts";
 import { onRings } from "./drawing/spots.ts";
 import type { Command, Origin, Piece, Positions } from "./state/commands.ts";
 import type { Store } from "./state/store.ts";
@@ -14,13 +15,16 @@ export const CHOICE_LIMIT = 200;
 /** Newcomers whose links to the chart are asked for: what one call may name. */
 const KNIT_LIMIT = 200;
 
+/** Entities of an answer that are selected for the user to go on with; a larger answer is read in its table. */
+const SELECT_LIMIT = 40;
+
 export interface Desk {
   /** A sentence for the user; problems stay until dismissed. */
   say(message: string, tone: "info" | "problem"): void;
   /** How many answers are awaited. */
   busy(count: number): void;
   /** What the last answer left out. */
-  cut(fragment: Pick<Fragment, "cut_by" | "shown" | "total"> | null): void;
+  cut(answer: Cut | null): void;
   /** Middle of what is seen of the chart. */
   centre(): Place;
   fetched(): void;
@@ -42,7 +46,7 @@ export class Work {
   }
 
   /** Put one entity on the chart and select it. */
-  add(entity: Entity): Promise<void> {
+  add({ match: _match, matched: _matched, ...entity }: Hit): Promise<void> {
     return this.#step(async () => {
       const node = this.#store.session.chart.nodes.get(entity.id);
       const origin: Origin = { kind: "search", title: entity.caption };
@@ -125,7 +129,7 @@ export class Work {
       this.#desk.fetched();
       this.#desk.cut(fragment);
       if (!fragment.links.length) {
-        this.#desk.say(this.#texts.pathNone(a, b, fragment.max_hops ?? 0), "info");
+        this.#desk.say(this.#texts.pathNone(a, b, fragment.max_hops), "info");
         return;
       }
       const piece = await this.#knit(fragment);
@@ -148,7 +152,8 @@ export class Work {
         const piece = await this.#knit(fragment);
         const positions = await this.#place(piece);
         const ids = fragment.nodes.map((entity) => entity.id);
-        this.#do({ kind: "place", origin: { kind: "question", title }, piece, positions }, ids);
+        const select = ids.length <= SELECT_LIMIT ? ids : undefined;
+        this.#do({ kind: "place", origin: { kind: "question", title }, piece, positions }, select);
       }
       this.#desk.say(`${title}: ${this.#texts.rowsAnswered(answer.shown)}`, "info");
       return answer;

@@ -4,12 +4,13 @@ import type { Client } from "./client.ts";
 import type {
   Answer,
   Detail,
-  Entity,
   Fragment,
+  Hit,
   Link,
   Listing,
   Member,
   Model,
+  Paths,
   Place,
   Question,
   QuestionSummary,
@@ -22,11 +23,11 @@ const CHART_LIMIT = 5000;
 
 export interface Calls {
   model(): Promise<Model>;
-  search(q: string, signal?: AbortSignal): Promise<Listing<Entity>>;
+  search(q: string, signal?: AbortSignal): Promise<Listing<Hit>>;
   entity(id: string, signal?: AbortSignal): Promise<Detail>;
   /** Neighbours of `ids`; `chart` names what the chart holds, so that links to that come too. */
   expand(ids: readonly string[], chart: readonly string[], type?: string, limit?: number): Promise<Fragment>;
-  paths(source: string, target: string): Promise<Fragment & { max_hops?: number }>;
+  paths(source: string, target: string): Promise<Paths>;
   members(link: Link, signal?: AbortSignal): Promise<Listing<Member>>;
   layout(nodes: LayoutNode[], links: LayoutLink[]): Promise<Record<string, Place>>;
   questions(): Promise<QuestionSummary[]>;

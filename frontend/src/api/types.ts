@@ -66,6 +66,20 @@ export interface Fragment {
   cut_by: CutBy;
 }
 
+/** The entities and links of all paths shown, and each path in order. */
+export interface Paths extends Omit<Fragment, "total"> {
+  paths: { hops: number; nodes: string[]; links: string[] }[];
+  /** Null when they were not counted in time. */
+  total: number | null;
+  max_hops: number;
+}
+
+/** An entity found, and what it was found by. */
+export interface Hit extends Entity {
+  match: "identifier" | "name" | "sound";
+  matched: string;
+}
+
 export interface Listing<T> {
   items: T[];
   total: number;
@@ -183,7 +197,7 @@ export interface Answer {
   columns: Column[];
   rows: unknown[][];
   fragment: Fragment | null;
-  total: number;
+  total: number | null;
   shown: number;
   cut_by: CutBy;
 }

@@ -25,6 +25,8 @@ const HEIGHT = 15;
 /** Priorities: what the user points at goes before what is opened, before the well linked, before links. */
 const FORCED = 1e6;
 const OPENED = 1e5;
+/** A selection larger than this has no claim to be read whole: its captions would cover the chart. */
+const FORCED_MOST = 12;
 /** Zoom below which links have no captions: their lines are too short to belong to a text. */
 const LINK_ZOOM = 0.55;
 
@@ -75,7 +77,7 @@ export class Labels {
 
   update(session: Session, places: ReadonlyMap<string, Place>, focused: string | null): void {
     const { visible: seen, selection, chart } = session;
-    const wanted = new Set(selection);
+    const wanted = new Set(selection.length <= FORCED_MOST ? selection : []);
     if (focused) wanted.add(focused);
     const labels: Label[] = [];
     for (const { entity } of seen.nodes) {

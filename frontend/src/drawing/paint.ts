@@ -21,6 +21,9 @@ const DETAIL_ZOOM = 0.3;
 /** Below this zoom a badge is a dot: there are more links, and how many is read nearer. */
 const BADGE_ZOOM = 0.72;
 
+/** Smallest radius on the screen. */
+const MIN_PIXELS = 5.5;
+
 const paths = new Map<string, Path2D>();
 
 function path(text: string): Path2D {
@@ -36,6 +39,11 @@ export function radius(type: Pick<EntityType, "kind">): number {
   return RADIUS[type.kind] ?? DEFAULT_RADIUS;
 }
 
+/** Factor by which a node is enlarged far away, so that its colour and shape can still be told. */
+export function growth(r: number, zoom: number): number {
+  return Math.min(Math.max(MIN_PIXELS / (r * zoom), 1), 3);
+}
+
 export function paintNode(
   ctx: CanvasRenderingContext2D,
   x: number,
@@ -48,6 +56,8 @@ export function paintNode(
   const r = radius(type);
   ctx.save();
   ctx.translate(x, y);
+  const grown = growth(r, zoom);
+  ctx.scale(grown, grown);
   const body = path(outline(type.shape, r));
   if (look.selected || look.focused || look.fresh) {
     const halo = path(outline(type.shape, r + 5));

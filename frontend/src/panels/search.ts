@@ -1,6 +1,6 @@
 /** The search box: a combobox whose suggestions are grouped by type. */
 
-import type { Entity, Listing } from "../api/types.ts";
+import type { Hit, Listing } from "../api/types.ts";
 import { bdi, fill, h } from "../dom.ts";
 import { icon } from "../drawing/icons.ts";
 import { mark } from "../drawing/mark.ts";
@@ -12,8 +12,8 @@ const PAUSE = 180;
 const MIN_LENGTH = 2;
 
 export interface SearchEvents {
-  search(q: string, signal: AbortSignal): Promise<Listing<Entity>>;
-  choose(entity: Entity): void;
+  search(q: string, signal: AbortSignal): Promise<Listing<Hit>>;
+  choose(hit: Hit): void;
   isOnChart(id: string): boolean;
   fail(error: unknown): void;
 }
@@ -27,7 +27,7 @@ export class SearchBox {
   readonly #texts: Texts;
   readonly #words: Words;
   readonly #events: SearchEvents;
-  #hits: Entity[] = [];
+  #hits: Hit[] = [];
   #active = -1;
   #timer = 0;
   #running: AbortController | null = null;
@@ -97,8 +97,8 @@ export class SearchBox {
     }
   }
 
-  #render(found: Listing<Entity>, q: string): void {
-    const groups = new Map<string, Entity[]>();
+  #render(found: Listing<Hit>, q: string): void {
+    const groups = new Map<string, Hit[]>();
     for (const hit of found.items) groups.set(hit.type, [...(groups.get(hit.type) ?? []), hit]);
     this.#hits = [...groups.values()].flat();
     let index = 0;
@@ -121,8 +121,10 @@ export class SearchBox {
     this.#show(true);
   }
 
-  #option(hit: Entity, index: number): HTMLElement {
-    const about = [hit.dataset, this.#events.isOnChart(hit.id) ? this.#texts.onChart : null].filter(Boolean).join(" · ");
+  #option(hit: Hit, index: number): HTMLElement {
+    const alias = hit.match !== "identifier" && hit.matched !== hit.caption ? this.#texts.foundBy(hit.matched) : null;
+    const known = this.#events.isOnChart(hit.id) ? this.#texts.onChart : null;
+    const about = [alias, hit.dataset, known].filter(Boolean).join(" · ");
     return h(
       "div",
       {
@@ -134,7 +136,7 @@ export class SearchBox {
       },
       mark(this.#words.entityType(hit.type)),
       h("span", { class: "hit-name" }, bdi(hit.caption)),
-      about ? h("span", { class: "muted hit-about" }, about) : null,
+      about ? h("span", { class: "muted hit-about" }, bdi(about)) : null,
     );
   }
 

@@ -9,7 +9,8 @@ import type { Words } from "../words.ts";
 export interface Cut {
   readonly cut_by: CutBy;
   readonly shown: number;
-  readonly total: number;
+  /** Null when it was not counted in time. */
+  readonly total: number | null;
 }
 
 /** How much is shown, hidden and left out, and why the last answer stopped; in sentences. */
@@ -27,7 +28,9 @@ export function statusParts(session: Session, cut: Cut | null, texts: Texts, wor
   } else if (chart.opened.size) {
     parts.push(texts.statusComplete);
   }
-  if (cut?.cut_by === "limit") parts.push(texts.cutLimit(cut.shown, cut.total));
+  if (cut?.cut_by === "limit") {
+    parts.push(cut.total === null ? texts.cutUncounted(cut.shown) : texts.cutLimit(cut.shown, cut.total));
+  }
   if (cut?.cut_by === "deadline") parts.push(texts.cutDeadline);
   return parts;
 }

@@ -18,6 +18,7 @@ export const en = {
   searchFound: (shown: number, total: number) =>
     shown < total ? `${shown} of ${total} hits shown. Type more to narrow them.` : many(total, "hit", "hits"),
   onChart: "on the chart",
+  foundBy: (name: string) => `found by “${name}”`,
 
   // Toolbar
   tools: "Chart tools",
@@ -152,6 +153,7 @@ export const en = {
   statusPart: (n: number, type: string) => `${type} ${n.toLocaleString("en")}`,
   statusComplete: "nothing left out of what was opened",
   cutLimit: (shown: number, total: number) => `Last answer stopped at its limit: ${shown} of ${total}.`,
+  cutUncounted: (shown: number) => `Last answer stopped at its limit: ${shown} shown, how many more was not counted.`,
   cutDeadline: "Last answer stopped at its time limit: there may be more.",
   working: "Working …",
 

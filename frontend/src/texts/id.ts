@@ -21,6 +21,7 @@ export const id: Texts = {
       ? `${count(shown)} dari ${count(total)} hasil ditampilkan. Ketik lebih lengkap untuk mempersempit.`
       : `${count(total)} hasil`,
   onChart: "sudah di bagan",
+  foundBy: (name) => `ditemukan lewat “${name}”`,
 
   tools: "Alat bagan",
   undo: "Urungkan",
@@ -147,6 +148,8 @@ export const id: Texts = {
   statusPart: (n, type) => `${type} ${count(n)}`,
   statusComplete: "tidak ada yang tertinggal dari yang sudah dibuka",
   cutLimit: (shown, total) => `Jawaban terakhir berhenti pada batasnya: ${count(shown)} dari ${count(total)}.`,
+  cutUncounted: (shown) =>
+    `Jawaban terakhir berhenti pada batasnya: ${count(shown)} ditampilkan, sisanya tidak terhitung.`,
   cutDeadline: "Jawaban terakhir berhenti karena batas waktu: mungkin masih ada yang lain.",
   working: "Sedang bekerja …",
 
