@@ -70,7 +70,7 @@ test("filtering wants every word, in any case, and does not change what it was g
 });
 
 test("a row of an answer is selected by its first entity", () => {
-  const answer = answerGrid([{ name: "p", label: "Person", type: "node" }, { name: "n", label: "N", type: "integer" }], [[entity(A), 1234]], en, "en");
+  const answer = answerGrid([{ name: "p", label: "Person", type: "node", unit: null }, { name: "n", label: "N", type: "integer", unit: null }], [[entity(A), 1234]], en, "en");
   assert.equal(answer.rows[0]!.id, A);
   assert.deepEqual(answer.rows[0]!.cells.map((cell) => cell.text), ["Caption of person:a", "1,234"]);
 });
@@ -107,9 +107,12 @@ test("every kind of step has a sentence in both languages", () => {
 });
 
 test("selected entities fill a question's parameters in turn", () => {
-  const param = (name: string, type: string) => ({ name, type, label: name, required: true, default: null, min: null, max: null, choices: [] });
+  const param = (name: string, type: string) => ({ name, type, label: name, required: true, default: null, min: null, max: null, choices: [], help: null, entity_types: null as string[] | null });
   const params = [param("limit", "integer"), param("a", "entity"), param("rest", "entities")];
-  assert.deepEqual(filled(params, ["1", "2", "3"]), { a: ["1"], rest: ["2", "3"] });
+  const people = ["1", "2", "3"].map((id) => ({ id, type: "Person" }));
+  assert.deepEqual(filled(params, people), { a: ["1"], rest: ["2", "3"] });
+  const phones = [{ ...param("phone", "entity"), entity_types: ["Phone"] }, param("who", "entity")];
+  assert.deepEqual(filled(phones, [...people.slice(0, 1), { id: "p", type: "Phone" }]), { phone: ["p"], who: ["1"] });
   assert.deepEqual(params.map(takesEntities), [false, true, true]);
 });
 

@@ -168,10 +168,13 @@ export interface Parameter {
   name: string;
   type: string;
   label: string;
+  help: string | null;
   required: boolean;
   default: unknown;
   min: number | null;
   max: number | null;
+  /** Types that an entity may have; null: any. */
+  entity_types: string[] | null;
   choices: { value: string; label: string }[];
 }
 
@@ -185,12 +188,15 @@ export interface QuestionSummary {
 export interface Question extends QuestionSummary {
   definition: string | null;
   source: string | null;
+  /** What the answer does not mean. */
+  caution: string | null;
 }
 
 export interface Column {
   name: string;
   label: string;
   type: string;
+  unit: string | null;
 }
 
 export interface Answer {

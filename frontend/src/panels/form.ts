@@ -8,6 +8,7 @@ import type { Words } from "../words.ts";
 /** One option that an entity field offers: what is on the chart. */
 export interface Suggestion {
   readonly id: string;
+  readonly type: string;
   readonly caption: string;
 }
 
@@ -22,12 +23,26 @@ export function takesEntities(param: Parameter): boolean {
   return param.type === "entity" || param.type === "entities";
 }
 
-/** How the selected ids fill the entity parameters in turn: one each, the last "entities" all that are left. */
-export function filled(params: readonly Parameter[], selected: readonly string[]): Record<string, string[]> {
-  const rest = [...selected];
+/** Whether a parameter takes an entity of this type. */
+export function takes(param: Parameter, type: string): boolean {
+  return takesEntities(param) && (param.entity_types === null || param.entity_types.includes(type));
+}
+
+/**
+ * How selected entities fill the entity parameters in turn: one each that takes their type, an "entities" all that are
+ * left.
+ */
+export function filled(
+  params: readonly Parameter[],
+  selected: readonly Pick<Suggestion, "id" | "type">[],
+): Record<string, string[]> {
+  let rest = [...selected];
   const result: Record<string, string[]> = {};
   for (const param of params.filter(takesEntities)) {
-    result[param.name] = param.type === "entities" ? rest.splice(0) : rest.splice(0, 1);
+    const fit = rest.filter((one) => takes(param, one.type));
+    const taken = param.type === "entities" ? fit : fit.slice(0, 1);
+    result[param.name] = taken.map((one) => one.id);
+    rest = rest.filter((one) => !taken.includes(one));
   }
   return result;
 }
@@ -41,19 +56,13 @@ export function field(
 ): Field {
   const id = `param-${param.name}`;
   const base = { id, name: param.name, required: param.required };
-  const labelled = (control: HTMLElement): HTMLElement =>
-    h(
-      "div",
-      { class: "field" },
-      h("label", { for: id }, param.label, param.required ? h("span", { class: "muted" }, ` (${texts.required})`) : null),
-      control,
-    );
+  const labelled = (control: HTMLElement): HTMLElement => withLabel(param, control, texts);
   const preset = param.default === null || param.default === undefined ? "" : String(param.default);
 
   switch (param.type) {
     case "entity":
     case "entities":
-      return entityField(param, given, offered, texts);
+      return entityField(param, given, offered.filter((one) => takes(param, one.type)), texts);
     case "boolean": {
       const control = h("input", { ...base, type: "checkbox", required: false, checked: param.default === true });
       return {
@@ -102,8 +111,17 @@ export function field(
     }
     case "date":
     case "datetime": {
-      const control = h("input", { ...base, type: param.type === "date" ? "date" : "datetime-local", value: preset });
-      return { element: labelled(control), value: () => control.value || undefined };
+      // Not the browser's date field: it refuses "2026-03", which is all that many sources say
+      const form = param.type === "date" ? "2026-03-14" : "2026-03-14T21:05";
+      const control = h("input", {
+        ...base,
+        type: "text",
+        value: preset,
+        placeholder: form,
+        pattern: "[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?)?)?",
+        title: texts.dateForm(form),
+      });
+      return { element: labelled(control), value: () => control.value.trim() || undefined };
     }
     default: {
       const control = h("input", { ...base, type: "text", value: preset, maxlength: 500 });
@@ -128,16 +146,28 @@ function entityField(
     ...known,
   );
   return {
-    element: h(
-      "div",
-      { class: "field" },
-      h("label", { for: id }, param.label, param.required ? h("span", { class: "muted" }, ` (${texts.required})`) : null),
-      control,
-    ),
+    element: withLabel(param, control, texts, offered.length ? null : texts.entityNone),
     value: () => {
       const chosen = [...control.selectedOptions].map((option) => option.value).filter(Boolean);
       if (!chosen.length) return undefined;
       return several ? chosen : chosen[0];
     },
   };
+}
+
+function withLabel(param: Parameter, control: HTMLElement, texts: Texts, note: string | null = null): HTMLElement {
+  const hint = [param.help, note].filter(Boolean).join(" ");
+  if (hint) control.setAttribute("aria-describedby", `${control.id}-hint`);
+  return h(
+    "div",
+    { class: "field" },
+    h(
+      "label",
+      { for: control.id },
+      param.label,
+      param.required ? h("span", { class: "muted" }, ` (${texts.required})`) : null,
+    ),
+    control,
+    hint ? h("span", { class: "hint", id: `${control.id}-hint` }, hint) : null,
+  );
 }

@@ -1,18 +1,19 @@
 /** Asking a named question of the selection: the list, then its form. */
 
-import type { QuestionSummary } from "../api/types.ts";
+import type { Question, QuestionSummary } from "../api/types.ts";
 import { h } from "../dom.ts";
 import { icon } from "../drawing/icons.ts";
+import { plain } from "../format.ts";
 import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 import { Dialog } from "./dialog.ts";
-import { field, filled, takesEntities } from "./form.ts";
+import { field, filled, type Suggestion, takes, takesEntities } from "./form.ts";
 import { selectedNodes } from "./toolbar.ts";
 
 export interface QuestionEvents {
   list(): Promise<QuestionSummary[] | null>;
-  describe(name: string): Promise<(QuestionSummary & { definition?: string | null; source?: string | null }) | null>;
+  describe(name: string): Promise<Question | null>;
   run(name: string, title: string, params: Record<string, unknown>): void;
 }
 
@@ -36,9 +37,12 @@ export class Questions {
   async show(session: Session): Promise<void> {
     const all = await this.#events.list();
     if (!all) return;
-    const selected = selectedNodes(session).length;
+    const selected = selectedNodes(session).flatMap((id) => session.chart.nodes.get(id)?.entity.type ?? []);
     // Those that take what is selected first; with nothing selected, those that need nothing
-    const fits = (one: QuestionSummary): boolean => one.params.some(takesEntities) === selected > 0;
+    const fits = ({ params }: QuestionSummary): boolean =>
+      selected.length
+        ? params.some((param) => selected.some((type) => takes(param, type)))
+        : !params.some((param) => param.required && takesEntities(param));
     const ordered = [...all.filter(fits), ...all.filter((one) => !fits(one))];
     this.#dialog.show(
       this.#texts.questionsTitle,
@@ -66,11 +70,16 @@ export class Questions {
     const question = await this.#events.describe(name);
     if (!question) return;
     const texts = this.#texts;
-    const given = filled(question.params, selectedNodes(session));
     const selected = new Set(session.selection);
-    const offered = session.visible.nodes
-      .map(({ entity }) => ({ id: entity.id, caption: `${entity.caption} (${this.#words.entityType(entity.type).label})` }))
+    const offered: Suggestion[] = session.visible.nodes
+      .map(({ entity: { id, type, caption } }) => ({
+        id,
+        type,
+        caption: `${plain(caption, 80)} (${this.#words.entityType(type).label})`,
+      }))
       .sort((a, b) => Number(selected.has(b.id)) - Number(selected.has(a.id)) || a.caption.localeCompare(b.caption));
+    const chosen = selectedNodes(session).flatMap((id) => offered.find((one) => one.id === id) ?? []);
+    const given = filled(question.params, chosen);
     const fields = question.params.map((param) => ({
       param,
       ...field(param, given[param.name] ?? [], offered, texts, this.#words),
@@ -81,6 +90,7 @@ export class Questions {
       h("p", {}, question.question),
       question.definition ? h("p", { class: "muted" }, `${texts.definition}: ${question.definition}`) : null,
       question.source ? h("p", { class: "muted" }, `${texts.definitionSource}: ${question.source}`) : null,
+      question.caution ? h("p", { class: "notice warning" }, question.caution) : null,
       ...fields.map((one) => one.element),
       h(
         "div",

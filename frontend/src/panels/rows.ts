@@ -104,7 +104,7 @@ export function linkGrid(session: Session, words: Words, texts: Texts, language:
 export function answerGrid(columns: readonly Column[], rows: readonly unknown[][], texts: Texts, language: string): Grid {
   return {
     heads: columns.map((column) => ({
-      label: column.label,
+      label: column.unit ? `${column.label} (${column.unit})` : column.label,
       numeric: column.type === "integer" || column.type === "number",
     })),
     rows: rows.map((row, i) => ({

@@ -194,6 +194,8 @@ export const en = {
   definition: "Definition",
   definitionSource: "Source",
   entityUnset: "Choose one from the chart",
+  entityNone: "No entity of this type is on the chart yet: search for it first.",
+  dateForm: (form: string) => `As precise as known, such as ${form}; the year alone will do.`,
   rowsAnswered: (n: number) => many(n, "row", "rows"),
   required: "required",
   fieldMissing: (label: string) => `Fill in “${label}”.`,

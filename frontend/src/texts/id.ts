@@ -187,6 +187,8 @@ export const id: Texts = {
   definition: "Definisi",
   definitionSource: "Sumber",
   entityUnset: "Pilih salah satu dari bagan",
+  entityNone: "Belum ada entitas jenis ini di bagan: cari dahulu.",
+  dateForm: (form) => `Setepat yang diketahui, misalnya ${form}; tahunnya saja cukup.`,
   rowsAnswered: (n) => `${count(n)} baris`,
   required: "wajib diisi",
   fieldMissing: (label) => `Isilah “${label}”.`,
