@@ -9,6 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, models_json
 
 from graphsvc import __version__
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError, UnavailableError
+from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
 from graphsvc.store.errors import NotSignedInError
 from graphsvc.web.contract.operation import Operation
 from graphsvc.web.contract.problem import (
@@ -60,7 +61,9 @@ def document(operations: Sequence[Operation]) -> dict[str, Any]:
     schemas = _Schemas(operations)
     paths: dict[str, dict[str, Any]] = {}
     for operation in operations:
-        paths.setdefault(path_of(operation.rule), {})[operation.method.lower()] = _operation(operation, schemas)
+        paths.setdefault(path_of(operation.rule), {})[operation.method.lower()] = _operation(
+            operation, schemas
+        )
     components = {
         "schemas": {name: schema for name, schema in schemas.all.items() if name not in schemas.queries},
         "responses": _responses(operations),
@@ -103,9 +106,7 @@ class _Schemas:
                     wanted[model, "validation"] = None
             if operation.answer is not None:
                 wanted[operation.answer, "serialization"] = None
-        references, made = models_json_schema(
-            list(wanted), ref_template=_TEMPLATE, schema_generator=_Schema
-        )
+        references, made = models_json_schema(list(wanted), ref_template=_TEMPLATE, schema_generator=_Schema)
         self._references = references
         self.all: dict[str, Any] = made.get("$defs", {})
         for operation in operations:
@@ -130,7 +131,9 @@ def _operation(operation: Operation, schemas: _Schemas) -> dict[str, Any]:
     parameters = [_path_parameter(name, adapter.json_schema(schema_generator=_Schema), operation.example)
                   for name, adapter in operation.path.items()]  # fmt: skip
     if operation.query is not None:
-        parameters += _query_parameters(schemas.all[schemas.name(operation.query, "validation")], operation.example)
+        parameters += _query_parameters(
+            schemas.all[schemas.name(operation.query, "validation")], operation.example
+        )
     if operation.action is not None:
         parameters += _PURPOSE
     if parameters:
@@ -146,7 +149,9 @@ def _operation(operation: Operation, schemas: _Schemas) -> dict[str, Any]:
         made["requestBody"] = {"required": True, "content": content}
     answer: dict[str, Any] = {"description": "The answer"}
     if operation.answer is not None:
-        answer["content"] = {operation.media_type: {"schema": schemas.reference(operation.answer, "serialization")}}
+        answer["content"] = {
+            operation.media_type: {"schema": schemas.reference(operation.answer, "serialization")}
+        }
     else:
         schema = {"type": "object"} if operation.media_type == "application/json" else {"type": "string"}
         answer["content"] = {operation.media_type: {"schema": schema}}
@@ -156,7 +161,9 @@ def _operation(operation: Operation, schemas: _Schemas) -> dict[str, Any]:
     return made
 
 
-def _path_parameter(name: str, schema: dict[str, Any], example: Mapping[str, object] | None) -> dict[str, Any]:
+def _path_parameter(
+    name: str, schema: dict[str, Any], example: Mapping[str, object] | None
+) -> dict[str, Any]:
     made = {"name": name, "in": "path", "required": True, "schema": schema}
     if "description" in schema:
         made["description"] = schema.pop("description")
@@ -165,7 +172,9 @@ def _path_parameter(name: str, schema: dict[str, Any], example: Mapping[str, obj
     return made
 
 
-def _query_parameters(schema: Mapping[str, Any], example: Mapping[str, object] | None) -> list[dict[str, Any]]:
+def _query_parameters(
+    schema: Mapping[str, Any], example: Mapping[str, object] | None
+) -> list[dict[str, Any]]:
     parameters = []
     for name, declared in schema.get("properties", {}).items():
         kept = _without_null(declared)
@@ -203,7 +212,7 @@ def problems_of(operation: Operation) -> list[type[GraphsvcError]]:
     if operation.path:
         kinds.append(NotFoundError)
     if operation.action is not None:
-        kinds += [PurposeRequiredError, InvalidInputError]
+        kinds += [PurposeRequiredError, InvalidInputError, TooMuchMemory, StatementTooSlow]
     return sorted(set(kinds), key=lambda kind: (kind.status, kind.slug))
 
 

@@ -37,7 +37,9 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """See the module. `action` names the read in the audit trail; an operation without one reads no data."""
+    """See the module. `action` names the call in the audit trail, and a call that has one needs a purpose; `recorded`
+    is False where the function writes the trail itself.
+    """
 
     method: str
     rule: str
@@ -50,6 +52,7 @@ class Operation:
     status: int
     media_type: str
     action: str | None
+    recorded: bool
     public: bool
     problems: tuple[type[GraphsvcError], ...]
     query: type[BaseModel] | None
@@ -60,6 +63,7 @@ class Operation:
     takes_call: bool
     example: Mapping[str, object] | None
     scope: str
+    detail: Mapping[str, object]
 
 
 class Routes:
@@ -86,6 +90,7 @@ class Routes:
         status: int = 200,
         media_type: str = "application/json",
         action: str | None = None,
+        recorded: bool = True,
         public: bool = False,
         scope: str = "read",
         problems: Sequence[type[GraphsvcError]] = (),
@@ -95,12 +100,14 @@ class Routes:
         description: str | None = None,
         body: type[BaseModel] | None = None,
         example: Mapping[str, object] | None = None,
+        detail: Mapping[str, object] | None = None,
     ) -> Callable[[Handler], Handler]:
         """Declare what the decorated function answers.
 
         `answer` is the body's model; `action` the word in the audit trail; `public` needs nobody signed in; `scope` is
         what a token needs; `upload` the schema of a multipart body; `example` values for a curl line that works in the
-        demo. `name`, `summary`, `description` and `body` replace what is read off the function, for operations made at start.
+        demo. `name`, `summary`, `description` and `body` replace what is read off the function, for operations
+        made at start, and `detail` goes to the trail with them.
         """
 
         def declare(handler: Handler) -> Handler:
@@ -122,6 +129,7 @@ class Routes:
                     status=status,
                     media_type=media_type,
                     action=action,
+                    recorded=recorded,
                     public=public,
                     problems=tuple(problems),
                     query=query,
@@ -136,6 +144,7 @@ class Routes:
                     takes_call="call" in signature.parameters,
                     example=example,
                     scope=scope,
+                    detail=detail or {},
                 )
             )
             return handler

@@ -131,10 +131,14 @@ def from_http(error: HTTPException) -> GraphsvcError:
     elif status == http.HTTPStatus.BAD_REQUEST and not _host_is_trusted():
         detail = "This host name is not served; use one that GRAPHSVC_TRUSTED_HOSTS names."
     else:
-        detail = (error.description or http.HTTPStatus(status).description or "The request failed").rstrip(".") + "."
-    phrase = http.HTTPStatus(status).phrase
+        detail = (error.description or http.HTTPStatus(status).description or "The request failed").rstrip(
+            "."
+        ) + "."
+    phrase = http.HTTPStatus(status).phrase.capitalize()
     kind = type(
-        "HttpError", (_HttpError,), {"status": status, "title": phrase, "slug": phrase.lower().replace(" ", "-")}
+        "HttpError",
+        (_HttpError,),
+        {"status": status, "title": phrase, "slug": phrase.lower().replace(" ", "-")},
     )
     made: GraphsvcError = kind(detail)
     return made

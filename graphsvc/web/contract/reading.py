@@ -92,7 +92,9 @@ def _fault(fault: ErrorDetails, noun: str, known: list[str]) -> dict[str, str]:
     where = ".".join(_short(part) for part in fault["loc"])
     message = fault["msg"].removeprefix("Value error, ").removesuffix(".")
     if fault["type"] == "extra_forbidden":
-        message = f"there is no such {noun}" + (f"; there are {', '.join(known)}" if len(fault["loc"]) == 1 else "")
+        message = f"there is no such {noun}" + (
+            f"; there are {', '.join(known)}" if len(fault["loc"]) == 1 else ""
+        )
     elif fault["type"] == "missing":
         message = f"this {noun} is missing"
     else:

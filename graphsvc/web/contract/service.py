@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any, Protocol
 
 from flask import Flask, Response, request
@@ -23,10 +23,18 @@ class Guard(Protocol):
     def admit(self, operation: Operation) -> Any:
         """Return who calls and for what purpose, or raise."""
 
-    def recording(
-        self, operation: Operation, call: Any, given: Mapping[str, Any]
-    ) -> AbstractContextManager[dict[str, Any]]:
-        """Write the intent to the audit trail, and after the block what came of it; the block fills the dict."""
+    def ask(self, operation: Operation, call: Any, given: Mapping[str, Any]) -> "Asked":
+        """Write the intent to the audit trail; raise when that fails, so that nothing is read unrecorded."""
+
+
+class Asked(Protocol):
+    """A question on record, whose outcome will follow."""
+
+    def answered(self, counts: Mapping[str, Any]) -> None:
+        """Record how much came back. Called when the answer is sent: the caller need not wait for it."""
+
+    def failed(self, error: BaseException) -> None:
+        """Record that there was no answer."""
 
 
 class Contract:
@@ -64,22 +72,34 @@ class Contract:
 
         def view(**parts: str) -> Response:
             call = guard.admit(operation)
-            given: dict[str, Any] = {name: read_path(operation.path[name], part) for name, part in parts.items()}
+            given: dict[str, Any] = {
+                name: read_path(operation.path[name], part) for name, part in parts.items()
+            }
             if operation.query is not None:
                 given["query"] = read_query(operation.query, operation.query_lists)
             if operation.body is not None:
                 given["body"] = read_body(operation.body)
             passed = {**given, "call": call} if operation.takes_call else given
-            if operation.action is None:
+            if operation.action is None or not operation.recorded:
                 return answer(operation, operation.handler(**passed))
-            with guard.recording(operation, call, given) as counts:
+            asked = guard.ask(operation, call, given)
+            try:
                 result = operation.handler(**passed)
-                if isinstance(result, Mapping):
-                    # How much came back, and never what
-                    counts.update({name: result[name] for name in _COUNTS if result.get(name) is not None})
-            return answer(operation, result)
+                response = answer(operation, result)
+            except BaseException as error:
+                asked.failed(error)
+                raise
+            response.call_on_close(partial(asked.answered, _counted(result)))
+            return response
 
         return view
+
+
+def _counted(result: object) -> dict[str, Any]:
+    """How much came back, and never what."""
+    if not isinstance(result, Mapping):
+        return {}
+    return {name: result[name] for name in _COUNTS if result.get(name) is not None}
 
 
 def answer(operation: Operation, result: object) -> Response:
@@ -87,7 +107,11 @@ def answer(operation: Operation, result: object) -> Response:
     reply = result if isinstance(result, Reply) else Reply(result)
     if isinstance(reply.body, Response):
         return reply.body
-    body = reply.body if isinstance(reply.body, bytes | str) else to_json(reply.body, inf_nan_mode="null", fallback=str)
+    body = (
+        reply.body
+        if isinstance(reply.body, bytes | str)
+        else to_json(reply.body, inf_nan_mode="null", fallback=str)
+    )
     made = Response(
         b"" if request.method == "HEAD" else body,
         reply.status or operation.status,

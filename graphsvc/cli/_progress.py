@@ -1,0 +1,74 @@
+"""The progress of a download, on standard error: a bar for a person, now and then a line for a log file."""
+
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from graphsvc.graph.jars import Progress
+
+_MEGABYTE = 1 << 20
+
+
+class Download:
+    """Shows nothing until there is something to fetch; a warm start loads no terminal library."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._lock = threading.Lock()
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+        self._said = -1
+
+    def __enter__(self) -> "Download":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def tell(self, progress: "Progress") -> None:
+        """Show how far it is; called from the threads that fetch."""
+        with self._lock:
+            if sys.stderr.isatty():
+                self._draw(progress)
+            else:
+                self._print(progress)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        with self._lock:
+            if self._bar is not None:
+                self._bar.stop()
+                self._bar = None
+
+    def _draw(self, progress: "Progress") -> None:
+        if self._task is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                DownloadColumn(),
+                TransferSpeedColumn(),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._task = self._bar.add_task(self._what, total=progress.bytes_total)
+            self._bar.start()
+        if self._bar is not None:
+            self._bar.update(self._task, completed=progress.bytes)
+
+    def _print(self, progress: "Progress") -> None:
+        tenth = progress.bytes * 10 // max(progress.bytes_total, 1)
+        if tenth > self._said:
+            self._said = tenth
+            done, total = progress.bytes // _MEGABYTE, progress.bytes_total // _MEGABYTE
+            sys.stderr.write(f"{self._what}: {done} of {total} MB\n")
+            sys.stderr.flush()

@@ -1,0 +1,67 @@
+"""What `serve` and `demo` share: open everything, serve until told to stop, close everything."""
+
+import os
+import signal
+from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from graphsvc import logs
+from graphsvc.cli import _instance
+from graphsvc.cli._progress import Download
+from graphsvc.settings import Settings
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from graphsvc.services import Services
+
+
+def run(settings: Settings, command: str, ready: "Callable[[Services, str], None]") -> None:
+    """Serve with `settings` until SIGTERM or Ctrl-C.
+
+    `ready` is called with the open services and the root URL just before the first answer.
+    """
+    from graphsvc.web import server
+
+    logs.configure(settings.log_level, settings.log_format)
+    # Until the server answers, SIGTERM must also close what is open by then
+    signal.signal(signal.SIGTERM, _leave)
+    with _instance.claimed(settings.home, command):
+        sock = server.listen(settings.host, settings.port)
+        try:
+            _serve(settings, command, ready, sock)
+        finally:
+            sock.close()
+
+
+def _serve(
+    settings: Settings, command: str, ready: "Callable[[Services, str], None]", sock: "socket"
+) -> None:
+    from graphsvc.services import opened
+    from graphsvc.web import server
+
+    url = server.address(sock, settings.host)
+    with (
+        Download("Fetching Neo4j") as download,
+        opened(settings, progress=download.tell, meanwhile=_load) as services,
+    ):
+        download.close()
+        from graphsvc.web.app import create_app
+
+        app = create_app(services)
+        ready(services, url)
+        _instance.write(settings.home, _instance.Instance(os.getpid(), command, url))
+        server.run(app, sock, threads=settings.threads, upload_limit=settings.upload_limit)
+
+
+def _load() -> None:
+    """Import what answers requests while Neo4j starts."""
+    import importlib
+
+    for module in ("graphsvc.web.app", "waitress.server"):
+        importlib.import_module(module)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)

@@ -1,0 +1,38 @@
+"""The HTTP interface, one module a noun."""
+
+from collections.abc import Iterable
+
+from graphsvc.services import Services
+from graphsvc.web.api import (
+    datasets,
+    entities,
+    expand,
+    imports,
+    links,
+    me,
+    model,
+    operations,
+    paths,
+    queries,
+    search,
+    sources,
+)
+from graphsvc.web.contract import Routes
+
+
+def all_routes(services: Services) -> Iterable[Routes]:
+    """Return every operation, in the order in which the document lists them."""
+    return (
+        search.routes,
+        entities.routes,
+        expand.routes,
+        paths.routes,
+        links.routes,
+        queries.routes_of(services.catalogue),
+        datasets.routes,
+        sources.routes,
+        imports.routes,
+        model.routes,
+        me.routes,
+        operations.routes,
+    )

@@ -1,0 +1,62 @@
+"""Links: those that a collapsed one stands for, one by one."""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from graphsvc.queries import entities
+from graphsvc.web.api.entities import LinkDetail
+from graphsvc.web.api.fragment import CutBy
+from graphsvc.web.api.names import LinkTypeName
+from graphsvc.web.call import Call
+from graphsvc.web.contract import Given, Routes, Strict
+from graphsvc.web.contract.types import Digits, EntityId
+
+routes = Routes("links")
+
+
+class LinksQuery(Strict):
+    """Which links."""
+
+    source: EntityId
+    target: EntityId
+    type: LinkTypeName
+    skip: Annotated[
+        int, Field(ge=0, le=1_000_000, description="Links to pass over, for the next page"), Digits
+    ] = 0
+    limit: Annotated[int, Field(ge=1, le=500, description="Most links in the answer"), Digits] = 100
+
+
+class LinksShown(Given):
+    """Links in order of their times."""
+
+    items: list[LinkDetail]
+    total: int
+    shown: int
+    cut_by: CutBy | None
+
+
+@routes.get(
+    "/api/v1/links",
+    answer=LinksShown,
+    action="links",
+    problems=[],
+    example={"source": "phone:+6281", "target": "phone:+6282", "type": "CALLED"},
+)
+def links(call: Call, query: LinksQuery) -> dict[str, Any]:
+    """List the links of one type between two entities, one by one.
+
+    Of a type with a direction only those from source to target.
+    """
+    services = call.services
+    found = entities.members(
+        services.graph,
+        call.access,
+        query.source,
+        query.target,
+        query.type,
+        skip=query.skip,
+        limit=query.limit,
+        deadline=services.settings.read_deadline,
+    )
+    return {"items": found["links"], **{name: found[name] for name in ("total", "shown", "cut_by")}}

@@ -1,0 +1,24 @@
+"""The pages that people read, one module a noun. They ask what the HTTP interface asks, through the same functions."""
+
+from flask import Flask
+
+from graphsvc.web.pages import (
+    account,
+    api,
+    chart,
+    data,
+    guide,
+    home,
+    preferences,
+    purpose,
+    questions,
+    signin,
+    view,
+)
+
+
+def register(app: Flask) -> None:
+    """Add every page to `app`."""
+    view.install(app)
+    for module in (account, api, chart, data, guide, home, preferences, purpose, questions, signin):
+        app.register_blueprint(module.blueprint)

@@ -1,0 +1,116 @@
+"""The account: who is signed in, their API tokens, and where they are signed in."""
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, request, url_for
+from werkzeug.utils import redirect
+
+from graphsvc.audit import Action
+from graphsvc.errors import InvalidInputError
+from graphsvc.store import Scope, sessions, tokens, utcnow
+from graphsvc.store.identity import SCOPE_LABELS, Identity
+from graphsvc.store.users import ROLE_LABELS, User
+from graphsvc.web.call import services
+from graphsvc.web.contract.problem import ForbiddenError
+from graphsvc.web.guard import actor
+from graphsvc.web.identity import clear_cookie, require_identity
+from graphsvc.web.pages.view import page
+
+blueprint = Blueprint("account", __name__)
+
+#: Days that a token made on the page may hold, the first offered first.
+DAYS = (30, 1, 90, 365)
+
+
+@blueprint.get("/account")
+def show() -> Response:
+    """Show the account."""
+    return _show(_person())
+
+
+@blueprint.post("/account/tokens")
+def make_token() -> Response:
+    """Make a token and show it, once."""
+    who, now = _person(), utcnow()
+    days = request.form.get("days", "")
+    try:
+        if not days.isdecimal() or int(days) not in DAYS:
+            raise InvalidInputError(
+                "Choose how long the token holds.", [{"field": "days", "message": "not offered"}]
+            )
+        wanted = [Scope(scope) for scope in request.form.getlist("scopes") if scope in set(Scope)]
+        with services().store.write() as tx:
+            token, text = tokens.issue(
+                tx,
+                tx.get_one(User, who.id),
+                request.form.get("name", ""),
+                wanted,
+                now,
+                expires_at=now + timedelta(days=int(days)),
+                kind=who.kind,
+                reason=request.form.get("reason") or None,
+            )
+            services().audit.record(
+                actor(who), Action.TOKEN, None, {"id": token.id, "scopes": token.scopes, "made": True}, tx=tx
+            )
+    except InvalidInputError as error:
+        return _show(who, fault=error.detail, status=422)
+    return _show(who, made=text)
+
+
+@blueprint.post("/account/tokens/<token_id>/revoke")
+def revoke_token(token_id: str) -> Response:
+    """Withdraw one's own token."""
+    who = _person()
+    with services().store.write() as tx:
+        own = {token.id for token, _login in tokens.every(tx, tx.get_one(User, who.id))}
+        if token_id in own:
+            tokens.revoke(tx, token_id, utcnow())
+            services().audit.record(actor(who), Action.TOKEN, None, {"id": token_id, "made": False}, tx=tx)
+    return _again()
+
+
+@blueprint.post("/account/sessions/end")
+def end_sessions() -> Response:
+    """End every session of the user, this one as well."""
+    who = _person()
+    with services().store.write() as tx:
+        sessions.end_all(tx, tx.get_one(User, who.id), utcnow())
+        services().audit.record(actor(who), Action.SIGN_OUT, None, {"everywhere": True}, tx=tx)
+    response = _again()
+    clear_cookie(response)
+    return response
+
+
+def _person() -> Identity:
+    """Whoever is signed in with a browser: a token must not make tokens that outlive it."""
+    who = require_identity()
+    if who.via != "session":
+        raise ForbiddenError("The account page is for people who are signed in, not for tokens.")
+    return who
+
+
+def _show(who: Identity, *, made: str | None = None, fault: str | None = None, status: int = 200) -> Response:
+    now = utcnow()
+    with services().store.read() as tx:
+        user = tx.get_one(User, who.id)
+        held = [token for token, _login in tokens.every(tx, user)]
+        opened = list(sessions.opened(tx, user, now))
+    return page(
+        "account.html",
+        status,
+        role=ROLE_LABELS[who.role],
+        tokens=held,
+        sessions=opened,
+        scopes=SCOPE_LABELS,
+        days=DAYS,
+        made=made,
+        fault=fault,
+        now=now,
+    )
+
+
+def _again() -> Response:
+    response = redirect(url_for("account.show"), 303, Response)
+    assert isinstance(response, Response)
+    return response

@@ -1,0 +1,109 @@
+"""Sign in and out: with a one-time link, or with login and password."""
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, request, url_for
+from werkzeug.utils import redirect
+
+from graphsvc.store import Transaction, sessions, signin, utcnow
+from graphsvc.store.base import DataKind
+from graphsvc.store.errors import NotSignedInError
+from graphsvc.store.installation import default_kind
+from graphsvc.store.sessions import Lifetime
+from graphsvc.store.users import User
+from graphsvc.web import security
+from graphsvc.web.call import services
+from graphsvc.web.identity import clear_cookie, identify, set_cookie
+from graphsvc.web.pages.view import own, page
+
+blueprint = Blueprint("signin", __name__)
+
+
+@blueprint.get("/signin")
+def form() -> Response:
+    """Ask for login and password."""
+    return page("signin.html", next=own(request.args.get("next")), fault=None, login="")
+
+
+@blueprint.post("/signin")
+def password() -> Response:
+    """Sign in with login and password."""
+    from graphsvc.store import passwords
+
+    now = utcnow()
+    login, target = request.form.get("login", ""), own(request.form.get("next"))
+    try:
+        user = passwords.check(
+            services().store, login, request.remote_addr or "", request.form.get("password", ""), now
+        )
+    except NotSignedInError as error:
+        return page("signin.html", 401, next=target, fault=error.detail, login=login[:64])
+    with services().store.write() as tx:
+        secret = _open(tx, tx.get_one(User, user.id), default_kind(tx), None)
+    return _enter(secret, target)
+
+
+@blueprint.get("/signin/<secret>")
+def redeem(secret: str) -> Response:
+    """Use a one-time link up, when a person opens it; offer a button when a program may have fetched it.
+
+    Mail programs fetch links to show previews: they would use it up before its reader comes.
+    """
+    if services().settings.demo and security.comes_by_own_click():
+        response = _redeem(secret)
+    else:
+        response = page("signin_link.html", secret=secret)
+    # Not the page's address in any header: it holds the secret
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+@blueprint.post("/signin/link")
+def confirm() -> Response:
+    """Use a one-time link up."""
+    return _redeem(request.form.get("secret", ""))
+
+
+@blueprint.post("/signout")
+def leave() -> Response:
+    """End the session."""
+    who = identify()
+    if who is not None and who.via == "session":
+        with services().store.write() as tx:
+            sessions.end(tx, int(who.key), utcnow())
+    response = redirect(url_for("signin.form"), 303, Response)
+    assert isinstance(response, Response)
+    clear_cookie(response)
+    # What this browser may still hold of the pages
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _redeem(secret: str) -> Response:
+    with services().store.write() as tx:
+        link = signin.redeem(tx, secret, utcnow())
+        made = _open(tx, link.user, link.kind, link.reason)
+    return _enter(made, url_for("chart.show") if services().settings.demo else "/")
+
+
+def _open(tx: Transaction, user: User, kind: DataKind, reason: str | None) -> str:
+    settings = services().settings
+    return sessions.start(
+        tx,
+        user,
+        utcnow(),
+        kind=kind,
+        reason=reason,
+        lifetime=Lifetime(
+            timedelta(seconds=settings.session_idle), timedelta(seconds=settings.session_lifetime)
+        ),
+        address=request.remote_addr or "",
+        browser=request.headers.get("User-Agent", ""),
+    )
+
+
+def _enter(secret: str, target: str) -> Response:
+    response = redirect(target, 303, Response)
+    assert isinstance(response, Response)
+    set_cookie(response, secret)
+    return response

@@ -1,0 +1,70 @@
+"""What every template can use, and how a page finds its way back to the one before."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from flask_babel import format_datetime, format_decimal
+
+from graphsvc.model.entity import ENTITY_TYPES
+from graphsvc.model.link import LINK_TYPES
+from graphsvc.store.errors import NotSignedInError
+from graphsvc.web import language
+from graphsvc.web.identity import identify
+from graphsvc.web.pages import preferences
+
+
+def install(app: Flask) -> None:
+    """Give the templates of `app` what they all need."""
+
+    @app.context_processor
+    def shared() -> dict[str, Any]:
+        try:
+            who = identify()
+        except NotSignedInError:
+            who = None
+        return {
+            "who": who,
+            "language": language.current_language(),
+            "languages": language.offered(),
+            "theme": preferences.theme(),
+            "here": here(),
+            "entity_types": ENTITY_TYPES,
+            "link_types": LINK_TYPES,
+            "chart_of": chart_of,
+        }
+
+    app.jinja_env.filters["number"] = lambda value: format_decimal(value)
+    app.jinja_env.filters["moment"] = lambda value: format_datetime(value, "medium")
+
+
+def chart_of(ids: Iterable[str], opened: bool = True) -> str:
+    """Return the address of a chart of these entities, with their links opened or only placed."""
+    what = "open" if opened else "add"
+    return url_for("chart.show") + "#" + urlencode([(what, id_) for id_ in ids])
+
+
+def here() -> str:
+    """Return the path and query of this page, to come back to; the start page from one that cannot be repeated."""
+    if request.method != "GET" or request.endpoint in (None, "signin.redeem", "signin.form"):
+        return "/"
+    return request.full_path.rstrip("?")
+
+
+def own(path: str | None) -> str:
+    """Return `path` when it leads to a page of this service, else the start page: a link must not lead elsewhere."""
+    if not path or not path.startswith("/") or path.startswith(("//", "/\\")) or "\\" in path:
+        return "/"
+    parts = urlsplit(path)
+    return "/" if parts.scheme or parts.netloc or any(ord(char) < 32 for char in path) else path
+
+
+def back(default: str = "/") -> Response:
+    """Return to the page that the form names in its field `next`."""
+    return make_response(redirect(own(request.form.get("next") or default), 303))
+
+
+def page(template: str, status: int = 200, **values: Any) -> Response:
+    """Render a page."""
+    return make_response(render_template(template, **values), status)

@@ -1,0 +1,82 @@
+"""What every answer carries and every request must pass: headers, the content policy, the wall against other sites."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+
+from graphsvc.web.contract.problem import CrossSiteError
+
+#: Nothing is loaded from elsewhere, nothing inline runs, and a string never becomes script: what a source wrote into a
+#: name or a note stays text whatever the page does with it.
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    # Not no-referrer: browsers then send `Origin: null` with forms, which the check below could not tell from a
+    # stranger's
+    "Referrer-Policy": "same-origin",
+}
+_UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+def install(app: Flask, *, https: bool) -> None:
+    """Check every request of `app` and complete every answer."""
+
+    def refuse_other_sites() -> None:
+        if request.method in _UNSAFE and not comes_from_here():
+            raise CrossSiteError(
+                "The browser says that another site's page sent this; open the page of this service and do it there."
+            )
+
+    def add_headers(response: Response) -> Response:
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        # Answers hold personal data: no cache on the way or on the disk keeps them
+        response.headers.setdefault("Cache-Control", "no-store")
+        if https:
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+        return response
+
+    app.before_request(refuse_other_sites)
+    app.after_request(add_headers)
+
+
+def comes_from_here() -> bool:
+    """Whether a request that changes something was sent by our own page, or by no browser at all.
+
+    Browsers send Sec-Fetch-Site to https and to loopback; elsewhere Origin tells. A tool sends neither.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return True
+    parts = urlsplit(origin)
+    return (parts.scheme, parts.netloc) == (request.scheme, request.host)
+
+
+def comes_by_own_click() -> bool:
+    """Whether a navigation was typed, pasted or opened from outside the browser, and not fetched ahead."""
+    if "prefetch" in request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose") == "prefetch":
+        return False
+    return request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin")

@@ -1,0 +1,56 @@
+"""The app over a real graph and a real store, with the small world loaded once."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from graphsvc import settings as all_settings
+from graphsvc.audit import Audit
+from graphsvc.graph.connection import Graph
+from graphsvc.services import Services, complete
+from graphsvc.store import Store
+from tests.support.graph import wipe
+from tests.web.world import World, build
+
+
+@pytest.fixture(scope="package")
+def web_services(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    settings = all_settings.load(
+        home=tmp_path_factory.mktemp("web"), log_level="error", log_format="text", read_deadline=60, path_deadline=60
+    )
+    store = Store.from_settings(settings)
+    audit = Audit.from_settings(store, settings)
+    try:
+        yield complete(settings, graph, store, audit)
+    finally:
+        audit.close()
+        store.close()
+
+
+@pytest.fixture(scope="package")
+def world(web_services: Services, tmp_path_factory: pytest.TempPathFactory) -> World:
+    wipe(web_services.graph)
+    return build(web_services.graph, web_services.store, tmp_path_factory.mktemp("stage"))
+
+
+@pytest.fixture(scope="package")
+def app(web_services: Services) -> Flask:
+    from graphsvc.web.app import create_app
+
+    made = create_app(web_services)
+    made.testing = True
+    # Errors become answers, as they do in service
+    made.config["PROPAGATE_EXCEPTIONS"] = False
+    return made
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def bearer(world: World) -> dict[str, str]:
+    return {"Authorization": f"Bearer {world.token}"}
