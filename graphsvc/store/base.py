@@ -4,8 +4,9 @@ import re
 import unicodedata
 from datetime import UTC, datetime
 from enum import Enum, StrEnum
+from typing import TypeVar
 
-from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator, inspect
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.orm import DeclarativeBase, Session
 
@@ -36,6 +37,9 @@ class Base(DeclarativeBase):
     )
 
 
+Row = TypeVar("Row", bound=Base)
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment. SQLite keeps no zone, so everything is turned to UTC on the way in and marked so on the way
     out.
@@ -62,6 +66,11 @@ class UtcDateTime(TypeDecorator[datetime]):
 def utcnow() -> datetime:
     """Return the present moment in UTC."""
     return datetime.now(UTC)
+
+
+def attached(tx: Transaction, row: Row) -> Row:
+    """Return `row` as this transaction knows it: a change to a row of an earlier one would be lost."""
+    return row if row in tx else tx.get_one(type(row), inspect(row).identity)
 
 
 def choice(enumeration: type[Enum], name: str) -> SqlEnum:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import NotFoundError
 from graphsvc.store.agencies import Agency
-from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice, clean, utcnow
+from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, attached, choice, clean, utcnow
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import User
 
@@ -61,7 +61,7 @@ def create(
     case = Case(
         number=number,
         title=clean(title, "title", longest=200),
-        agency=agency,
+        agency=attached(tx, agency),
         kind=kind,
         closed=closed,
         created_at=now or utcnow(),

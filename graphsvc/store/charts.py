@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from graphsvc.errors import NotFoundError
-from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice, clean
+from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, attached, choice, clean
 from graphsvc.store.cases import Case
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import User
@@ -141,5 +141,6 @@ def of_owner(tx: Transaction, owner: User, kind: DataKind) -> Sequence[Chart]:
 
 def delete(tx: Transaction, chart: Chart, now: datetime) -> None:
     """Mark a chart deleted; its versions stay until the retention rules of its case remove them."""
+    chart = attached(tx, chart)
     chart.deleted_at = chart.deleted_at or now
     tx.flush()

@@ -9,7 +9,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.store import agencies, installation
 from graphsvc.store.agencies import Agency
-from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice, clean, clean_slug, utcnow
+from graphsvc.store.base import (
+    Base,
+    DataKind,
+    Transaction,
+    UtcDateTime,
+    attached,
+    choice,
+    clean,
+    clean_slug,
+    utcnow,
+)
 from graphsvc.store.errors import ConflictError
 
 
@@ -72,7 +82,7 @@ def create(
     dataset = Dataset(
         name=clean_slug(name, "dataset"),
         title=clean(title, "title", longest=200),
-        owner=owner or agencies.first(tx),
+        owner=attached(tx, owner) if owner else agencies.first(tx),
         region=region,
         licence=clean(licence, "licence", longest=300) if licence else None,
         kind=kind or installation.default_kind(tx),
@@ -133,5 +143,6 @@ def remove(tx: Transaction, dataset: Dataset, now: datetime) -> None:
     """Mark the dataset removed; from then on nobody sees its records. The caller deletes them from the
     graph.
     """
+    dataset = attached(tx, dataset)
     dataset.removed_at = dataset.removed_at or now
     tx.flush()

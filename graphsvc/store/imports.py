@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import NotFoundError
 from graphsvc.i18n import N_
-from graphsvc.store.base import Base, Transaction, UtcDateTime, choice, clean
+from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, choice, clean
 from graphsvc.store.datasets import Dataset
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import User
@@ -93,7 +93,7 @@ def stage(
     """
     made = Import(
         id=secrets.token_hex(8),
-        dataset=dataset,
+        dataset=attached(tx, dataset),
         access=access,
         user_id=None if user is None else user.id,
         source=clean(source, "source", longest=63),

@@ -15,7 +15,7 @@ from sqlalchemy import Integer, String, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from graphsvc.errors import InvalidInputError
-from graphsvc.store.base import Base, Transaction, UtcDateTime
+from graphsvc.store.base import Base, Transaction, UtcDateTime, attached
 from graphsvc.store.errors import NotSignedInError, ThrottledError
 from graphsvc.store.store import Store
 from graphsvc.store.users import User, find
@@ -64,7 +64,7 @@ def hash_password(password: str) -> str:
 
 def keep(tx: Transaction, user: User, password_hash: str) -> None:
     """Give the user a password, by the hash that `hash_password` made before the transaction began."""
-    user.password_hash = password_hash
+    attached(tx, user).password_hash = password_hash
     tx.flush()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from graphsvc.errors import InvalidInputError
 from graphsvc.i18n import N_
 from graphsvc.store.agencies import Agency
-from graphsvc.store.base import Base, Transaction, UtcDateTime, choice, clean, utcnow
+from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, choice, clean, utcnow
 from graphsvc.store.datasets import Dataset
 from graphsvc.store.users import MAX_LEVEL, clean_level
 
@@ -84,8 +84,8 @@ def allow(
             [{"field": "ends_at", "message": "must be after the start"}],
         )
     rule = SharingRule(
-        dataset=dataset,
-        agency=agency,
+        dataset=attached(tx, dataset),
+        agency=attached(tx, agency),
         up_to_level=clean_level(up_to_level),
         mode=mode,
         starts_at=starts_at,
@@ -103,6 +103,7 @@ def withdraw(tx: Transaction, rule: SharingRule, now: datetime) -> None:
 
     A rule that has not started is deleted: it never opened anything.
     """
+    rule = attached(tx, rule)
     if rule.starts_at >= now:
         tx.delete(rule)
     elif rule.ends_at is None or rule.ends_at > now:

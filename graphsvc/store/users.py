@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.i18n import N_
 from graphsvc.store.agencies import Agency
-from graphsvc.store.base import Base, Transaction, UtcDateTime, choice, clean, utcnow
+from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, choice, clean, utcnow
 from graphsvc.store.errors import ConflictError
 
 
@@ -107,7 +107,7 @@ def create(
     user = User(
         login=login,
         name=clean(name, "name", longest=200),
-        agency=agency,
+        agency=attached(tx, agency),
         role=role,
         level=clean_level(level),
         language=clean(language, "language", longest=8),
@@ -155,6 +155,7 @@ def change(
     active: bool | None = None,
 ) -> None:
     """Change what is given. Bites at the user's next request, whatever sessions and tokens are open."""
+    user = attached(tx, user)
     if role is not None:
         user.role = role
     if level is not None:

@@ -1,0 +1,127 @@
+"""`graphsvc users`, `tokens` and `audit`, run as a person runs them."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphsvc.audit import Audit
+from graphsvc.audit.reading import entries
+from graphsvc.settings import Settings
+from graphsvc.store import Store, tokens, utcnow
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("GRAPHSVC_")}
+
+    def graphsvc(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "from graphsvc.cli import main; main()", *arguments],
+            env={**environ, "GRAPHSVC_HOME": str(home)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return graphsvc
+
+
+def test_people_and_tokens_from_the_command_line(run: Run, home: Path) -> None:
+    assert run("users", "agency", "cilegon", "Polres Cilegon").stdout == "Added cilegon.\n"
+    added = run("users", "add", "ana", "Ana S", "--agency", "cilegon", "--role", "analyst", "--level", "2")
+    assert "/signin/" in added.stdout
+    assert run("users", "list").stdout == "ana\tcilegon\tanalyst\t2\tactive\tAna S\n"
+    assert run("users", "agencies").stdout == "cilegon\tID\tPolres Cilegon\n"
+    assert "/signin/" in run("users", "link", "ana").stdout
+    token = run("tokens", "issue", "ana", "script", "--scope", "read", "--days", "7").stdout.strip()
+    assert token.startswith("gsv_")
+    store = Store.from_settings(Settings(home=home))
+    assert tokens.identify(store, token, utcnow()) is not None
+    assert run("users", "change", "ana", "--inactive").returncode == 0
+    assert tokens.identify(store, token, utcnow()) is None
+    number = token.split("_")[1]
+    assert run("tokens", "revoke", number).stdout == f"Revoked {number}.\n"
+    listed = run("tokens", "list").stdout
+    assert "revoked" in listed
+    assert token.split("_", 2)[2] not in listed
+    with store.read() as tx:
+        kept = [(entry.action, entry.via, entry.detail) for entry in entries(tx)][::-1]
+    store.close()
+    assert [action for action, _, _ in kept] == ["agency", "user", "sign-in-link", "token", "user", "token"]
+    assert {via for _, via, _ in kept} == {"cli"}
+    assert token.split("_", 2)[2] not in str(kept)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("users", "add", "ana", "Ana", "--agency", "none"), "There is no agency none"),
+        (("users", "link", "nobody"), "There is no user nobody"),
+        (("users", "agency", "Not A Slug", "x"), "lower-case letters"),
+        (("tokens", "revoke", "x"), "There is no token x"),
+    ],
+)
+def test_a_mistake_is_one_sentence(run: Run, arguments: tuple[str, ...], says: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_trail_is_proved_and_read(run: Run, home: Path) -> None:
+    run("users", "agency", "cilegon", "Polres Cilegon")
+    assert run("audit", "verify").stdout == "1 entries and 1 checkpoints hold.\n"
+    listed = run("audit", "list").stdout.splitlines()
+    assert ["\taudit-read\t" in listed[0], '{"add": "cilegon"}' in listed[1]] == [True, True]
+    with sqlite3.connect(home / "graphsvc.db") as connection:
+        connection.execute("DROP TRIGGER audit_no_update")
+        connection.execute("UPDATE audit SET detail = '{}' WHERE seq = 1")
+    connection.close()
+    broken = run("audit", "verify")
+    assert broken.returncode == 1
+    assert broken.stdout == "changed\t1\tEntry changed\n"
+    assert "1 faults found" in broken.stderr
+
+
+def test_a_lost_key_is_said_so(run: Run, home: Path) -> None:
+    run("users", "agency", "cilegon", "Polres Cilegon")
+    (home / "audit.key").unlink()
+    done = run("users", "list")
+    assert (done.returncode, "restore it from your backup" in done.stderr) == (1, True)
+
+
+def test_help_loads_no_database(run: Run) -> None:
+    listed = run("--help").stdout
+    assert all(name in listed for name in ("audit", "tokens", "users"))
+    modules = "graphsvc.cli.users, graphsvc.cli.tokens, graphsvc.cli.audit"
+    script = f"import sys, {modules}; print('sqlalchemy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_settings_name_the_files(tmp_path: Path) -> None:
+    settings = Settings(
+        home=tmp_path / "h", audit_key_file=tmp_path / "k", audit_checkpoint_file=tmp_path / "c"
+    )
+    store = Store.from_settings(settings)
+    from graphsvc.audit import Action, Actor
+
+    audit = Audit.from_settings(store, settings)
+    audit.record(Actor.command("root"), Action.USER, None)
+    audit.close()
+    store.close()
+    assert (tmp_path / "k").exists()
+    assert len((tmp_path / "c").read_text().splitlines()) == 1
