@@ -118,8 +118,7 @@ class Bundle:
         except _BROKEN as error:
             raise SourceError(
                 f"{self.name} is not a zip archive, or it is damaged or cut off ({error}). Fetch it again, "
-                "or name the "
-                "folder it was unpacked to."
+                "or name the folder it was unpacked to."
             ) from error
         try:
             total = 0
@@ -147,8 +146,7 @@ class Bundle:
         if size > MAX_FILE or total > MAX_TOTAL:
             raise SourceError(
                 f"{self.name}: {name[:80]} brings it to {total:,} bytes. The limits are {MAX_FILE:,} for a "
-                "file and "
-                f"{MAX_TOTAL:,} in all; split it."
+                f"file and {MAX_TOTAL:,} in all; split it."
             )
 
     def _check_packed(self, info: zipfile.ZipInfo) -> None:
@@ -166,7 +164,6 @@ class Bundle:
         if info.file_size > SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1):
             raise SourceError(
                 f"{name[:80]} in {self.name} would grow "
-                f"{info.file_size // max(info.compress_size, 1):,}-fold when "
-                f"unpacked; more than {MAX_RATIO} is refused. Unpack it yourself and load the folder if it "
-                "is right."
+                f"{info.file_size // max(info.compress_size, 1):,}-fold when unpacked; more than "
+                f"{MAX_RATIO} is refused. Unpack it yourself and load the folder if it is right."
             )

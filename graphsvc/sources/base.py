@@ -1,8 +1,7 @@
 """What every reader is: a declaration and one generator over files.
 
 A module of this package that has a `SOURCE` is a format; see `registry`. A reader is pure: it opens the
-files it is
-given, yields entities and links, tells `context.report` what became of every row, and raises
+files it is given, yields entities and links, tells `context.report` what became of every row, and raises
 :class:`~graphsvc.sources.errors.SourceError` for a file that must not be loaded. It writes nothing.
 """
 
@@ -65,8 +64,7 @@ class SourceFile:
         """The file at *path*, called *name*, or as it is called there.
 
         Bytes of a name that are no UTF-8, control characters and folders are taken out: the name goes into
-        the graph,
-        into logs and onto screens.
+        the graph, into logs and onto screens.
         """
         text = (path.name if name is None else name).replace("\\", "/").rsplit("/", 1)[-1]
         return cls(path, clean(text.encode("utf-8", "replace").decode())[:200] or "file")

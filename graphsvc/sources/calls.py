@@ -1,8 +1,7 @@
 """Call records: one row a call or message, from phone to phone. The columns are in docs/sources.md.
 
 Made of a row: CALLED from phone to phone; USED_WITH between a number, its SIM and its handset, one a day
-with the
-number of rows; SEEN_AT from the caller's phone to a cell whose position is given.
+with the number of rows; SEEN_AT from the caller's phone to a cell whose position is given.
 """
 
 from __future__ import annotations
@@ -116,9 +115,7 @@ def read(files: Sequence[SourceFile], context: Context) -> Iterator[Item]:
 
 
 def _row(row: Row, where: str, account: Rows, reading: _Reading) -> Iterator[Item]:
-    """What one row becomes; nothing when it was refused. Raises InvalidValue before anything is
-    remembered.
-    """
+    """What one row becomes; nothing when it was refused. Raises InvalidValue for an unusable value."""
     context = reading.context
     ends = []
     for column in ("caller", "callee"):

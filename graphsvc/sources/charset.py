@@ -1,8 +1,7 @@
 """The character set of an EDIFACT file: what its header claims, and what its bytes allow.
 
 UNB names a set of ISO 9735 (UNOA is capitals, UNOC is ISO 8859-1 …). Real files claim UNOA and hold lower
-case and
-accents, so the bytes have the last word.
+case and accents, so the bytes have the last word.
 """
 
 from __future__ import annotations
@@ -36,13 +35,11 @@ CLAIMED = N_("read as %(encoding)s, the character set that its header names")
 UTF8 = N_("holds characters outside the set that its header names; read as UTF-8, which all its bytes are")
 MAC = N_(
     "holds characters outside the set that its header names; read as mac-roman, because its lines end as "
-    "old Macs end "
-    "them and ISO 8859-1 has no letters there: check the names with accents"
+    "old Macs end them and ISO 8859-1 has no letters there: check the names with accents"
 )
 WINDOWS = N_(
     "holds characters outside the set that its header names; read as Windows cp1252, because ISO 8859-1 "
-    "has no letters "
-    "there: check the names with accents"
+    "has no letters there: check the names with accents"
 )
 LATIN = N_(
     "holds characters outside the set that its header names; read as ISO 8859-1: check the names with accents"
@@ -106,8 +103,7 @@ def characters(path: Path, name: str, charset: Charset) -> Iterator[str]:
             except UnicodeDecodeError as error:
                 raise SourceError(
                     f"{name}: near byte {charset.skip + done + error.start:,} there is no "
-                    f"{charset.encoding} text. State "
-                    "its encoding, for example iso8859-1 or cp1252."
+                    f"{charset.encoding} text. State its encoding, for example iso8859-1 or cp1252."
                 ) from error
             if not chunk:
                 return

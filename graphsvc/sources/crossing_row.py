@@ -42,8 +42,8 @@ NOT_WORD = N_("%(column)s is none of %(words)s; kept as written")
 UNREADABLE = N_("%(column)s is not readable; left out")
 NO_COUNTRY = N_("the nationality is no country; kept as written")
 OTHER_PERSON = N_(
-    "the person is described otherwise in an earlier row; the first description stands, the crossing keeps "
-    "this one's"
+    "the person is described otherwise in an earlier row; the first description stands, the crossing "
+    "keeps this one's"
 )
 NO_CARRIER = N_("the booking's carrier is not stated; kept in the dataset's own namespace")
 

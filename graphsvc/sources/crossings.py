@@ -2,10 +2,8 @@
 docs/sources.md.
 
 A manifest or booking is an intention, a control or a lane's reading is a passage: `evidence` says which,
-and no row is
-read without it. A plate that a camera read is no evidence of who sat in the car: a person named in such a
-row is
-linked as inferred.
+and no row is read without it. A plate that a camera read is no evidence of who sat in the car: a person
+named in such a row is linked as inferred.
 """
 
 from __future__ import annotations

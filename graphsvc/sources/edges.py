@@ -1,7 +1,7 @@
 """Weighted edge lists: two names and a number a line, as published networks of meetings or calls are.
 
-The nodes are persons under a pseudonym. Nothing else is made of them: a node of a call network is whoever was
-overheard, not a handset, so no phone is invented.
+The nodes are persons under a pseudonym. Nothing else is made of them: a node of a call network is whoever
+was overheard, not a handset, so no phone is invented.
 """
 
 from __future__ import annotations
@@ -211,8 +211,7 @@ def _delimiter(file: SourceFile, context: Context) -> str:
                         return delimiter
                 raise SourceError(
                     f"{file.name}, line 1: no tab, comma, semicolon or blank parts it. An edge list has "
-                    "two names and "
-                    "a weight in each line."
+                    "two names and a weight in each line."
                 )
     raise SourceError(f"{file.name} is empty. An edge list has two names and a weight in each line.")
 
@@ -220,8 +219,8 @@ def _delimiter(file: SourceFile, context: Context) -> str:
 def _columns(fields: list[str], name: str) -> tuple[tuple[int, int, int | None], bool]:
     """The places of source, target and weight, and whether the first line is a header.
 
-    A header is believed when it names source and target; a first line whose third field is a number, or that
-    has none, is data. Sniffing by statistics takes `0 1 1` for a header in a list without one.
+    A header is believed when it names source and target; a first line whose third field is a number, or
+    that has none, is data. Sniffing by statistics takes `0 1 1` for a header in a list without one.
     """
     lowered = [field.strip().strip("#").strip().casefold() for field in fields]
     places = [next((i for i, word in enumerate(lowered) if word in words), None) for words, _ in _NAMES]
@@ -234,8 +233,7 @@ def _columns(fields: list[str], name: str) -> tuple[tuple[int, int, int | None],
     if len(fields) > 2 and _weight(lowered[2]) is None:
         raise SourceError(
             f"{name}, line 1: the third field, {fields[2][:40]!r}, is no weight, and the line names no "
-            "columns. Call "
-            "them source, target and weight."
+            "columns. Call them source, target and weight."
         )
     return (0, 1, 2 if len(fields) > 2 else None), False
 

@@ -1,10 +1,8 @@
 """UN/EDIFACT syntax (ISO 9735): from characters to segments. Knows no message type.
 
 A segment is a tag and elements, an element is components. The separators are the standard's, or those that
-a `UNA`
-at the start of an interchange names. Line ends are no part of the syntax; files have them after segments,
-in the
-middle of them, or not at all.
+a `UNA` at the start of an interchange names. Line ends are no part of the syntax; files have them after
+segments, in the middle of them, or not at all.
 """
 
 from __future__ import annotations
@@ -97,8 +95,7 @@ def segments(chunks: Iterable[str]) -> Iterator[Segment]:
     """Yield the segments of a text that comes in pieces of any size.
 
     Raises EdifactError when it does not begin with `UNA` or `UNB`, ends inside a segment, or has one longer
-    than
-    MAX_SEGMENT.
+    than MAX_SEGMENT.
     """
     characters = _Characters(chunks)
     separators, number, fresh = Separators(), 0, True

@@ -1,8 +1,7 @@
 """Tables as `neo4j-admin database import` reads and writes them: one file a label or relationship type.
 
 Headers: https://neo4j.com/docs/operations-manual/current/import/ ("CSV header format"). A node file has
-`:ID`, a
-relationship file `:START_ID` and `:END_ID`; `latitude:double` is a property with its type.
+`:ID`, a relationship file `:START_ID` and `:END_ID`; `latitude:double` is a property with its type.
 """
 
 from __future__ import annotations

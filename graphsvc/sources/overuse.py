@@ -6,8 +6,7 @@ from graphsvc.model.folding import fold
 from graphsvc.model.identifier.base import alnum
 
 #: Most different persons that one number may stand for. Families share a passport, twins are confused; more
-#: are a
-#: clerk's filler, and linking them would make strangers known to each other.
+#: are a clerk's filler, and linking them would make strangers known to each other.
 LIMIT = 3
 
 

@@ -1,11 +1,9 @@
 """PAXLST: passenger and crew lists that carriers send ahead (advance passenger information).
 
 A list is an intention. Each line becomes one Person record and one BorderCrossing with evidence "manifest"
-and status
-"expected", at the post where the line is cleared: the message announces that passage to its authority, and
-claims
-nothing of a control at the other end. Where the journey begins and ends stands on the crossing and on the
-Voyage.
+and status "expected", at the post where the line is cleared: the message announces that passage to its
+authority, and claims nothing of a control at the other end. Where the journey begins and ends stands on the
+crossing and on the Voyage.
 """
 
 from __future__ import annotations

@@ -42,8 +42,7 @@ class Journey:
 
     :param voyage: None when the message names no conveyance.
     :param reference: day near which two-digit years are read: the later of preparation and departure,
-        because a
-        child born between a falsely dated list and its flight would otherwise be a hundred.
+        because a child born between a falsely dated list and its flight would otherwise be a hundred.
     """
 
     voyage: Voyage | None

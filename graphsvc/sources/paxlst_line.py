@@ -104,9 +104,7 @@ class Line:
         return cleared or target, "entry" if cleared or target else "unknown"
 
     def items(self) -> Iterator[Item]:
-        """The person, the passage, and what hangs on them. Raises InvalidValue when the line is not
-        usable.
-        """
+        """The person, the passage, and what hangs on them. Raises InvalidValue for an unusable line."""
         documents = list(self._documents())
         yield self._person()
         yield self._crossing()

@@ -1,10 +1,8 @@
 """The grammar of PAXLST: from segments to messages of travellers.
 
 Segments and codes: WCO/IATA/ICAO Passenger List Message (PAXLST) Implementation Guide 3.0 (2010), annex
-III, and the
-UN/EDIFACT directory D.02B. Real messages break it in small ways (a count parted by `+` instead of `:`,
-wrong totals);
-what can be read is read, and told in `Message.faults`.
+III, and the UN/EDIFACT directory D.02B. Real messages break it in small ways (a count parted by `+` instead
+of `:`, wrong totals); what can be read is read, and told in `Message.faults`.
 """
 
 from __future__ import annotations
@@ -118,8 +116,7 @@ def messages(segments: Iterator[Segment]) -> Iterator[Message]:
     """Yield the messages of all interchanges in a text.
 
     Raises EdifactError when an envelope is not closed: the rest of the manifest is missing then, and a part
-    of it
-    would be taken for the whole.
+    of it would be taken for the whole.
     """
     for segment in segments:
         if segment.tag != "UNB":

@@ -1,46 +1,41 @@
 """POLE: persons, objects, locations, events, as the public training data of Greater Manchester writes them.
 
 A folder or zip of `neo4j-admin` tables. What goes where, and why, is in docs/sources.md. The traps, in
-short: the
-phones are no phone numbers, dates are day first with one or two digits, times are local, and three kinds of
-relationship were made from others, so that counting them counts one piece of evidence twice.
+short: the phones are no phone numbers, dates are day first with one or two digits, times are local, and
+three kinds of relationship were made from others, so that counting them counts one piece of evidence twice.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphsvc.i18n import N_
-from graphsvc.model.entity import Entity, Value, record_id
+from graphsvc.model.entity import Value
 from graphsvc.model.errors import InvalidValue, Placeholder
-from graphsvc.model.identifier import Identifier, identify, local, place
 from graphsvc.model.link import Link, link_id
-from graphsvc.model.when import When, parse_day_first
+from graphsvc.model.when import parse_day_first
 from graphsvc.sources import neo4j_csv
 from graphsvc.sources.archive import Bundle
 from graphsvc.sources.base import (
     EMPTY,
     FILLER,
-    LOCAL,
     REPEATED,
     Context,
     Item,
     Source,
     SourceFile,
-    entity_of,
     part,
     present,
     refuse,
 )
 from graphsvc.sources.errors import SourceError
+from graphsvc.sources.pole_nodes import Nodes
 from graphsvc.sources.report import Rows
 from graphsvc.sources.table import Row, missing
 
 #: Columns that each node table must have besides `:ID`. All tables are needed: with one missing, "no crime
-#: of their
-#: own" or "no phone" would be said of people of whom the file says otherwise.
+#: of their own" or "no phone" would be said of people of whom the file says otherwise.
 _NODES: dict[str, tuple[str, ...]] = {
     "Area": ("areaCode",),
     "PostCode": ("code",),
@@ -94,10 +89,8 @@ UNKNOWN_TABLE = N_("the table is not part of POLE")
 UNKNOWN_COLUMN = N_("the column %(column)s of %(file)s is not known and was not read")
 TWICE = N_("the id stands for an earlier node")
 NO_END = N_("the node it begins or ends at is not in the files, or was set aside")
-NO_DATE = N_("the date is not readable; kept without time")
-NO_POINT = N_("the position is not readable; kept without it")
-SPELT = N_("spelt like an earlier one that differs in capitals only")
 SMS_LASTS = N_("a text message has no duration; the number is kept as a note")
+NO_DATE_CALL = N_("the time is not readable; kept without it")
 NO_CALL = N_("the call has no readable caller and called phone, or they are the same")
 SECOND = N_("the call already has one")
 VEHICLE_TEXT = N_(
@@ -105,10 +98,6 @@ VEHICLE_TEXT = N_(
 )
 VEHICLE_LOST = N_("the vehicle takes part in nothing: its make, model and year have no place to stand")
 NO_ROLE = N_("the role is unknown: the file names none, its guide counts all as offenders")
-MINOR = N_("a person under 18: check what your law says about keeping them")
-NO_ID = N_("a person without a number at the source")
-NO_OFFENCE = N_("a crime without a type")
-IMPOSSIBLE_PLATE = N_("a plate whose age code was never issued, or not by %(year)s")
 PREFIX_AREA = N_(
     "a postcode placed in an area whose code only begins like its own (OL11 in OL1); kept as the file says it"
 )
@@ -134,22 +123,8 @@ class _Reading:
         self.ids: dict[str, str] = {}
         self.calls: dict[str, tuple[Row, str]] = {}
         self.ends: dict[str, dict[str, tuple[str, str, str]]] = {name: {} for name in _CALLS}
-        self.vehicles: dict[str, str] = {}
-        self.plates: list[tuple[str, str]] = []
-        self.last_year = 0
-        self.charges: dict[str, str] = {}
-        self.makers: dict[str, Callable[[Row, str, Rows], Entity]] = {
-            "Area": self._area,
-            "PostCode": self._postcode,
-            "Location": self._location,
-            "Person": self._person,
-            "Officer": self._officer,
-            "Crime": self._crime,
-            "Object": self._object,
-            "Phone": self._phone,
-            "Email": self._email,
-            "Vehicle": self._vehicle,
-        }
+        self.nodes = Nodes(context)
+        self.seen: set[str] = set()
 
     def _check_tables(self) -> None:
         """Raise SourceError for what is missing, warn of what is not known."""
@@ -158,8 +133,7 @@ class _Reading:
         if lacking:
             raise SourceError(
                 f"{self.bundle.name} lacks the tables of {', '.join(lacking)}. POLE comes as a zip or "
-                "folder of 28 CSV "
-                "files; fetch or unpack it again."
+                "folder of 28 CSV files; fetch or unpack it again."
             )
         for name in sorted(_OPTIONAL - self.tables.keys()):
             self.report.warn(ABSENT, self.bundle.name, name=name)
@@ -190,9 +164,7 @@ class _Reading:
             account = self.report.rows(self.tables[name].kind)
             for _, where in self._rows(name, account):
                 account.refuse(UNKNOWN_TABLE, where)
-        for plate, where in self.plates:
-            if not _issued(plate, self.last_year):
-                self.report.warn(IMPOSSIBLE_PLATE, where, plate, year=self.last_year)
+        self.nodes.check_plates()
 
     def _rows(self, name: str, account: Rows) -> Iterator[tuple[Row, str]]:
         table = self.tables[name]
@@ -203,150 +175,31 @@ class _Reading:
 
     def _nodes(self, label: str) -> Iterator[Item]:
         account = self.report.rows(self.tables[label].kind)
-        make = self.makers.get(label)
         for row, where in self._rows(label, account):
             key = row[":ID"]
             if not key:
                 account.refuse(EMPTY, where, field=":ID")
             elif key in self.ids or key in self.calls:
                 account.refuse(TWICE, where, key)
-            elif make is None:
+            elif label == "PhoneCall":
                 # Counted when its two ends are known
                 self.calls[key] = (row, where)
             else:
                 try:
-                    entity = make(row, where, account)
+                    entity = self.nodes.make(label, row, where, account)
                 except Placeholder as error:
                     account.refuse(FILLER, where, str(error.value), what=error.what)
                 except InvalidValue as error:
                     refuse(account, error, where)
                 else:
                     self.ids[key] = entity.id
+                    if entity.id in self.seen:
+                        # Two spellings of one plate are one vehicle; their links both hang on it
+                        account.merge()
+                        continue
+                    self.seen.add(entity.id)
                     account.keep()
                     yield entity
-
-    def _record(self, type_: str, row: Row, where: str, caption: str, props: dict[str, Value]) -> Entity:
-        dataset = self.context.dataset
-        return Entity(
-            type_,
-            record_id(type_, dataset, row[":ID"]),
-            caption,
-            props,
-            dataset=dataset,
-            source_ref=where,
-            grade=self.context.grade,
-        )
-
-    def _identifier(
-        self, type_: str, raw: str, where: str, account: Rows, issuer: str | None = None
-    ) -> Entity:
-        if not raw:
-            raise InvalidValue(type_, raw, "It is empty.")
-        # No region: in national form these invented numbers read as real ones of other countries
-        found = identify(type_, raw, dataset=self.context.dataset, issuer=issuer)
-        self._note_local(found, where, account)
-        return entity_of(found)
-
-    @staticmethod
-    def _note_local(found: Identifier, where: str, account: Rows) -> None:
-        if found.local:
-            account.change(LOCAL, where, found.value, what=found.type)
-
-    def _person(self, row: Row, where: str, _account: Rows) -> Entity:
-        age = row["age"]
-        if not row["nhs_no"]:
-            self.report.warn(NO_ID, where, f"{row['name']} {row['surname']}")
-        if age.isdecimal() and len(age) < 4 and int(age) < 18:
-            self.report.warn(MINOR, where)
-        props = present(
-            first_name=row["name"],
-            last_name=row["surname"],
-            # Shaped like a number of another country's register and valid in none: opaque
-            local_id=row["nhs_no"],
-            age=int(age) if age.isdecimal() and len(age) < 4 else None,
-        )
-        caption = " ".join(part for part in (row["name"], row["surname"]) if part)
-        return self._record("Person", row, where, caption, props)
-
-    def _officer(self, row: Row, where: str, _account: Rows) -> Entity:
-        caption = " ".join(part for part in (row["rank"], row["name"], row["surname"]) if part)
-        props = present(badge=row["badge_no"], rank=row["rank"], last_name=row["surname"])
-        return self._record("Officer", row, where, caption, props)
-
-    def _crime(self, row: Row, where: str, account: Rows) -> Entity:
-        when: When | None = None
-        try:
-            when = parse_day_first(row["date"], zone=self.context.zone)
-            self.last_year = max(self.last_year, int(when.text[:4]))
-        except InvalidValue:
-            account.change(NO_DATE, where, row["date"])
-        if not row["type"]:
-            self.report.warn(NO_OFFENCE, where)
-        props = present(
-            event_kind="crime",
-            offence=row["type"],
-            date=when.text if when else None,
-            start=when.start if when else None,
-            end=when.end if when else None,
-            outcome=row["last_outcome"],
-            charge=self._charge(row["charge"], where, account),
-            local_id=row["id"],
-            note=row["note"],
-        )
-        caption = row["type"] or "Crime"
-        return self._record("Event", row, where, f"{caption}, {when.text}" if when else caption, props)
-
-    def _charge(self, charge: str, where: str, account: Rows) -> str:
-        """One spelling a charge: "to Supply" and "To Supply" would be counted as two."""
-        kept = self.charges.setdefault(charge.casefold(), charge)
-        if kept != charge:
-            account.change(SPELT, where, charge)
-        return kept
-
-    def _object(self, row: Row, where: str, _account: Rows) -> Entity:
-        props = present(item_kind=row["type"].lower(), description=row["description"], local_id=row["id"])
-        return self._record(
-            "Item", row, where, row["description"] or row["type"] or f"Object {row[':ID']}", props
-        )
-
-    def _phone(self, row: Row, where: str, account: Rows) -> Entity:
-        return self._identifier("Phone", row["phoneNo"], where, account)
-
-    def _email(self, row: Row, where: str, account: Rows) -> Entity:
-        return self._identifier("Email", row["email_address"], where, account)
-
-    def _vehicle(self, row: Row, where: str, account: Rows) -> Entity:
-        entity = self._identifier("Vehicle", row["reg"], where, account, self.context.region)
-        self.plates.append((row["reg"], where))
-        text = " ".join(part for part in (row["make"], row["model"]) if part)
-        if described := ", ".join(part for part in (text, row["year"]) if part):
-            self.vehicles[row[":ID"]] = described
-        return entity
-
-    def _area(self, row: Row, _where: str, _account: Rows) -> Entity:
-        return entity_of(place.area(row["areaCode"], self._country), level="area")
-
-    def _postcode(self, row: Row, _where: str, _account: Rows) -> Entity:
-        return entity_of(place.postcode(row["code"], self._country), level="postcode")
-
-    def _location(self, row: Row, where: str, account: Rows) -> Entity:
-        key = local("Place", self.context.dataset, row[":ID"])
-        point: dict[str, Value | None] = {}
-        try:
-            place.normalise(f"{row['latitude']}, {row['longitude']}")
-            point = {"latitude": float(row["latitude"]), "longitude": float(row["longitude"])}
-        except InvalidValue:
-            account.change(NO_POINT, where, f"{row['latitude']}, {row['longitude']}")
-        caption = (
-            ", ".join(part for part in (row["address"], row["postcode"]) if part) or f"Location {key.value}"
-        )
-        words = (row["postcode"].replace(" ", "").lower(),) if row["postcode"] else ()
-        props = present(level="address", **point)
-        return Entity("Place", key.id, caption, props, tokens=words)
-
-    @property
-    def _country(self) -> str:
-        return self.context.region or "GB"
 
     # Relationships
 
@@ -366,9 +219,9 @@ class _Reading:
             props = dict(rel.props)
             if rel.column:
                 props |= present(link_kind=row[rel.column].lower())
-            if name == "INVOLVED_IN" and start in self.vehicles:
+            if name == "INVOLVED_IN" and start in self.nodes.vehicles:
                 used.add(start)
-                props["note"] = self.vehicles[start]
+                props["note"] = self.nodes.vehicles[start]
             try:
                 link = Link(
                     rel.type,
@@ -389,7 +242,7 @@ class _Reading:
             yield link
         if name == "INVOLVED_IN":
             nodes = self.report.rows(self.tables["Vehicle"].kind)
-            for key, text in self.vehicles.items():
+            for key, text in self.nodes.vehicles.items():
                 nodes.change(VEHICLE_TEXT if key in used else VEHICLE_LOST, f":ID {key}", text)
 
     def _remark(self, name: str, link: Link, where: str, account: Rows) -> None:
@@ -398,7 +251,7 @@ class _Reading:
         elif name == "POSTCODE_IN_AREA":
             code, area = link.source.rpartition(":")[2], link.target.rpartition(":")[2]
             # The second half of a British postcode has three characters (BS 7666)
-            if self._country == "GB" and code[:-3] != area and code.startswith(area):
+            if self.nodes.country == "GB" and code[:-3] != area and code.startswith(area):
                 self.report.warn(PREFIX_AREA, where, f"{code} in {area}")
 
     # Calls
@@ -443,7 +296,7 @@ class _Reading:
         try:
             when = parse_day_first(row["call_date"], row["call_time"], self.context.zone)
         except InvalidValue:
-            nodes.change(NO_DATE, where, f"{row['call_date']} {row['call_time']}")
+            nodes.change(NO_DATE_CALL, where, f"{row['call_date']} {row['call_time']}")
         kind, lasted = row["call_type"].lower(), row["call_duration"]
         seconds = int(lasted) if lasted.isdecimal() and len(lasted) < 8 else None
         note = None
@@ -464,21 +317,6 @@ class _Reading:
             )
         except InvalidValue:
             return None
-
-
-_PLATE = re.compile(r"[A-Z]{2}(\d\d)\s?[A-Z]{3}")
-
-
-def _issued(plate: str, year: int) -> bool:
-    """False when a plate of the current British form carries an age code that had not been issued by *year*.
-
-    Since September 2001 the digits are 51 (2001) and up in autumn, 02 (2002) and up in spring (DVLA INF104).
-    """
-    match = _PLATE.fullmatch(plate.strip().upper())
-    if not match or not year:
-        return True
-    code, last = int(match[1]), year - 2000
-    return 2 <= code <= last or 51 <= code <= 50 + last
 
 
 SOURCE = Source(

@@ -1,11 +1,9 @@
 """What became of every row of an import.
 
 The numbers balance: of each kind of row, *read* = *kept* + *merged* + *set aside*. Kept rows became an
-entity or a link
-of their own; merged rows went into one that another row made; rows set aside are in no chart, and the
-report says why
-and where they stand. Texts are message ids with named parameters, so that they are shown in the reader's
-language.
+entity or a link of their own; merged rows went into one that another row made; rows set aside are in no
+chart, and the report says why and where they stand. Texts are message ids with named parameters, so that
+they are shown in the reader's language.
 """
 
 from __future__ import annotations

@@ -105,12 +105,11 @@ def import_files(
     """Load the files of *wish*, or nothing of them.
 
     A dataset that was made for an import that failed is taken away again; in one that was there before, the
-    failed
-    import stays on record with its reason. `progress` hears (done, total) while the graph is written.
+    failed import stays on record with its reason. `progress` hears (done, total) while the graph is
+    written.
 
     Raises SourceError for the files, InvalidInputError and NotFoundError for the wish, ConflictError for a
-    dataset of
-    another owner or kind, and what the loader raises.
+    dataset of another owner or kind, and what the loader raises.
     """
     begun = time.monotonic()
     context = _context(parts.store, wish)
@@ -149,8 +148,7 @@ def _context(store: Store, wish: Wish) -> Context:
         message = f"the dataset {slug} reads numbers as those of {stored}"
         raise InvalidInputError(
             f"The region cannot be {wish.region}: {message}, and the same number would get two keys. Leave "
-            "it out, or "
-            "load under another name.",
+            "it out, or load under another name.",
             [{"field": "region", "message": message}],
         )
     return make_context(

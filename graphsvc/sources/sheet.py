@@ -1,8 +1,8 @@
 """Plain tables with declared columns: the shapes that anyone can write from a spreadsheet or a database.
 
 Columns are found by name in any order, capitals and blanks do not matter. A column that is not declared is
-reported,
-not lost in silence. Fields are parted by comma, semicolon or tab, whichever the first line has most of.
+reported, not lost in silence. Fields are parted by comma, semicolon or tab, whichever the first line has
+most of.
 """
 
 from __future__ import annotations
@@ -108,8 +108,7 @@ class Keys:
     """Gives each row a key of its own that is the same when the file is loaded again, in whatever order.
 
     It is the source's id where there is one, else a digest of what identifies the row. The place in the
-    file is not
-    used: an export with one more row at the top would then change every key below it.
+    file is not used: an export with one more row at the top would then change every key below it.
     """
 
     def __init__(self) -> None:

@@ -47,8 +47,8 @@ class _Lines:
         self.count += 1
         if self.count - self.begin >= MAX_ROW_LINES:
             raise SourceError(
-                f"{self._name}, line {self.begin:,}: a quotation mark is opened there and not closed within "
-                f"{MAX_ROW_LINES:,} lines. Close or double it."
+                f"{self._name}, line {self.begin:,}: a quotation mark is opened there and not closed "
+                f"within {MAX_ROW_LINES:,} lines. Close or double it."
             )
         return line + "\n"
 
@@ -61,7 +61,8 @@ def tidy(value: str) -> str:
 def raw_rows(lines: Iterable[str], name: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Yield (line, fields) of each row that is not blank.
 
-    Raises SourceError with file and line for broken quoting and for a field of more than 131,072 characters.
+    Raises SourceError with file and line for broken quoting and for a field of more than 131,072
+    characters.
     """
     feed = _Lines(lines, name)
     reader = csv.reader(feed, delimiter=delimiter, strict=True)
@@ -74,8 +75,7 @@ def raw_rows(lines: Iterable[str], name: str, delimiter: str = ",") -> Iterator[
         except csv.Error as error:
             raise SourceError(
                 f"{name}, line {feed.begin:,}: {error}. Quotation marks inside a field must be doubled, "
-                "and the field "
-                "enclosed in them."
+                "and the field enclosed in them."
             ) from error
         if any(field.strip() for field in fields):
             yield feed.begin, fields

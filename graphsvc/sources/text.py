@@ -1,8 +1,7 @@
 """Text files, line by line: the encoding found or stated, every line bounded.
 
 `open(…, encoding=…)` would read a two-gigabyte line whole before anyone could refuse it, and its errors
-name a byte
-offset, not a line.
+name a byte offset, not a line.
 """
 
 from __future__ import annotations
@@ -56,8 +55,8 @@ def stated_encoding(name: str) -> str:
 def detect(head: bytes, stated: str | None) -> tuple[str, int]:
     """The encoding of a file that begins with *head*, and how many bytes of mark to leave out.
 
-    A byte order mark is believed before anything else: nobody writes one by accident. Without one it is what
-    the user stated, or UTF-8.
+    A byte order mark is believed before anything else: nobody writes one by accident. Without one it is
+    what the user stated, or UTF-8.
     """
     for mark, encoding in _BOMS:
         if head.startswith(mark):
@@ -82,8 +81,7 @@ def lines(handle: BinaryIO, name: str, stated: str | None = None) -> Iterator[st
     if skip == 0 and stated is None and b"\0" in chunk[:400]:
         raise SourceError(
             f"{name} holds zero bytes: it is no UTF-8 text. If it is UTF-16 without a mark, say so with "
-            "the encoding "
-            "utf-16-le; otherwise it is not a text file."
+            "the encoding utf-16-le; otherwise it is not a text file."
         )
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     chunk = chunk[skip:]
@@ -128,8 +126,7 @@ def _readable(error: UnicodeDecodeError, encoding: str) -> str:
 def _long(name: str, number: int) -> str:
     return (
         f"{name}, line {number:,}: longer than {MAX_LINE:,} characters. It is not a text file of this "
-        "kind, or its "
-        "line ends were lost; export it again."
+        "kind, or its line ends were lost; export it again."
     )
 
 
@@ -138,8 +135,8 @@ def _wrong(name: str, number: int, encoding: str, error: UnicodeDecodeError, sta
     where = f"{name}, line {number:,}: byte 0x{found} is not {encoding}"
     if stated is None:
         return (
-            f"{where}. State the file's encoding, for example cp1252 for a Windows export, or save it "
-            "as UTF-8."
+            f"{where}. State the file's encoding, for example cp1252 for a Windows export, or save it as "
+            "UTF-8."
         )
     return (
         f"{where}. The file is in another encoding than stated; try without stating one, or save it as UTF-8."

@@ -125,8 +125,7 @@ def check_duration(voyage: Voyage, where: str, context: Context) -> None:
     """Warn when the time between departure and arrival cannot be.
 
     For aircraft: more than the distance at 450 km/h and three hours on the ground besides. Airliners cruise
-    at 800 to
-    900 km/h, so only a slip in a time, zone or date takes that long.
+    at 800 to 900 km/h, so only a slip in a time, zone or date takes that long.
     """
     if not (voyage.departs and voyage.arrives and voyage.departs.zone and voyage.arrives.zone):
         return
