@@ -38,7 +38,7 @@ demo: $(VENV)/.built ## Start graphsvc with a training case and print the link t
 	@GRAPHSVC_HOME="$${GRAPHSVC_HOME:-$(CURDIR)/.graphsvc}" exec $(BIN)/graphsvc demo $(ARGS)
 
 test: check ## Run every check and test: real Neo4j, real Chromium (ARGS="-k name" for some)
-	@tools/browser-packages
+	@tools/test-packages
 	@$(PYTHON) hatch_build.py npm test
 	@$(PYTHON) -m pytest $(ARGS)
 

@@ -93,11 +93,12 @@ def test_a_failed_install_is_one_sentence(tmp_path: Path, said: str, sentence: s
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_missing_browser_packages_are_named_with_their_command(tmp_path: Path) -> None:
+def test_missing_packages_are_named_with_their_command(tmp_path: Path) -> None:
     for name in ("sh", "grep", "env"):
         (tmp_path / name).symlink_to(shutil.which(name) or name)
     (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n", encoding="utf-8")
     (tmp_path / "id").chmod(0o755)
-    done = run(str(ROOT / "tools" / "browser-packages"), PATH=str(tmp_path), CHROMIUM="")
+    script = str(ROOT / "tools" / "test-packages")
+    done = run(script, PATH=str(tmp_path), CHROMIUM="", POSTGRES_LIB=str(tmp_path))
     assert done.returncode != 0
-    assert "apt-get install --no-install-recommends chromium" in done.stderr
+    assert "apt-get install --no-install-recommends chromium postgresql" in done.stderr
