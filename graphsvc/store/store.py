@@ -194,8 +194,11 @@ def _postgresql_engine(url: URL) -> Engine:
 
 
 def _take_writer_lock(connection: Connection) -> None:
-    connection.execute(text(f"SET LOCAL lock_timeout = {int(PATIENCE * 1000)}"))
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+    # One statement, one round trip: the patience holds for the whole transaction, this lock included
+    connection.execute(
+        text("SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:key)"),
+        {"patience": str(int(PATIENCE * 1000)), "key": WRITER_LOCK},
+    )
 
 
 def _sqlite_engine(url: URL) -> Engine:

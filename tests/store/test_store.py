@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from graphsvc.settings import Settings
 from graphsvc.store import Store, agencies
+from graphsvc.store import store as store_module
 from graphsvc.store.errors import StoreUnavailableError, StoreVersionError
 from graphsvc.store.installation import Installation
 from tests.support.stores import Database
@@ -90,6 +91,24 @@ def test_eight_threads_lose_no_write(store: Store) -> None:
         thread.join()
     assert failures == []
     assert version(store) == before + 200
+
+
+def test_a_writer_gives_up_when_another_does_not_end(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "PATIENCE", 0.2)
+    failures: list[BaseException] = []
+
+    def wait() -> None:
+        try:
+            count_up(store, 1)
+        except BaseException as error:
+            failures.append(error)
+
+    with store.write():
+        thread = threading.Thread(target=wait)
+        thread.start()
+        thread.join(10)
+    assert [type(error) for error in failures] == [StoreUnavailableError]
+    count_up(store, 1)
 
 
 def _count_up_in_process(url: str) -> None:
