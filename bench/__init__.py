@@ -1,0 +1,1 @@
+"""Measures against the bare driver on this machine. Each module here has `run() -> bool`: it prints and judges."""
