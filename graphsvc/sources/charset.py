@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graphsvc.i18n import N_
 from graphsvc.sources.errors import SourceError
-from graphsvc.sources.text import detect, stated_encoding
+from graphsvc.sources.text import detect
 
 _CHUNK = 65_536
 
@@ -65,7 +65,7 @@ def find(path: Path, stated: str | None) -> Charset:
         head = handle.read(_CHUNK)
         encoding, skip = detect(head[:4], stated)
         if skip or stated:
-            return Charset(encoding if skip else stated_encoding(stated or ""), skip)
+            return Charset(encoding, skip)
         chunk = head
         while chunk:
             newline, carriage = newline or b"\n" in chunk, carriage or b"\r" in chunk

@@ -59,7 +59,8 @@ def rows(
         declared = {column.name for column in columns}
         lacking = [column.name for column in columns if column.required and column.name not in names]
         if lacking:
-            raise table.missing(file.name, lacking, given)
+            spare = [written for name, written in zip(names, given, strict=True) if name not in declared]
+            raise table.missing(file.name, lacking, given, spare)
         for name, written in zip(names, given, strict=True):
             if name not in declared:
                 context.report.warn(UNKNOWN_COLUMN, file.name, column=written[:60])
@@ -112,7 +113,8 @@ class Keys:
     """
 
     def __init__(self) -> None:
-        self._seen: dict[int, tuple[int, int]] = {}
+        #: By key, what each different row under it says. Hashes: whole rows would be a copy of the file.
+        self._seen: dict[int, tuple[int, ...]] = {}
 
     def key(self, given: str, identifying: Sequence[str], row: table.Row) -> str | None:
         """The key; None when an earlier row says exactly the same. Raises InvalidValue for an id used
@@ -121,13 +123,10 @@ class Keys:
         base = part(given) if given else digest(*identifying)
         content = hash(tuple(sorted(row.values.items())))
         slot = hash(base)
-        known = self._seen.get(slot)
-        if known is None:
-            self._seen[slot] = (content, 1)
-            return base
-        if known[0] == content:
+        known = self._seen.get(slot, ())
+        if content in known:
             return None
-        if given:
+        if known and given:
             raise InvalidValue("new id", given, SAME_ID)
-        self._seen[slot] = (known[0], known[1] + 1)
-        return f"{base}~{known[1] + 1}"
+        self._seen[slot] = (*known, content)
+        return f"{base}~{len(known) + 1}" if known else base

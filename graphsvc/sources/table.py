@@ -94,11 +94,14 @@ def header(name: str, columns: Sequence[str]) -> list[str]:
     return names
 
 
-def missing(name: str, lacking: Sequence[str], present: Sequence[str]) -> SourceError:
-    """The error of a table that lacks columns; offers the near names that it has."""
+def missing(
+    name: str, lacking: Sequence[str], present: Sequence[str], spare: Sequence[str] | None = None
+) -> SourceError:
+    """The error of a table that lacks columns; offers near names among *spare*."""
+    spare = present if spare is None else spare
     parts = []
     for column in lacking:
-        near = difflib.get_close_matches(column, list(present), n=1, cutoff=0.6)
+        near = difflib.get_close_matches(column, list(spare), n=1, cutoff=0.6)
         parts.append(f"{column} (there is {near[0][:60]!r})" if near else column)
     plural = "s" if len(parts) > 1 else ""
     has = ", ".join(column[:40] for column in present[:40])

@@ -15,6 +15,7 @@ from graphsvc.sources.errors import SourceError
 #: Longest line, in characters. The longest field a table may hold is csv's own limit, 131,072.
 MAX_LINE = 1_048_576
 _CHUNK = 65_536
+_LONGEST_MARK = 4
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -77,7 +78,10 @@ def lines(handle: BinaryIO, name: str, stated: str | None = None) -> Iterator[st
     longer than MAX_LINE.
     """
     chunk = handle.read(_CHUNK)
-    encoding, skip = detect(chunk[:4], stated)
+    # One byte more than a mark: an empty chunk would be taken for the end
+    while 0 < len(chunk) <= _LONGEST_MARK and (more := handle.read(_CHUNK)):
+        chunk += more
+    encoding, skip = detect(chunk[:_LONGEST_MARK], stated)
     if skip == 0 and stated is None and b"\0" in chunk[:400]:
         raise SourceError(
             f"{name} holds zero bytes: it is no UTF-8 text. If it is UTF-16 without a mark, say so with "
