@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from graphsvc.i18n import N_
 from graphsvc.model.errors import InvalidValue
 from graphsvc.sources import charset, voyage
-from graphsvc.sources.base import Context, Item, Once, Source, SourceFile
+from graphsvc.sources.base import INVALID, Context, Item, Once, Source, SourceFile
 from graphsvc.sources.edifact import EdifactError, Segment, segments
 from graphsvc.sources.errors import SourceError
 from graphsvc.sources.overuse import Overuse
@@ -91,7 +91,7 @@ def _message(
             made = list(line.items())
         except InvalidValue as error:
             lines.refuse(
-                N_("not a %(what)s: %(advice)s"),
+                INVALID,
                 line.where,
                 traveller.name,
                 what=error.what,

@@ -15,6 +15,7 @@ from graphsvc.sources import posts
 from graphsvc.sources.base import (
     EMPTY,
     FILLER,
+    INVALID,
     LOCAL,
     OVERUSED,
     WEAK,
@@ -282,9 +283,7 @@ class Line:
             account.refuse(FILLER, where, document.number, what="document number")
             return None
         except InvalidValue as error:
-            account.refuse(
-                N_("not a %(what)s: %(advice)s"), where, document.number, what=error.what, advice=error.advice
-            )
+            account.refuse(INVALID, where, document.number, what=error.what, advice=error.advice)
             return None
         if document.number in self.overuse:
             account.refuse(OVERUSED, where, document.number, limit=LIMIT)

@@ -103,10 +103,11 @@ def missing(
     for column in lacking:
         near = difflib.get_close_matches(column, list(spare), n=1, cutoff=0.6)
         parts.append(f"{column} (there is {near[0][:60]!r})" if near else column)
-    plural = "s" if len(parts) > 1 else ""
+    columns = "columns" if len(parts) > 1 else "column"
+    verb = "are" if len(parts) > 1 else "is"
     has = ", ".join(column[:40] for column in present[:40])
     return SourceError(
-        f"{name}: the column{plural} {', '.join(parts)} is missing. It has: {has or 'none'}. Add or rename."
+        f"{name}: the {columns} {', '.join(parts)} {verb} missing. It has: {has or 'none'}. Add or rename."
     )
 
 
