@@ -157,14 +157,18 @@ _SAYINGS = {
 @cache
 def _table() -> dict[str, str]:
     table: dict[str, str] = {}
+    # CLDR also aliases the codes that ISO 3166 leaves to its users (`ZZZ`, `999`): those name no country
+    named = Locale("en").territories.keys() - {"ZZ", "EZ", "QO", "XA", "XB"}
     for code, targets in get_global("territory_aliases").items():
-        if len(targets) == 1 and len(targets[0]) == 2:
+        if len(targets) == 1 and len(targets[0]) == 2 and targets[0] in named - {"EU"}:
             table[code.casefold()] = targets[0]
     for language in _LANGUAGES:
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code not in ("ZZ", "EU", "EZ", "XA", "XB"):
+            if len(code) == 2 and code in named - {"EU"}:
                 table.setdefault(fold(name), code)
                 table[code.casefold()] = code
+    # An issuer of documents (laissez-passer), though no country
+    table["eu"] = "EU"
     table.update(_ICAO)
     table.update(_SAYINGS)
     return table
