@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 import phonenumbers
-from babel.core import Locale
 
 from graphsvc.errors import InvalidInputError
 from graphsvc.i18n import N_
-from graphsvc.model.country import country_code
+from graphsvc.model.country import country_code, country_name
 from graphsvc.model.entity import Entity, Value, is_slug
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.grade import Grade
@@ -257,10 +256,9 @@ def present(**props: Value | None) -> dict[str, Value]:
     return {name: value for name, value in props.items() if value is not None and value != "" and value != []}
 
 
-def country_name(text: str) -> str:
+def named_country(text: str) -> str:
     """The English name of a country however it is written (`IDN` gives `Indonesia`); raises InvalidValue."""
-    code = country_code(text)
-    return str(Locale("en").territories.get(code, code))
+    return country_name(country_code(text))
 
 
 def part(key: str) -> str:

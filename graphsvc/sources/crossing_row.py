@@ -22,8 +22,8 @@ from graphsvc.sources.base import (
     Context,
     Item,
     Once,
-    country_name,
     entity_of,
+    named_country,
     present,
 )
 from graphsvc.sources.crossing_columns import COLUMNS, EVIDENCE, WORDS
@@ -295,7 +295,7 @@ class Crossing:
             if not raw:
                 continue
             try:
-                found.append(country_name(raw))
+                found.append(named_country(raw))
             except InvalidValue:
                 self.account.change(NO_COUNTRY, self.where, raw)
                 found.append(raw)

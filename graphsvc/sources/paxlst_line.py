@@ -21,9 +21,9 @@ from graphsvc.sources.base import (
     WEAK,
     Context,
     Item,
-    country_name,
     digest,
     entity_of,
+    named_country,
     present,
 )
 from graphsvc.sources.overuse import LIMIT, Overuse
@@ -220,7 +220,7 @@ class Line:
 
     def _country(self, code: str) -> str:
         try:
-            return country_name(code)
+            return named_country(code)
         except InvalidValue:
             self.account.change(NO_COUNTRY, self.where, code, code=code[:20])
             return code
