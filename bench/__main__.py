@@ -1,4 +1,4 @@
-"""Run every measure, or those named: `python -m bench load`. The exit status is 1 when one misses its target."""
+"""Run every measure, or those named: `python -m bench load`. The exit status is 1 when one misses."""
 
 from __future__ import annotations
 

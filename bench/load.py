@@ -1,7 +1,8 @@
 """Loading: our loader against a bare `UNWIND … MERGE` of the same rows through the bare driver.
 
-The bare side gets its rows ready made and writes them one batch after another. Ours starts from the model's objects: it
-stages them on disk, takes fingerprints, counts, and can undo. Both into the same empty, warm Neo4j.
+The bare side gets its rows ready made and writes them one batch after another. Ours starts from the model's
+objects: it stages them on disk, takes fingerprints, counts, and can undo. Both into the same empty, warm
+Neo4j.
 """
 
 from __future__ import annotations
@@ -61,7 +62,10 @@ def run() -> bool:
                 again = _timed(lambda: _load_ours(graph, items, Path(home)))
     ratio = statistics.median(bare) / statistics.median(ours)
     print(f"  bare UNWIND ... MERGE  {statistics.median(bare):6.2f} s")
-    print(f"  graphsvc               {statistics.median(ours):6.2f} s   and again, changing nothing, {again:.2f} s")
+    print(
+        f"  graphsvc               {statistics.median(ours):6.2f} s   and again, changing nothing,"
+        f" {again:.2f} s"
+    )
     print(f"  ratio                  {ratio:6.2f}     target at least {_TARGET}")
     return ratio >= _TARGET
 
@@ -154,5 +158,3 @@ def _timed(work: Any) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
-
-

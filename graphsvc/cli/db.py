@@ -57,7 +57,9 @@ def status() -> None:
 
 @group.command()
 @click.option(
-    "--to", type=click.Path(path_type=Path, file_okay=False), help="Fetch into this folder, to carry to another machine."
+    "--to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Fetch into this folder, to carry to another machine.",
 )
 @click.option(
     "--from",
@@ -91,7 +93,8 @@ def verify() -> None:
     folder = jars.jar_dir(settings.cache)
     wrong = jars.damaged(folder)
     if wrong:
-        click.echo(f"{len(wrong)} of the jars are missing or damaged: {', '.join(wrong[:5])}{' …' * (len(wrong) > 5)}")
+        named = ", ".join(wrong[:5]) + (" …" if len(wrong) > 5 else "")
+        click.echo(f"{len(wrong)} of the jars are missing or damaged: {named}")
         with _Bar() as tell:
             jars.ensure(
                 folder,

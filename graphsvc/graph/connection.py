@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import random
+import threading
 import time
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, LiteralString, Self, cast
+from typing import Any, Self
 
 import neo4j
-from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from graphsvc.errors import GraphsvcError
 from graphsvc.graph.convert import Converter
@@ -19,6 +28,8 @@ from graphsvc.graph.local import LocalServer, acquire
 from graphsvc.graph.results import Counters, CutBy, Plan, Result
 from graphsvc.graph.statements import Statement, core
 from graphsvc.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 _FETCH = 1000
 _RETRY_S = 30.0
@@ -37,12 +48,15 @@ class Graph:
         self._database = database
         self._server = server
         self.settings = settings
+        self._reviving = threading.Lock()
+        self._closed = False
 
     @classmethod
     def connect(cls, settings: Settings, *, progress: Tell | None = None) -> Self:
         """Connect to the Neo4j that `settings` names, or to the local one, started when none runs.
 
-        `progress` hears of a first-run download. Raises GraphUnavailable, ServerFailed, FetchFailed or StorageFull.
+        `progress` hears of a first-run download. Raises GraphUnavailable, ServerFailed, FetchFailed or
+        StorageFull.
         """
         if not settings.local_neo4j:
             password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
@@ -63,6 +77,9 @@ class Graph:
 
     def close(self) -> None:
         """Close the connections, and stop the local server when nobody else uses it."""
+        self._closed = True
+        with self._reviving:  # a revival under way would start a server that nobody stops
+            pass
         self._driver.close()
         if self._server is not None:
             self._server.close()
@@ -89,9 +106,9 @@ class Graph:
     ) -> Result:
         """Run a statement in a READ session, without retry.
 
-        At most `limit` rows are kept and `deadline` is in seconds; the result says in `cut_by` which of the two ended it.
-        A statement that passes its deadline without one row raises StatementTooSlow. Raises GraphUnavailable,
-        StatementRefused (also for a write) and TooMuchMemory.
+        At most `limit` rows are kept and `deadline` is in seconds; the result says in `cut_by` which of the
+        two ended it. A statement that passes its deadline without one row raises StatementTooSlow. Raises
+        GraphUnavailable, StatementRefused (also for a write) and TooMuchMemory.
         """
         started = time.perf_counter()
         rows: list[tuple[Any, ...]] = []
@@ -119,7 +136,7 @@ class Graph:
                 ms = (time.perf_counter() - started) * 1000
                 rows = Converter(lambda ids: self._node_ids(session, ids)).rows(rows)
         except (Neo4jError, DriverError) as error:
-            raise _translate(error, statement.name, deadline) from error
+            raise self._failed(error, statement.name, deadline) from error
         return Result(columns, rows, cut_by, ms)
 
     def write(
@@ -127,7 +144,8 @@ class Graph:
     ) -> Counters:
         """Run a statement in a transaction of its own, again when it met a deadlock or a changing cluster.
 
-        `deadline` in seconds is for one try. Raises GraphUnavailable, StatementRefused, StatementTooSlow, TooMuchMemory.
+        `deadline` in seconds is for one try. Raises GraphUnavailable, StatementRefused, StatementTooSlow,
+        TooMuchMemory.
         """
         deadline = self.settings.write_deadline if deadline is None else deadline
         until = time.monotonic() + max(_RETRY_S, deadline)
@@ -136,8 +154,9 @@ class Graph:
             try:
                 return self._write_once(statement, params, deadline)
             except (Neo4jError, DriverError) as error:
-                if not _worth_another_try(error) or time.monotonic() > until:
-                    raise _translate(error, statement.name, deadline) from error
+                dead = _is_gone(error) and self._server is not None and self._server.is_gone()
+                if dead or not _worth_another_try(error) or time.monotonic() > until:
+                    raise self._failed(error, statement.name, deadline) from error
                 # Uneven pauses: two that met in a deadlock would meet again.
                 time.sleep(pause * (0.5 + random.random()))
                 pause = min(pause * 2, 2.0)
@@ -146,23 +165,59 @@ class Graph:
         """Have Neo4j plan a statement without running it. Raises StatementRefused, GraphUnavailable."""
         try:
             with self._session(neo4j.READ_ACCESS, 1) as session:
-                query = neo4j.Query(cast(LiteralString, f"EXPLAIN {text}"), timeout=_CONNECT_S)
+                query = neo4j.Query(f"EXPLAIN {text}", timeout=_CONNECT_S)
                 result = session.run(query, dict(params))
                 columns = tuple(result.keys())
                 summary = result.consume()
         except (Neo4jError, DriverError) as error:
-            raise _translate(error, "the statement", _CONNECT_S) from error
+            raise self._failed(error, "the statement", _CONNECT_S) from error
         operators: list[str] = []
         details: list[str] = []
         _walk(summary.plan, operators, details)
         return Plan(summary.query_type or "", tuple(operators), tuple(details), columns)
+
+    def _failed(self, error: Neo4jError | DriverError, name: str, deadline: float) -> GraphsvcError:
+        """The error to raise. When the local server has died, another is started behind it, for the next
+        call.
+        """
+        translated = _translate(error, name, deadline)
+        server = self._server
+        if (
+            isinstance(translated, GraphUnavailable)
+            and server is not None
+            and not self._closed
+            and server.is_gone()
+        ):
+            threading.Thread(target=self._revive, name="revive", daemon=True).start()
+        return translated
+
+    def _revive(self) -> None:
+        if not self._reviving.acquire(blocking=False):
+            return
+        try:
+            old = self._server
+            if self._closed or old is None or not old.is_gone():
+                return
+            server = acquire(self.settings)
+            try:
+                driver = _checked(_driver(server.uri, "neo4j", server.password), self.settings)
+            except BaseException:
+                server.close()
+                raise
+            old_driver, self._driver, self._server = self._driver, driver, server
+            old_driver.close()
+            old.close()
+        except GraphsvcError as error:
+            _log.error("Neo4j has died and could not be started again: %s", error.detail)
+        finally:
+            self._reviving.release()
 
     def _write_once(self, statement: Statement, params: Mapping[str, Any], deadline: float) -> Counters:
         with (
             self._session(neo4j.WRITE_ACCESS, _FETCH) as session,
             session.begin_transaction(timeout=deadline) as transaction,
         ):
-            result = transaction.run(cast(LiteralString, statement.text), dict(params))
+            result = transaction.run(statement.text, dict(params))
             rows = [tuple(record.values()) for record in result]
             done = result.consume().counters
             transaction.commit()
@@ -207,18 +262,20 @@ def _checked(driver: neo4j.Driver, settings: Settings) -> neo4j.Driver:
     except AuthError as error:
         driver.close()
         raise GraphUnavailable(
-            f"Neo4j refused the user {settings.neo4j_user} or its password: check NEO4J_USER and NEO4J_PASSWORD."
+            f"Neo4j refused the user {settings.neo4j_user} or its password: check NEO4J_USER and"
+            " NEO4J_PASSWORD."
         ) from error
     except (Neo4jError, DriverError, OSError, ValueError) as error:
         driver.close()
         raise GraphUnavailable(
-            f"Neo4j at {settings.neo4j_uri or 'the local address'} does not answer: check NEO4J_URI and that the server runs."
+            f"Neo4j at {settings.neo4j_uri or 'the local address'} does not answer: check NEO4J_URI and"
+            " that the server runs."
         ) from error
     return driver
 
 
 def _query(statement: Statement, deadline: float) -> neo4j.Query:
-    return neo4j.Query(cast(LiteralString, statement.text), timeout=deadline)
+    return neo4j.Query(statement.text, timeout=deadline)
 
 
 def _is_timeout(error: Neo4jError) -> bool:
@@ -230,26 +287,34 @@ def _is_memory(error: Neo4jError) -> bool:
 
 
 def _worth_another_try(error: Neo4jError | DriverError) -> bool:
-    """Over its memory limit is called transient by Neo4j, and would fail the same way for as long as we try."""
+    """Neo4j calls a statement over its memory limit transient, but it would fail the same way again."""
     return error.is_retryable() and not (isinstance(error, Neo4jError) and _is_memory(error))
 
 
+def _is_gone(error: Neo4jError | DriverError) -> bool:
+    return isinstance(error, (ServiceUnavailable, SessionExpired))
+
+
 def _translate(error: Neo4jError | DriverError, name: str, deadline: float) -> GraphsvcError:
-    if isinstance(error, (ServiceUnavailable, SessionExpired, AuthError)):
+    if _is_gone(error) or isinstance(error, AuthError):
         return GraphUnavailable("Neo4j does not answer; try again in a moment, or restart the service.")
     if isinstance(error, Neo4jError):
         if _is_timeout(error):
             return StatementTooSlow(
-                f"{name} took longer than {deadline:g} s: ask for less (fewer hops, a shorter period, a lower limit)."
+                f"{name} took longer than {deadline:g} s: ask for less (fewer hops, a shorter period, a"
+                " lower limit)."
             )
         if _is_memory(error):
             return TooMuchMemory(
-                f"{name} needs more memory than one question may use: ask for less (fewer hops, a lower limit)."
+                f"{name} needs more memory than one question may use: ask for less (fewer hops, a lower"
+                " limit)."
             )
         if isinstance(error, ClientError):
             return StatementRefused((error.message or str(error)).strip().splitlines()[0])
         return GraphUnavailable(f"Neo4j could not run {name} now ({error.code}); try again in a moment.")
-    return GraphUnavailable(f"The connection to Neo4j failed ({type(error).__name__}); try again in a moment.")
+    return GraphUnavailable(
+        f"The connection to Neo4j failed ({type(error).__name__}); try again in a moment."
+    )
 
 
 def _walk(plan: Any, operators: list[str], details: list[str]) -> None:

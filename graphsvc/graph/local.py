@@ -1,7 +1,7 @@
 """The local Neo4j: found when one runs in this home, started when none does.
 
-Files in `<home>/neo4j`, all 0600: `users.lock` (shared by every process that uses the server), `start.lock` (one starter
-at a time), `server.lock` (held by the server itself), `server.json` (pid, port), `password`.
+Files in `<home>/neo4j`, all 0600: `users.lock` (shared by every process that uses the server), `start.lock`
+(one starter at a time), `server.lock` (held by the server itself), `server.json` (pid, port), `password`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import fcntl
 import json
 import os
 import select
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,34 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from graphsvc.graph import jars
-from graphsvc.graph.errors import GraphUnavailable, ServerFailed, StorageFull
+from graphsvc.graph.configuration import FLAGS, write_configuration
+from graphsvc.graph.errors import GraphUnavailable, ServerFailed
+from graphsvc.graph.failures import check_memory, check_room, check_store, failure, not_writable
 from graphsvc.graph.lock import neo4j_version, read_lock
 from graphsvc.graph.statements import core
 from graphsvc.settings import Settings
 
-# A store that runs out of room in the middle of a checkpoint needs a person; refuse while it is still easy.
-_SPARE_BYTES = 256 << 20
 _STOP_S = 60.0
-
-#: Options of the JVM, whoever starts it.
-FLAGS = (
-    "-Xrs",  # signals belong to Python, which stops Neo4j cleanly
-    "--add-opens=java.base/java.nio=ALL-UNNAMED",
-    "--add-opens=java.base/java.io=ALL-UNNAMED",
-    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-    "--enable-native-access=ALL-UNNAMED",
-    "--sun-misc-unsafe-memory-access=allow",
-    "-Dio.netty.tryReflectionSetAccessible=true",
-    "-Djava.awt.headless=true",
-    "-XX:+UseSerialGC",
-    # Optimise later: with the JVM's own thresholds the optimising compiler takes a core from the start itself (8.3 s
-    # instead of 6.2 s until the first statement on two cores). Without it at all, loading is a fifth slower.
-    "-XX:Tier4InvocationThreshold=20000",
-    "-XX:Tier4MinInvocationThreshold=3000",
-    "-XX:Tier4CompileThreshold=60000",
-    "-XX:Tier4BackEdgeThreshold=160000",
-    "-XX:+ExitOnOutOfMemoryError",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +49,7 @@ class LocalServer:
         self.folder = folder
         self.uri = f"bolt://127.0.0.1:{status.port}"
         self.pid = status.pid
+        self._detached = status.detached
         self._users = users
         self._child = child
 
@@ -83,6 +63,10 @@ class LocalServer:
         """Whether this process started the server, rather than found it."""
         return self._child is not None
 
+    def is_gone(self) -> bool:
+        """Whether the server has died. The kernel drops its lock however it ended."""
+        return not _is_locked(self.folder / "server.lock")
+
     def close(self) -> None:
         """Stop using the server. It stops when nobody else uses it, and then this waits until it has."""
         if self._users is None:
@@ -90,14 +74,15 @@ class LocalServer:
         self._users.close()
         self._users = None
         child, self._child = self._child, None
-        if child is not None:
+        if child is not None and not self._detached:
             _await_exit_or_users(child, self.folder / "users.lock")
 
 
 def acquire(settings: Settings, *, progress: jars.Tell | None = None, detached: bool = False) -> LocalServer:
     """Use the Neo4j of `settings.home`, starting it when none runs; `progress` hears of a download.
 
-    A detached server keeps running until `stop`. Raises ServerFailed, FetchFailed, StorageFull, each with what to do.
+    A detached server keeps running until `stop`. Raises ServerFailed, FetchFailed, StorageFull, each with
+    what to do.
     """
     folder = _folder(settings.home)
     users = _lock_file(folder / "users.lock", fcntl.LOCK_SH, settings.neo4j_start_deadline)
@@ -126,7 +111,8 @@ def status(settings: Settings) -> Status:
             pass
         if time.monotonic() > deadline:
             raise GraphUnavailable(
-                f"A Neo4j in {folder} is starting or stopping and has not finished in {settings.neo4j_start_deadline:g}"
+                f"A Neo4j in {folder} is starting or stopping and has not finished in"
+                f" {settings.neo4j_start_deadline:g}"
                 " s; try again, or look for the process that holds server.lock there."
             )
         time.sleep(0.05)
@@ -143,7 +129,8 @@ def stop(settings: Settings) -> bool:
     while _is_locked(settings.home / "neo4j" / "server.lock"):
         if time.monotonic() > deadline:
             raise GraphUnavailable(
-                f"Neo4j (process {found.pid}) did not stop in {_STOP_S:g} s; wait for a running import to end and try again."
+                f"Neo4j (process {found.pid}) did not stop in {_STOP_S:g} s; wait for a running import to"
+                " end and try again."
             )
         time.sleep(0.05)
     return True
@@ -151,12 +138,13 @@ def stop(settings: Settings) -> bool:
 
 @contextmanager
 def stopped(settings: Settings) -> Iterator[Path]:
-    """The server's folder while no server runs in it and none can start. Raises ServerFailed when one runs."""
+    """The server's folder, while none runs in it and none can start. Raises ServerFailed when one runs."""
     folder = _folder(settings.home)
     with _lock_file(folder / "start.lock", fcntl.LOCK_EX, settings.neo4j_start_deadline):
         if _is_locked(folder / "server.lock"):
             raise ServerFailed(
-                f"Neo4j runs in {folder}: stop it with `graphsvc db stop`, or end the program that uses it, and try again."
+                f"Neo4j runs in {folder}: stop it with `graphsvc db stop`, or end the program that uses it,"
+                " and try again."
             )
         yield folder
 
@@ -164,9 +152,9 @@ def stopped(settings: Settings) -> Iterator[Path]:
 def _start(
     settings: Settings, folder: Path, progress: jars.Tell | None, detached: bool, again: bool = False
 ) -> tuple[subprocess.Popen[str], int]:
-    _check_memory(settings)
-    _check_store(folder)
-    _check_room(folder)
+    check_memory(settings)
+    check_store(folder)
+    check_room(folder)
     classpath = jars.ensure(
         jars.jar_dir(settings.cache),
         repository=str(settings.jars) if settings.jars else settings.maven_repository,
@@ -181,7 +169,8 @@ def _start(
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        start_new_session=True,  # Ctrl-C in the terminal reaches the starter alone, which then stops Neo4j in order
+        # Ctrl-C in the terminal reaches the starter alone, which then stops Neo4j in order
+        start_new_session=True,
     )
     answer = _first_answer(child, job, settings.neo4j_start_deadline)
     if "ready" in answer:
@@ -190,7 +179,7 @@ def _start(
     child.wait()
     if answer["failed"] in ("classes", "silent") and not again and jars.damaged(jars.jar_dir(settings.cache)):
         return _start(settings, folder, progress, detached, again=True)
-    raise _failure(answer, settings, folder)
+    raise failure(answer, settings, folder)
 
 
 def _job(settings: Settings, folder: Path, classpath: list[Path], detached: bool) -> dict[str, Any]:
@@ -208,7 +197,8 @@ def _job(settings: Settings, folder: Path, classpath: list[Path], detached: bool
 
 
 def _first_answer(child: subprocess.Popen[str], job: dict[str, Any], deadline_s: float) -> dict[str, Any]:
-    assert child.stdin is not None and child.stdout is not None
+    assert child.stdin is not None
+    assert child.stdout is not None
     try:
         child.stdin.write(json.dumps(job) + "\n")
         child.stdin.close()
@@ -224,75 +214,6 @@ def _first_answer(child: subprocess.Popen[str], job: dict[str, Any], deadline_s:
     return answer
 
 
-def _failure(answer: dict[str, Any], settings: Settings, folder: Path) -> ServerFailed | StorageFull:
-    """One sentence that says what to do, for each way in which a start fails."""
-    said = str(answer["detail"])
-    printed = _tail(folder / "host.log")
-    if "Could not reserve enough space" in printed or "insufficient memory" in printed:
-        answer = {"failed": "memory"}
-    match answer["failed"]:
-        case "port":
-            return ServerFailed(
-                f"Port {settings.neo4j_port} is taken by another program: stop it, or set GRAPHSVC_NEO4J_PORT to a free"
-                " port (0 finds one)."
-            )
-        case "full":
-            return _full(folder)
-        case "memory":
-            return ServerFailed(
-                f"The machine has not enough memory for Neo4j (heap {settings.neo4j_heap}, page cache"
-                f" {settings.neo4j_page_cache}): stop something, or set GRAPHSVC_NEO4J_HEAP and"
-                " GRAPHSVC_NEO4J_PAGE_CACHE lower."
-            )
-        case "newer":
-            return ServerFailed(
-                f"The store in {folder} was written by a newer Neo4j: install the graphsvc that wrote it, or set"
-                " GRAPHSVC_HOME to another folder."
-            )
-        case "access":
-            return _not_writable(folder, said)
-        case "slow":
-            return ServerFailed(
-                f"Neo4j did not answer in {settings.neo4j_start_deadline:g} s: raise GRAPHSVC_NEO4J_START_DEADLINE, or read"
-                f" {folder / 'logs' / 'debug.log'}."
-            )
-        case _:
-            return ServerFailed(f"Neo4j did not start ({said}): read {folder / 'logs' / 'debug.log'} and {folder / 'host.log'}.")
-
-
-def write_configuration(settings: Settings, folder: Path) -> None:
-    """neo4j.conf, written at every start: the settings are the one place to change it."""
-    lines = {
-        "server.default_listen_address": "127.0.0.1",
-        "server.bolt.enabled": "true",
-        "server.bolt.listen_address": f"127.0.0.1:{settings.neo4j_port}",
-        "server.http.enabled": "false",
-        "server.https.enabled": "false",
-        "dbms.security.auth_enabled": "true",
-        "dbms.security.allow_csv_import_from_file_urls": "false",
-        # LOAD CSV from an address would let a statement reach into the network: no address is allowed.
-        "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
-        "server.memory.pagecache.size": settings.neo4j_page_cache,
-        "db.memory.transaction.max": settings.neo4j_transaction_memory,
-        # How often deadlines are looked at; with the default of 2 s a deadline of 1 s ends after up to 3.
-        "db.transaction.monitor.check.interval": "200ms",
-        "db.transaction.timeout": f"{max(settings.write_deadline, settings.query_deadline):g}s",
-        # Room is taken as data comes, not 256 MB at once; a small store stays small.
-        "db.tx_log.preallocate": "false",
-        "db.tx_log.rotation.retention_policy": "2 files",
-        "dbms.usage_report.enabled": "false",
-        # By default each of these waits seconds for clients that are our own and already gone (a stop took 10 s).
-        "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",
-        "internal.dbms.bolt.netty_server_shutdown_timeout": "1s",
-        "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",
-        "internal.server.bolt.connection_shutdown_wait_time": "1s",
-    }
-    text = "".join(f"{key}={value}\n" for key, value in lines.items())
-    path = folder / "neo4j.conf"
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)
-
-
 def _folder(home: Path) -> Path:
     folder = home / "neo4j"
     try:
@@ -302,53 +223,8 @@ def _folder(home: Path) -> Path:
         probe.write_bytes(b"1")
         probe.unlink()
     except OSError as error:
-        raise _not_writable(folder, error.strerror or str(error)) from error
+        raise not_writable(folder, error.strerror or str(error)) from error
     return folder
-
-
-def _not_writable(folder: Path, why: str) -> ServerFailed:
-    return ServerFailed(
-        f"{folder} cannot be written ({why}): give yourself write access to it, or set GRAPHSVC_HOME to a folder of your own."
-    )
-
-
-def _full(folder: Path) -> StorageFull:
-    return StorageFull(f"The disk that holds {folder} is full: make room, or set GRAPHSVC_HOME to a folder on another disk.")
-
-
-def _check_room(folder: Path) -> None:
-    if shutil.disk_usage(folder).free < _SPARE_BYTES:
-        raise _full(folder)
-
-
-def _check_memory(settings: Settings) -> None:
-    """Refuse sizes that the machine does not have; the kernel would kill Neo4j later, in the middle of work."""
-    needed = size_in_bytes(settings.neo4j_heap) + size_in_bytes(settings.neo4j_page_cache)
-    if needed > os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"):
-        raise _failure({"failed": "memory", "detail": ""}, settings, settings.home / "neo4j")
-
-
-def _check_store(folder: Path) -> None:
-    """Refuse a store that a newer Neo4j has opened: it would have been upgraded, and cannot go back."""
-    try:
-        stored = (folder / "store.version").read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        return
-    ours = neo4j_version(read_lock())
-    if _version_key(stored) > _version_key(ours):
-        raise ServerFailed(
-            f"The store in {folder} was written by Neo4j {stored} and this graphsvc has {ours}: install the graphsvc that"
-            " wrote it, or set GRAPHSVC_HOME to another folder."
-        )
-
-
-def _version_key(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
-
-
-def size_in_bytes(size: str) -> int:
-    """`512m` in bytes; k, m and g are powers of 1024, as in Java."""
-    return int(size[:-1]) << {"k": 10, "m": 20, "g": 30}[size[-1]]
 
 
 def _lock_file(path: Path, how: int, wait_s: float) -> Any:
@@ -363,7 +239,8 @@ def _lock_file(path: Path, how: int, wait_s: float) -> Any:
             if time.monotonic() > deadline:
                 file.close()
                 raise GraphUnavailable(
-                    f"Another process has held {path} for {wait_s:g} s: Neo4j is starting or stopping there; try again."
+                    f"Another process has held {path} for {wait_s:g} s: Neo4j is starting or stopping"
+                    " there; try again."
                 ) from None
             time.sleep(0.05)
 
@@ -402,7 +279,7 @@ def _await_exit_or_users(child: subprocess.Popen[str], users: Path) -> None:
 
 
 def _has_users(path: Path) -> bool:
-    """Whether some process holds the shared lock. The stopping server holds the exclusive one, which is no user."""
+    """Whether some process holds the shared lock. The stopping server holds the exclusive one."""
     with path.open("r+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -414,10 +291,3 @@ def _has_users(path: Path) -> bool:
             return True
         except BlockingIOError:
             return False
-
-
-def _tail(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")[-4000:]
-    except OSError:
-        return ""

@@ -1,7 +1,7 @@
 """The lock of the Neo4j jars: which file of which version, its SHA-256 and its size.
 
-One jar a line, `group:artifact:version[:classifier] sha256 size`, in class-path order. It holds no host name, so
-the same lock serves Maven Central, an agency's own mirror and a folder on a stick.
+One jar a line, `group:artifact:version[:classifier] sha256 size`, in class-path order. It holds no host name,
+so the same lock serves Maven Central, an agency's own mirror and a folder on a stick.
 
 `python -m graphsvc.graph.lock VERSION` resolves that version afresh with jgo and writes the file again.
 """
@@ -17,8 +17,8 @@ from pathlib import Path
 LOCK_FILE = Path(__file__).with_name("neo4j.lock")
 
 _HEAD = """\
-# Neo4j {version}: the jars that the local server runs from. Written by `python -m graphsvc.graph.lock {version}`.
-# group:artifact:version[:classifier] sha256 size
+# Neo4j {version}: the jars that the local server runs from. Written by `python -m graphsvc.graph.lock
+# {version}`. group:artifact:version[:classifier] sha256 size
 """
 
 
@@ -47,14 +47,18 @@ class Jar:
     @property
     def line(self) -> str:
         """The jar as the lock writes it."""
-        coordinate = ":".join(part for part in (self.group, self.artifact, self.version, self.classifier) if part)
+        coordinate = ":".join(
+            part for part in (self.group, self.artifact, self.version, self.classifier) if part
+        )
         return f"{coordinate} {self.sha256} {self.size}"
 
 
 def read_lock(path: Path = LOCK_FILE) -> tuple[Jar, ...]:
     """The jars of the lock, in class-path order."""
     return tuple(
-        _parse(line) for line in path.read_text(encoding="ascii").splitlines() if line and not line.startswith("#")
+        _parse(line)
+        for line in path.read_text(encoding="ascii").splitlines()
+        if line and not line.startswith("#")
     )
 
 
@@ -78,10 +82,17 @@ def _resolve(version: str) -> Iterable[Jar]:
     if environment.lockfile is None:
         raise SystemExit("jgo resolved the jars but wrote no lock: remove its cache and try again")
     for dependency in environment.lockfile.dependencies:
-        jar = Jar(dependency.groupId, dependency.artifactId, dependency.version, dependency.classifier or "", "", 0)
+        jar = Jar(
+            dependency.groupId, dependency.artifactId, dependency.version, dependency.classifier or "", "", 0
+        )
         content = files[jar.filename].read_bytes()
         yield Jar(
-            jar.group, jar.artifact, jar.version, jar.classifier, hashlib.sha256(content).hexdigest(), len(content)
+            jar.group,
+            jar.artifact,
+            jar.version,
+            jar.classifier,
+            hashlib.sha256(content).hexdigest(),
+            len(content),
         )
 
 
@@ -89,7 +100,7 @@ def main(version: str) -> None:
     """Write the lock for `version`."""
     lines = [jar.line for jar in _resolve(version)]
     LOCK_FILE.write_text(_HEAD.format(version=version) + "\n".join(lines) + "\n", encoding="ascii")
-    print(f"{LOCK_FILE.name}: {len(lines)} jars of Neo4j {version}")
+    sys.stdout.write(f"{LOCK_FILE.name}: {len(lines)} jars of Neo4j {version}" + "\n")
 
 
 if __name__ == "__main__":

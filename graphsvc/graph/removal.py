@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from graphsvc.graph import imports
 from graphsvc.graph.connection import Graph
@@ -15,8 +16,12 @@ _WAIT_S = 600.0
 
 
 def remove_dataset(graph: Graph, dataset: str) -> int:
-    """Remove every record and link of a dataset, and identifiers that no link touches then; how many were removed."""
-    with imports.turn(graph, f"remove-{uuid.uuid4()}", state="removing", datasets=[dataset], wait=_WAIT_S) as run:
+    """Remove every record and link of a dataset, and identifiers that no link touches then; how many were
+    removed.
+    """
+    with imports.turn(
+        graph, f"remove-{uuid.uuid4()}", state="removing", datasets=[dataset], wait=_WAIT_S
+    ) as run:
         removed = _remove(graph, run, [dataset], None)
         run.forget()
     return removed
@@ -35,7 +40,9 @@ def remove_import(graph: Graph, import_id: str) -> int:
 
 
 def undo(graph: Graph, run: imports.Import) -> None:
-    """Take back what an unfinished import wrote: first what it replaced comes back, then what it created goes."""
+    """Take back what an unfinished import wrote: first what it replaced comes back, then what it created
+    goes.
+    """
     params = {"import": run.id}
     _repeat(graph, run, "restore_entities", params)
     for type_ in LINK_TYPES:
@@ -48,7 +55,8 @@ def undo(graph: Graph, run: imports.Import) -> None:
 
 
 def recover(graph: Graph) -> list[str]:
-    """Finish what was cut off, by a kill or a power cut: undo imports, repeat removals. The ids of those found.
+    """Finish what was cut off, by a kill or a power cut: undo imports, repeat removals. The ids of those
+    found.
 
     Imports that are still running in another process are left alone.
     """
@@ -86,7 +94,7 @@ def _remove(graph: Graph, run: imports.Import, datasets: list[str], import_id: s
 
 
 def _repeat(
-    graph: Graph, run: imports.Import, name: str, params: dict[str, object], link_type: str | None = None
+    graph: Graph, run: imports.Import, name: str, params: Mapping[str, object], link_type: str | None = None
 ) -> int:
     """Run a statement that works on a limited number until nothing is left; how many in all."""
     statement = core(name) if link_type is None else for_link(name, link_type)

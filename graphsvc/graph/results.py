@@ -41,9 +41,9 @@ class GraphPath:
 class Result:
     """The rows of a read.
 
-    Values are None, bool, int, float, str, list, dict, GraphNode, GraphLink or GraphPath; times come as ISO 8601 texts,
-    points as `{"longitude", "latitude"}` or `{"x", "y"}`. `cut_by` says why rows may be missing, `ms` is the time from
-    sending the statement to the last row.
+    Values are None, bool, int, float, str, list, dict, GraphNode, GraphLink or GraphPath; times come as ISO
+    8601 texts, points as `{"longitude", "latitude"}` or `{"x", "y"}`. `cut_by` says why rows may be missing,
+    `ms` is the time from sending the statement to the last row.
     """
 
     columns: tuple[str, ...]
@@ -68,10 +68,11 @@ class Counters:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How Neo4j would run a statement: its type (`r` reads only) and the operators, procedures and columns used.
+    """How Neo4j would run a statement: its type (`r` reads only) and the operators, procedures and columns
+    used.
 
-    `operators` holds every operator of the plan, without its `@database` suffix; `details` their descriptions, in the
-    same order.
+    `operators` holds every operator of the plan, without its `@database` suffix; `details` their
+    descriptions, in the same order.
     """
 
     type: str

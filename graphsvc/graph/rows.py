@@ -13,13 +13,49 @@ from graphsvc.model.link import Link
 
 #: Properties that the loader gives an entity besides the declared ones of its type.
 ENTITY_PROPS = frozenset(
-    "id type kind caption access dataset source_ref grade_scheme grade_source grade_information handling names search"
-    " sounds point placeholder fingerprint import".split()
+    [
+        "id",
+        "type",
+        "kind",
+        "caption",
+        "access",
+        "dataset",
+        "source_ref",
+        "grade_scheme",
+        "grade_source",
+        "grade_information",
+        "handling",
+        "names",
+        "search",
+        "sounds",
+        "point",
+        "placeholder",
+        "fingerprint",
+        "import",
+    ]
 )
 #: Properties that the loader gives a link besides the declared ones of its type.
 LINK_PROPS = frozenset(
-    "id dataset source_ref access grade_scheme grade_source grade_information handling derived inferred at until precision"
-    " zone start end fingerprint import".split()
+    [
+        "id",
+        "dataset",
+        "source_ref",
+        "access",
+        "grade_scheme",
+        "grade_source",
+        "grade_information",
+        "handling",
+        "derived",
+        "inferred",
+        "at",
+        "until",
+        "precision",
+        "zone",
+        "start",
+        "end",
+        "fingerprint",
+        "import",
+    ]
 )
 
 # Made once: json.dumps makes one a call, a quarter of the time of staging.
@@ -100,5 +136,7 @@ def _grade(grade: Grade | None) -> dict[str, str | None]:
 
 
 def _is_placeholder(entity: Entity) -> bool:
-    """A reference that says no more than its id: made by a source that knows the code alone, to be filled later."""
+    """A reference that says no more than its id: made by a source that knows the code alone, to be filled
+    later.
+    """
     return not entity.props and entity.caption == entity.id.partition(":")[2]

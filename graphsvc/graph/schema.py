@@ -1,8 +1,8 @@
 """The schema: the numbered files of `cypher/schema`, applied in order and recorded in the graph.
 
-Every file may be applied twice without harm. One that has been recorded with the same text is not applied again; one
-whose text has changed since is. `python -m graphsvc.graph.schema` writes the file that follows from the declaration
-of link types.
+Every file may be applied twice without harm. One that has been recorded with the same text is not applied
+again; one whose text has changed since is. `python -m graphsvc.graph.schema` writes the file that follows
+from the declaration of link types.
 """
 
 from __future__ import annotations
@@ -38,12 +38,13 @@ def files() -> list[Statement]:
 
 def apply(graph: Graph) -> list[str]:
     """Bring the graph's schema up to date; the names of the files that were applied. Raises NewerSchema."""
-    known = {number: digest for number, digest in graph.read(core("schema_versions"), {}, deadline=_READ_S).rows}
+    known = dict(graph.read(core("schema_versions"), {}, deadline=_READ_S).rows)
     ours = files()
     newest = max(_number(file) for file in ours)
     if any(number > newest for number in known):
         raise NewerSchema(
-            f"The graph has schema {max(known)} and this graphsvc knows {newest}: install the graphsvc that wrote it, or"
+            f"The graph has schema {max(known)} and this graphsvc knows {newest}: install the graphsvc that"
+            " wrote it, or"
             " connect to another graph."
         )
     applied = []
@@ -53,9 +54,7 @@ def apply(graph: Graph) -> list[str]:
             continue
         for part in parts(file):
             graph.write(part, {}, deadline=_INDEX_S)
-        graph.write(
-            core("schema_record"), {"number": _number(file), "name": file.name, "digest": digest}
-        )
+        graph.write(core("schema_record"), {"number": _number(file), "name": file.name, "digest": digest})
         applied.append(file.name)
     if applied:
         # A question asked of an index that is still filling would miss what it does not hold yet.
@@ -79,7 +78,8 @@ def links_schema() -> str:
         "// Written from graphsvc.model.link by `python -m graphsvc.graph.schema`; a test compares them.\n"
     )
     return head + "".join(
-        f"CREATE CONSTRAINT {name.lower()}_link_id IF NOT EXISTS FOR ()-[r:{name}]-() REQUIRE r.id IS UNIQUE;\n"
+        f"CREATE CONSTRAINT {name.lower()}_link_id IF NOT EXISTS FOR ()-[r:{name}]-() REQUIRE r.id IS"
+        " UNIQUE;\n"
         for name in LINK_TYPES
     )
 

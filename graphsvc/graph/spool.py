@@ -1,7 +1,7 @@
 """The spool: what a source yields, staged on disk before the first write.
 
-One file of JSON lines a type. A source that breaks in its last row has then written nothing, and memory holds no
-more than one batch and 64 bits an id.
+One file of JSON lines a type. A source that breaks in its last row has then written nothing, and memory holds
+no more than one batch and 64 bits an id.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -68,10 +69,8 @@ class Spool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for shelf in self._shelves.values():
-            try:
+            with suppress(OSError):  # what could not be flushed to a full disk is being thrown away
                 shelf.file.close()
-            except OSError:
-                pass  # what could not be flushed to a full disk is being thrown away
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def stage(self, items: Iterable[Entity | Link]) -> int:
@@ -120,7 +119,7 @@ class Spool:
             yield batch
 
     def loose_ends(self) -> Iterator[tuple[str, str]]:
-        """Pairs (link id, entity id) where the entity has not been staged: it must be in the graph already."""
+        """Pairs (link id, entity id) where the entity is not staged: it must be in the graph already."""
         loose = self._ends
         for (is_link, _), shelf in self._shelves.items():
             if not is_link:
@@ -167,7 +166,8 @@ class Spool:
 def _disk_error(error: OSError, folder: Path) -> StorageFull | LoadFailed:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StorageFull(
-            f"The disk that holds {folder} is full: make room, or set GRAPHSVC_HOME to a folder on another disk;"
+            f"The disk that holds {folder} is full: make room, or set GRAPHSVC_HOME to a folder on another"
+            " disk;"
             " nothing was loaded."
         )
     return LoadFailed(f"{folder} cannot be written ({error.strerror}): give the service write access to it.")

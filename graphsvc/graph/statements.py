@@ -1,7 +1,7 @@
 """Statements: the files of `cypher/`, read with their headers.
 
-Python refers to a statement by name (`core/expand`, the path without its suffix). The header is the YAML in the
-comment that the file begins with; a fault in it names file and line.
+Python refers to a statement by name (`core/expand`, the path without its suffix). The header is the YAML in
+the comment that the file begins with; a fault in it names file and line.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _CHECKOUT = Path(__file__).parent.parent.parent / "cypher"
 class Statement:
     """One file of Cypher.
 
-    `text` is the Cypher below the header and `line` the line of the file where it begins; `header` is what the YAML
-    says; `lines` gives the line of each of its keys, by path: `("params", "limit")`.
+    `text` is the Cypher below the header and `line` the line of the file where it begins; `header` is what
+    the YAML says; `lines` gives the line of each of its keys, by path: `("params", "limit")`.
     """
 
     name: str
@@ -58,7 +58,7 @@ def load(folder: Path, prefix: str = "") -> dict[str, Statement]:
 
 @functools.cache
 def statement(name: str) -> Statement:
-    """The project's statement of that name, e.g. `core/expand`. Raises BadStatementFile when there is none."""
+    """The project's statement of that name, e.g. `core/expand`. Raises BadStatementFile."""
     path = cypher_dir() / f"{name}.cypher"
     if not path.is_file():
         raise BadStatementFile(f"There is no statement {name}: {path} does not exist.")

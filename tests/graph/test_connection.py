@@ -38,7 +38,9 @@ def test_values_come_as_our_own_types(clean_graph: Graph) -> None:
 
 
 def test_a_link_alone_knows_its_ends(clean_graph: Graph) -> None:
-    """The driver gives a relationship no more than element ids of its ends, and those must not leave the room."""
+    """The driver gives a relationship no more than element ids of its ends, and those must not leave the
+    room.
+    """
     _two_linked(clean_graph)
     assert rows(clean_graph, "MATCH ()-[r]->() RETURN r")[0][0] == GraphLink(
         "x:1", "KNOWS", "person:x:1", "person:x:2", {"id": "x:1", "weight": 2}
@@ -86,7 +88,11 @@ def test_a_deadline_without_rows_is_an_error_soon_after(graph: Graph) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["CREATE (:Entity {id: 'person:w:1'})", r"\u0043REATE (:Entity {id: 'person:w:1'})", "CREATE INDEX x FOR (n:X) ON (n.x)"],
+    [
+        "CREATE (:Entity {id: 'person:w:1'})",
+        r"\u0043REATE (:Entity {id: 'person:w:1'})",
+        "CREATE INDEX x FOR (n:X) ON (n.x)",
+    ],
 )
 def test_a_read_writes_nothing(clean_graph: Graph, text: str) -> None:
     with pytest.raises(StatementRefused):
@@ -119,7 +125,9 @@ def test_memory_is_limited_and_not_tried_again(graph: Graph) -> None:
 
 
 def test_a_write_counts_what_it_did(clean_graph: Graph) -> None:
-    done = clean_graph.write(cypher("CREATE (a:Entity {id: 'person:c:1'})-[:KNOWS {id: 'c:1'}]->(b) RETURN a.id"), {})
+    done = clean_graph.write(
+        cypher("CREATE (a:Entity {id: 'person:c:1'})-[:KNOWS {id: 'c:1'}]->(b) RETURN a.id"), {}
+    )
     assert (done.nodes_created, done.links_created, done.rows) == (2, 1, [("person:c:1",)])
 
 
@@ -127,7 +135,8 @@ def test_a_deadlock_is_tried_again(clean_graph: Graph) -> None:
     """Two writers that take the same two locks in opposite order: both must succeed."""
     run(clean_graph, "CREATE (:Entity {id: 'person:d:1', n: 0}), (:Entity {id: 'person:d:2', n: 0})")
     text = (
-        "MATCH (a:Entity {id: $first}) SET a.n = a.n + 1 WITH a UNWIND range(1, 20000) AS x WITH a, count(x) AS c"
+        "MATCH (a:Entity {id: $first}) SET a.n = a.n + 1 WITH a UNWIND range(1, 20000) AS x WITH a,"
+        " count(x) AS c"
         " MATCH (b:Entity {id: $second}) SET b.n = b.n + 1"
     )
     failed: list[BaseException] = []

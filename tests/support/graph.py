@@ -28,9 +28,9 @@ def run(graph: Graph, text: str, **params: Any) -> list[tuple[Any, ...]]:
 
 def wipe(graph: Graph) -> None:
     """Delete all data. The schema stays: making it again would cost a second a test."""
-    while run(
-        graph, "MATCH (n) WHERE NOT n:SchemaVersion WITH n LIMIT 5000 DETACH DELETE n RETURN count(*)"
-    )[0][0]:
+    while run(graph, "MATCH (n) WHERE NOT n:SchemaVersion WITH n LIMIT 5000 DETACH DELETE n RETURN count(*)")[
+        0
+    ][0]:
         pass
 
 
