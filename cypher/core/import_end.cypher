@@ -1,5 +1,5 @@
 /*
-title: An import is complete
+title: An import has ended
 params: {import: {type: text}}
 */
 MATCH (i:Import {id: $import})

@@ -26,8 +26,8 @@ def failure(answer: dict[str, Any], settings: Settings, folder: Path) -> ServerF
     match answer["failed"]:
         case "port":
             return ServerFailed(
-                f"Port {settings.neo4j_port} is taken by another program: stop it, or set GRAPHSVC_NEO4J_PORT to a"
-                " free port (0 finds one)."
+                f"Port {settings.neo4j_port} is taken by another program: stop it, or set"
+                " GRAPHSVC_NEO4J_PORT to a free port (0 finds one)."
             )
         case "full":
             return _full(folder)
@@ -39,8 +39,8 @@ def failure(answer: dict[str, Any], settings: Settings, folder: Path) -> ServerF
             )
         case "newer":
             return ServerFailed(
-                f"The store in {folder} was written by a newer Neo4j: install the graphsvc that wrote it, or set"
-                " GRAPHSVC_HOME to another folder."
+                f"The store in {folder} was written by a newer Neo4j: install the graphsvc that wrote it, or"
+                " set GRAPHSVC_HOME to another folder."
             )
         case "access":
             return not_writable(folder, said)
@@ -56,8 +56,8 @@ def failure(answer: dict[str, Any], settings: Settings, folder: Path) -> ServerF
 def not_writable(folder: Path, why: str) -> ServerFailed:
     """The error for a folder that cannot be written."""
     return ServerFailed(
-        f"{folder} cannot be written ({why}): give yourself write access to it, or set GRAPHSVC_HOME to a folder"
-        " of your own."
+        f"{folder} cannot be written ({why}): give yourself write access to it, or set GRAPHSVC_HOME to a"
+        " folder of your own."
     )
 
 

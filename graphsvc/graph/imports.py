@@ -42,8 +42,12 @@ class Import:
         self._last = time.monotonic()
         self.graph.write(core("import_beat"), {"import": self.id, "datasets": sorted(self.datasets)})
 
+    def complete(self) -> None:
+        """Everything is written: what was replaced may be let go of, and nothing is undone any more."""
+        self.graph.write(core("import_complete"), {"import": self.id})
+
     def end(self) -> None:
-        """The import is complete."""
+        """The import has ended."""
         self.graph.write(core("import_end"), {"import": self.id})
 
     def abandon(self) -> None:

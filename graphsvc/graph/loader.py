@@ -100,11 +100,14 @@ class Loader:
                     raise
                 try:
                     counts = self._write(spool, run, total, progress)
-                    self._forget_replaced(run)
+                    run.complete()
                 except BaseException as error:
                     self._undo(run, error)
                     raise
-                run.end()
+                try:
+                    removal.finish(self._graph, run)
+                except GraphsvcError:
+                    run.abandon()  # it is all there; the next start or import tidies up
         return counts
 
     def remove_dataset(self, dataset: str) -> int:
@@ -186,10 +189,6 @@ class Loader:
                     if progress is not None:
                         progress(counts.total, total)
         return counts
-
-    def _forget_replaced(self, run: imports.Import) -> None:
-        while self._graph.write(core("forget_replaced"), {"import": run.id, "limit": 5_000}).rows[0][0]:
-            run.beat()
 
 
 class _Writer:

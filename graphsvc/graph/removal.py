@@ -16,13 +16,13 @@ _WAIT_S = 600.0
 
 
 def remove_dataset(graph: Graph, dataset: str) -> int:
-    """Remove every record and link of a dataset, and identifiers that no link touches then; how many were
-    removed.
+    """Remove every record and link of a dataset, and identifiers that no link touches then. Returns how
+    many were removed.
     """
     with imports.turn(
         graph, f"remove-{uuid.uuid4()}", state="removing", datasets=[dataset], wait=_WAIT_S
     ) as run:
-        removed = _remove(graph, run, [dataset], None)
+        removed = _remove(graph, run, [dataset], None) + _remove_orphans(graph, run)
         run.forget()
     return removed
 
@@ -34,15 +34,13 @@ def remove_import(graph: Graph, import_id: str) -> int:
     """
     datasets = imports.datasets_of(graph, import_id)
     with imports.turn(graph, import_id, state="removing", datasets=datasets, wait=_WAIT_S) as run:
-        removed = _remove(graph, run, datasets, import_id)
+        removed = _remove(graph, run, datasets, import_id) + _remove_orphans(graph, run)
         run.forget()
     return removed
 
 
 def undo(graph: Graph, run: imports.Import) -> None:
-    """Take back what an unfinished import wrote: first what it replaced comes back, then what it created
-    goes.
-    """
+    """Take back what an unfinished import wrote: what it replaced comes back, then what it created goes."""
     params = {"import": run.id}
     _repeat(graph, run, "restore_entities", params)
     for type_ in LINK_TYPES:
@@ -50,13 +48,18 @@ def undo(graph: Graph, run: imports.Import) -> None:
     # What is left is what the import replaced twice: the copy of its own first version
     _repeat(graph, run, "forget_replaced", params)
     _remove(graph, run, sorted(run.datasets), run.id)
-    _repeat(graph, run, "remove_references", params)
+    _repeat(graph, run, "remove_unlinked", params)
     run.forget()
 
 
+def finish(graph: Graph, run: imports.Import) -> None:
+    """Let go of what a complete import replaced."""
+    _repeat(graph, run, "forget_replaced", {"import": run.id})
+    run.end()
+
+
 def recover(graph: Graph) -> list[str]:
-    """Finish what was cut off, by a kill or a power cut: undo imports, repeat removals. The ids of those
-    found.
+    """Finish what was cut off by a kill or a power cut: undo imports, repeat removals. Returns their ids.
 
     Imports that are still running in another process are left alone.
     """
@@ -68,10 +71,13 @@ def recover(graph: Graph) -> list[str]:
         run.beat(now=True)
         if open_.state == "loading":
             undo(graph, run)
+        elif open_.state == "written":
+            finish(graph, run)
         else:
             # A removal of an import has its id; one of a dataset has an id of its own, which no link carries
             whole = open_.id.startswith("remove-")
             _remove(graph, run, open_.datasets, None if whole else open_.id)
+            _remove_orphans(graph, run)
             run.forget()
         found.append(open_.id)
     return found
@@ -87,10 +93,16 @@ def _remove(graph: Graph, run: imports.Import, datasets: list[str], import_id: s
             if entity_type.kind is Kind.RECORD:
                 prefix = f"{entity_type.name.lower()}:{dataset}:"
                 removed += _repeat(graph, run, "remove_records", {"prefix": prefix, "import": import_id})
-    for entity_type in ENTITY_TYPES.values():
-        if entity_type.kind is Kind.IDENTIFIER:
-            removed += _repeat(graph, run, "remove_orphans", {"type": entity_type.name})
     return removed
+
+
+def _remove_orphans(graph: Graph, run: imports.Import) -> int:
+    """Identifiers that no link touches are there for nobody."""
+    return sum(
+        _repeat(graph, run, "remove_orphans", {"type": entity_type.name})
+        for entity_type in ENTITY_TYPES.values()
+        if entity_type.kind is Kind.IDENTIFIER
+    )
 
 
 def _repeat(
