@@ -6,7 +6,7 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -148,15 +148,25 @@ class Graph:
         TooMuchMemory.
         """
         deadline = self.settings.write_deadline if deadline is None else deadline
+        return self._until_done(
+            lambda: self._write_once([statement], params, deadline), statement.name, deadline
+        )
+
+    def write_together(self, statements: Sequence[Statement], *, deadline: float) -> Counters:
+        """Run statements without parameters in one transaction; the counters of the last. Else as `write`."""
+        name = statements[0].name
+        return self._until_done(lambda: self._write_once(statements, {}, deadline), name, deadline)
+
+    def _until_done(self, write: Callable[[], Counters], name: str, deadline: float) -> Counters:
         until = time.monotonic() + max(_RETRY_S, deadline)
         pause = 0.02
         while True:
             try:
-                return self._write_once(statement, params, deadline)
+                return write()
             except (Neo4jError, DriverError) as error:
                 dead = _is_gone(error) and self._server is not None and self._server.is_gone()
                 if dead or not _worth_another_try(error) or time.monotonic() > until:
-                    raise self._failed(error, statement.name, deadline) from error
+                    raise self._failed(error, name, deadline) from error
                 # Uneven pauses: two that met in a deadlock would meet again.
                 time.sleep(pause * (0.5 + random.random()))
                 pause = min(pause * 2, 2.0)
@@ -212,14 +222,17 @@ class Graph:
         finally:
             self._reviving.release()
 
-    def _write_once(self, statement: Statement, params: Mapping[str, Any], deadline: float) -> Counters:
+    def _write_once(
+        self, statements: Sequence[Statement], params: Mapping[str, Any], deadline: float
+    ) -> Counters:
         with (
             self._session(neo4j.WRITE_ACCESS, _FETCH) as session,
             session.begin_transaction(timeout=deadline) as transaction,
         ):
-            result = transaction.run(statement.text, dict(params))
-            rows = [tuple(record.values()) for record in result]
-            done = result.consume().counters
+            for statement in statements:
+                result = transaction.run(statement.text, dict(params))
+                rows = [tuple(record.values()) for record in result]
+                done = result.consume().counters
             transaction.commit()
         return Counters(
             nodes_created=done.nodes_created,

@@ -121,7 +121,8 @@ def _new_password(folder: Path) -> str | None:
     """A password for a server that has none, written beside its final name until Neo4j knows it."""
     if (folder / "password").exists():
         return None
-    password = secrets.token_urlsafe(32)
+    # Hexadecimal: Neo4j's own tool takes one that begins with a dash for an option
+    password = secrets.token_hex(32)
     _write_private(folder / "password.new", password)
     return password
 
@@ -139,9 +140,12 @@ def _set_initial_password(jpype: Any, folder: Path, password: str) -> None:
 
 
 def _await_database(service: Any, folder: Path) -> None:
-    """A database that cannot be opened leaves the server running without it: turn that into a failure."""
+    """A database that cannot be opened leaves the server running without it: turn that into a failure.
+
+    `build` returns when recovery is done, so a database that is still not there has failed.
+    """
     for name in ("system", "neo4j"):
-        if not service.database(name).isAvailable(60_000):
+        if not service.database(name).isAvailable(10_000):
             raise _explain_database(folder, name)
 
 

@@ -111,9 +111,9 @@ def _fetch(
         try:
             if not hasattr(local, "session"):
                 local.session = requests.Session()
-            _fetch_one(local.session, folder, jar, repository, counter, stop)
-            stamps[jar.filename] = _stamp(folder / jar.filename, jar)
-            counter.file_done()
+            if _fetch_one(local.session, folder, jar, repository, counter, stop):
+                stamps[jar.filename] = _stamp(folder / jar.filename, jar)
+                counter.file_done()
         except BaseException:
             stop.set()
             raise
@@ -137,12 +137,13 @@ def _fetch_one(
     repository: str,
     counter: _Counter,
     stop: threading.Event,
-) -> None:
+) -> bool:
+    """Fetch a jar; False when another one failed meanwhile and this was broken off."""
     part = _part(folder, jar)
     failure = ""
     for _ in range(_TRIES):
         if stop.is_set():
-            return
+            return False
         got = 0
         try:
             got = _receive(session, part, jar, repository, counter, stop)
@@ -152,10 +153,10 @@ def _fetch_one(
         except OSError as error:
             raise _disk_error(error, folder) from error
         if stop.is_set():
-            return
+            return False
         if _sha256(part) == jar.sha256:
             part.replace(folder / jar.filename)
-            return
+            return True
         failure = f"{jar.filename} arrived damaged (its SHA-256 is not the locked one)"
         part.unlink(missing_ok=True)
         counter.add(-got)

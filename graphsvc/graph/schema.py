@@ -52,8 +52,8 @@ def apply(graph: Graph) -> list[str]:
         digest = hashlib.sha256(file.text.encode()).hexdigest()
         if known.get(_number(file)) == digest:
             continue
-        for part in parts(file):
-            graph.write(part, {}, deadline=_INDEX_S)
+        # In one transaction: each would cost a commit, together they took a third of a first start
+        graph.write_together(parts(file), deadline=_INDEX_S)
         graph.write(core("schema_record"), {"number": _number(file), "name": file.name, "digest": digest})
         applied.append(file.name)
     if applied:

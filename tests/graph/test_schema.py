@@ -102,8 +102,7 @@ def test_look_ups_use_an_index(clean_graph: Graph) -> None:
             "DirectedRelationshipUniqueIndexSeekByRange",
         ),
         (
-            "MATCH (p:Place) WHERE point.distance(p.point, point({longitude: 1, latitude: 2})) < 100 RETURN"
-            " p",
+            "MATCH (p:Place) WHERE point.distance(p.point, point({longitude: 1, latitude: 2})) < 9 RETURN p",
             "NodeIndexSeekByRange",
         ),
     ):
