@@ -43,7 +43,7 @@ def _first_group(case: Case) -> None:
         document = DOCUMENTS.get(who, "doc/marlina")
         named = {"who": who, "declared": DECLARED.get(who, ""), "document": document}
         crossing(case, clg, f"A1{number:02d}", "cgk", "2026-02-13T19:40", "exit", "manifest", aboard="flight/212", booking="booking/feb", seat=f"31{'ABCDEF'[number - 1]}", **named)  # fmt: skip
-        # The escort passes last, nine minutes behind, at another booth.
+        # The escort passes last, eleven minutes behind, at another booth.
         offset, lane = (number * 2, "E4") if who != "marlina" else (21, "E9")
         crossing(case, clg, f"A1{number + 20:02d}", "cgk", minutes("2026-02-13T17:58", offset), "exit", "control", outcome="admitted", lane=lane, **named)  # fmt: skip
     crossing(case, clg, "A141", "cgk", "2026-02-15T11:20", "entry", "control", who="marlina", document="doc/marlina", outcome="admitted")  # fmt: skip
