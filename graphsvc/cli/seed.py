@@ -38,8 +38,11 @@ def load(name: str) -> None:
     from graphsvc.audit import Actor
     from graphsvc.cli._progress import Download
     from graphsvc.cli._state import _account
+    from graphsvc.training.folder import find_seed
     from graphsvc.training.seeds import load_seed
 
+    # Before Neo4j starts: a misspelt name or a missing py2neo is told at once
+    find_seed(name).scenario()
     with (
         Download("Fetching Neo4j") as download,
         services.opened(settings.load(), progress=download.tell) as opened,
