@@ -39,8 +39,9 @@ def opened(
 ) -> Iterator[Services]:
     """Open everything, in the order in which it is needed, and close it in the reverse.
 
-    The local Neo4j takes seconds to start, so it begins first and the rest is opened beside it; `meanwhile` is run there
-    as well (what the caller wants imported). `progress` hears of the download at the very first start.
+    The local Neo4j takes seconds to start, so it begins first and the rest is opened beside it; `meanwhile`
+    is run there as well (what the caller wants imported). `progress` hears of the download at the very first
+    start.
     """
     with ExitStack() as stack:
         pool = stack.enter_context(ThreadPoolExecutor(1, thread_name_prefix="graph"))
@@ -60,7 +61,9 @@ def opened(
 
 
 def answers(services: Services) -> None:
-    """Return when the graph and the application database answer; raise UnavailableError that says which does not."""
+    """Return when the graph and the application database answer; raise UnavailableError that says which does
+    not.
+    """
     from sqlalchemy import literal, select
 
     parts: dict[str, Callable[[], object]] = {

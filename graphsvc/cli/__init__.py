@@ -1,7 +1,8 @@
-"""The command line. Each module here that defines `command` or `group` adds it; nothing else needs to be told.
+"""The command line. Each module here that defines `command` or `group` adds it; nothing else needs to be
+told.
 
-Modules are imported only when their command runs or is listed, and each imports what it needs inside its function:
-`graphsvc --help` must not load a database driver.
+Modules are imported only when their command runs or is listed, and each imports what it needs inside its
+function: `graphsvc --help` must not load a database driver.
 """
 
 import ast
@@ -26,11 +27,11 @@ TERMINATED = 128 + signal.SIGTERM
 class Commands(click.Group):
     """A group whose commands are the modules of this package, `_` in a module's name written `-`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of all commands, sorted."""
         return sorted(_modules())
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Return the command of that name, importing its module."""
         module = _modules().get(cmd_name)
         return None if module is None else _load(module)

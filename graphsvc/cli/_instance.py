@@ -36,7 +36,9 @@ class Instance:
 
 @contextmanager
 def claimed(home: Path, command: str) -> Iterator[Path]:
-    """Be the one service of `home` for the block; raises AlreadyRunningError that says where the other answers."""
+    """Be the one service of `home` for the block; raises AlreadyRunningError that says where the other
+    answers.
+    """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(home / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:

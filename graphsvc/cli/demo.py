@@ -29,8 +29,8 @@ def command(port: int | None, open_browser: bool | None) -> None:
         from graphsvc.store import bootstrap
         from graphsvc.training.seeds import load_seed
 
-        # The agencies must be there before the seed's datasets, which they own; the link is made last, so that the time
-        # in which it must be used begins when it is printed
+        # The agencies must be there before the seed's datasets, which they own; the link is made last, so
+        # that the time in which it must be used begins when it is printed
         bootstrap.demo(services.store)
         load_seed(settings.demo_seed, services)
         link = f"{url}/signin/{bootstrap.demo(services.store).secret}"

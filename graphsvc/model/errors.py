@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class InvalidValue(ValueError):  # noqa: N818 - it names the value, as all errors here name what is wrong
+class InvalidValue(ValueError):
     """A value fails its check.
 
     :param what: the thing that was expected, e.g. ``"phone number"``.

@@ -12,7 +12,9 @@ from graphsvc.store import Identity
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`access` is the list of access classes that bounds whatever is read; empty for a call that reads no data."""
+    """`access` is the list of access classes that bounds whatever is read; empty for a call that reads no
+    data.
+    """
 
     services: Services
     identity: Identity

@@ -10,7 +10,7 @@ from flask import request
 
 from graphsvc.access import access_classes
 from graphsvc.audit import Action, Actor, Outcome, Purpose
-from graphsvc.errors import GraphsvcError
+from graphsvc.errors import GraphsvcError, InvalidInputError
 from graphsvc.store import Identity, Scope, utcnow
 from graphsvc.web.call import Call, services
 from graphsvc.web.contract.operation import Operation
@@ -56,9 +56,9 @@ class Asked:
 
     def failed(self, error: BaseException) -> None:
         """Record that there was no answer; the error goes on its way after it."""
-        ours = isinstance(error, GraphsvcError)
-        outcome = Outcome.REFUSED if ours and error.status in (401, 403) else Outcome.FAILED
-        slug = error.slug if ours else GraphsvcError.slug
+        refused = isinstance(error, GraphsvcError) and error.status in (401, 403)
+        outcome = Outcome.REFUSED if refused else Outcome.FAILED
+        slug = error.slug if isinstance(error, GraphsvcError) else GraphsvcError.slug
         try:
             self._audit.record(*self._parts, {"error": slug}, outcome=outcome, of=self._seq)
         except GraphsvcError as second:
@@ -129,6 +129,12 @@ def _header(name: str) -> str | None:
         return None
     try:
         # A header carries ASCII safely and nothing else, so other letters come percent-encoded
-        return unquote_to_bytes(raw).decode("utf-8").strip() or None
+        text = unquote_to_bytes(raw).decode("utf-8").strip()
     except UnicodeDecodeError:
         raise MalformedError(f"The header {name} must be percent-encoded UTF-8.") from None
+    if not text:
+        raise InvalidInputError(
+            f"The header {name} is empty; fill it in or leave it out.",
+            [{"field": name, "message": "is empty"}],
+        )
+    return text

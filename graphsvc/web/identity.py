@@ -9,15 +9,17 @@ from graphsvc.web.call import services
 
 
 def cookie_name(settings: Settings) -> str:
-    """The session cookie's name. The prefix binds it to this host and to https, so that only https can have it."""
+    """The session cookie's name. The prefix binds it to this host and to https, so that only https can have
+    it.
+    """
     return "__Host-graphsvc" if settings.https else "graphsvc"
 
 
 def identify() -> Identity | None:
     """Return who sends this request, or None when it shows neither token nor session.
 
-    A token that does not hold raises NotSignedInError and never falls back to the cookie: the tool would silently act
-    as somebody else.
+    A token that does not hold raises NotSignedInError and never falls back to the cookie: the tool would
+    silently act as somebody else.
     """
     if "identity" not in g:
         g.identity = _identify()
@@ -31,7 +33,8 @@ def require_identity() -> Identity:
     who = identify()
     if who is None:
         raise NotSignedInError(
-            "Sign in with the link you were given; a tool sends the header Authorization: Bearer and its token."
+            "Sign in with the link you were given; a tool sends the header Authorization: Bearer and its "
+            "token."
         )
     return who
 
@@ -44,7 +47,8 @@ def _identify() -> Identity | None:
         who = tokens.identify(store, token.strip(), utcnow()) if scheme.lower() == "bearer" else None
         if who is None:
             raise NotSignedInError(
-                "This token does not hold (any more); make a new one on the account page or with `graphsvc tokens "
+                "This token does not hold (any more); make a new one on the account page or with `graphsvc "
+                "tokens "
                 "issue`, and send it as Authorization: Bearer."
             )
         return who
@@ -53,7 +57,9 @@ def _identify() -> Identity | None:
 
 
 def set_cookie(response: Response, secret: str) -> None:
-    """Give the browser a session's secret; it ends with the browser, and on the server when the table says so."""
+    """Give the browser a session's secret; it ends with the browser, and on the server when the table says
+    so.
+    """
     settings = services().settings
     response.set_cookie(
         cookie_name(settings), secret, secure=settings.https, httponly=True, samesite="Lax", path="/"

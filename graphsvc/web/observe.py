@@ -23,7 +23,9 @@ _BUCKETS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 
 class Metrics:
-    """The counters of one app. A registry of its own: two apps in one process (the tests) do not share theirs."""
+    """The counters of one app. A registry of its own: two apps in one process (the tests) do not share
+    theirs.
+    """
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -51,6 +53,7 @@ class RequestIds:
         self._inner = inner
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer a WSGI request with its id in the environment and on every log record."""
         given = environ.get("HTTP_X_REQUEST_ID", "")
         made = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
         environ["graphsvc.request_id"] = made

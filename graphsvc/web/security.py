@@ -1,4 +1,6 @@
-"""What every answer carries and every request must pass: headers, the content policy, the wall against other sites."""
+"""What every answer carries and every request must pass: headers, the content policy, the wall against other
+sites.
+"""
 
 from urllib.parse import urlsplit
 
@@ -6,22 +8,20 @@ from flask import Flask, Response, request
 
 from graphsvc.web.contract.problem import CrossSiteError
 
-#: Nothing is loaded from elsewhere, nothing inline runs, and a string never becomes script: what a source wrote into a
-#: name or a note stays text whatever the page does with it.
-CONTENT_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data: blob:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    )
+#: Nothing is loaded from elsewhere, nothing inline runs, and a string never becomes script: what a source
+#: wrote into a name or a note stays text whatever the page does with it.
+CONTENT_POLICY = (
+    "default-src 'none'; "
+    "script-src 'self'; "
+    "style-src 'self'; "
+    "img-src 'self' data: blob:; "
+    "font-src 'self'; "
+    "connect-src 'self'; "
+    "form-action 'self'; "
+    "base-uri 'none'; "
+    "frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; "
+    "trusted-types 'none'"
 )
 
 _HEADERS = {
@@ -31,8 +31,8 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    # Not no-referrer: browsers then send `Origin: null` with forms, which the check below could not tell from a
-    # stranger's
+    # Not no-referrer: browsers then send `Origin: null` with forms, which the check below could not tell from
+    # a stranger's
     "Referrer-Policy": "same-origin",
 }
 _UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -44,7 +44,8 @@ def install(app: Flask, *, https: bool) -> None:
     def refuse_other_sites() -> None:
         if request.method in _UNSAFE and not comes_from_here():
             raise CrossSiteError(
-                "The browser says that another site's page sent this; open the page of this service and do it there."
+                "The browser says that another site's page sent this; open the page of this service and do "
+                "it there."
             )
 
     def add_headers(response: Response) -> Response:

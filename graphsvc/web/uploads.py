@@ -24,7 +24,10 @@ from graphsvc.web.guard import actor
 MOST_FILES = 50
 
 _FIELDS: dict[str, dict[str, Any]] = {
-    "dataset": {"description": "Slug of the dataset; made when there is none", "pattern": "^[a-z0-9-]{1,60}$"},
+    "dataset": {
+        "description": "Slug of the dataset; made when there is none",
+        "pattern": "^[a-z0-9-]{1,60}$",
+    },
     "title": {"description": "Title of a dataset that is made", "maxLength": 200},
     "level": {"description": "Clearance needed to see it, 0 to 9, at most your own", "pattern": "^[0-9]$"},
     "region": {"description": "Country of national phone numbers and plates", "pattern": "^[A-Z]{2}$"},
@@ -76,7 +79,9 @@ def load(call: Call) -> ImportResult:
         raise MediaTypeError("Send the files as a form: multipart/form-data with the fields source and file.")
     fields = _fields()
     files = request.files.getlist("file")
-    faults = [{"field": name, "message": "there is no such file field"} for name in request.files if name != "file"]
+    faults = [
+        {"field": name, "message": "there is no such file field"} for name in request.files if name != "file"
+    ]
     if not 1 <= len(files) <= MOST_FILES:
         faults.append({"field": "file", "message": f"give 1 to {MOST_FILES} files"})
     if "source" not in fields:
@@ -117,7 +122,9 @@ def _wish(call: Call, fields: Mapping[str, str], files: Sequence[SourceFile]) ->
     own = {name: given.pop(name, None) for name in _FIELDS}
     level = own["level"] or "0"
     if not re.fullmatch(r"[0-9]", level):
-        raise InvalidInputError("The level must be 0 to 9.", [{"field": "level", "message": "must be 0 to 9"}])
+        raise InvalidInputError(
+            "The level must be 0 to 9.", [{"field": "level", "message": "must be 0 to 9"}]
+        )
     if int(level) > call.identity.level:
         raise ForbiddenError(
             f"Your clearance is {call.identity.level}: you cannot load what you may not see; give a lower level."
@@ -141,7 +148,8 @@ def _grade(scheme: str | None, text: str | None) -> Grade | None:
     if not scheme or not text:
         if text:
             raise InvalidInputError(
-                "A grade needs its scheme.", [{"field": "grade_scheme", "message": "name the scheme of the grade"}]
+                "A grade needs its scheme.",
+                [{"field": "grade_scheme", "message": "name the scheme of the grade"}],
             )
         return None
     try:

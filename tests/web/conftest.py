@@ -18,7 +18,11 @@ from tests.web.world import World, build
 @pytest.fixture(scope="package")
 def web_services(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     settings = all_settings.load(
-        home=tmp_path_factory.mktemp("web"), log_level="error", log_format="text", read_deadline=60, path_deadline=60
+        home=tmp_path_factory.mktemp("web"),
+        log_level="error",
+        log_format="text",
+        read_deadline=60,
+        path_deadline=60,
     )
     store = Store.from_settings(settings)
     audit = Audit.from_settings(store, settings)

@@ -97,7 +97,11 @@ def test_what_is_hidden_looks_like_what_is_not_there(client: FlaskClient, bearer
             client.get(f"/api/v1/entities/{id_}", headers=bearer),
             client.post("/api/v1/expand", json={"ids": [RAHMAT, id_]}, headers=bearer),
             client.post("/api/v1/paths", json={"source": RAHMAT, "target": id_}, headers=bearer),
-            client.get("/api/v1/links", query_string={"source": id_, "target": RAHMAT, "type": "USES"}, headers=bearer),
+            client.get(
+                "/api/v1/links",
+                query_string={"source": id_, "target": RAHMAT, "type": "USES"},
+                headers=bearer,
+            ),
         ]
         return [(answer.status_code, answer.get_data(as_text=True).replace(id_, "ID")) for answer in answers]
 
@@ -130,7 +134,9 @@ def test_nobody_asks_unknown(client: FlaskClient) -> None:
         assert answer.headers["WWW-Authenticate"].startswith("Bearer")
 
 
-@pytest.mark.parametrize("header", ["Bearer wrong", "Bearer gsv_000000000000_" + "a" * 43, "Basic YTpi", "Bearer"])
+@pytest.mark.parametrize(
+    "header", ["Bearer wrong", "Bearer gsv_000000000000_" + "a" * 43, "Basic YTpi", "Bearer"]
+)
 def test_a_wrong_token_is_refused(client: FlaskClient, header: str) -> None:
     problem(client.get("/api/v1/me", headers={"Authorization": header}), 401, "not-signed-in")
 
@@ -147,7 +153,10 @@ def test_the_scope_of_a_token_bites(client: FlaskClient, bearer: Bearer) -> None
 
 
 def test_the_layout_of_a_chart(client: FlaskClient, bearer: Bearer) -> None:
-    body = {"nodes": [{"id": RAHMAT, "x": 10, "y": 20}, {"id": DEWI}], "links": [{"source": RAHMAT, "target": DEWI}]}
+    body = {
+        "nodes": [{"id": RAHMAT, "x": 10, "y": 20}, {"id": DEWI}],
+        "links": [{"source": RAHMAT, "target": DEWI}],
+    }
     shown = posted(client, bearer, "/api/v1/layout", body)
     assert shown["positions"][RAHMAT] == {"x": 10, "y": 20}
     assert posted(client, bearer, "/api/v1/layout", body) == shown

@@ -29,8 +29,8 @@ DEWIS_PHONE = "phone:+6281200000002"
 
 @dataclass(frozen=True)
 class World:
-    """Tokens of a user of the first agency: one that reads and states a purpose, one without purpose, one that
-    may load data.
+    """Tokens of a user of the first agency: one that reads and states a purpose, one without purpose, one
+    that may load data.
     """
 
     token: str
@@ -48,7 +48,9 @@ def build(graph: Graph, store: Store, folder: Path) -> World:
         user = users.create(tx, "investigator", "An investigator", ours, Role.INVESTIGATOR, level=1)
         classes = {
             name: class_for(
-                tx, datasets.create(tx, name, f"Data of {name}", owner=owner, region="ID", kind=DataKind.LIVE), 0
+                tx,
+                datasets.create(tx, name, f"Data of {name}", owner=owner, region="ID", kind=DataKind.LIVE),
+                0,
             )
             for name, owner in (("ours", ours), ("theirs", theirs))
         }

@@ -91,7 +91,7 @@ class EntityShown(Given):
     "/api/v1/entities/<path:id>",
     answer=EntityShown,
     action="entity",
-    example={"id": "person:selat-sunda:rahmat"},
+    example={"id": "person:selat-sunda-cilegon:P024"},
 )
 def entity(call: Call, id: EntityId) -> dict[str, Any]:  # noqa: A002 - the name in the address
     """Show one entity, its sources with their grades, and its links counted by type."""

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from graphsvc.errors import NotFoundError
 from graphsvc.model.when import parse_iso
 from graphsvc.queries.expand import MOST_CHARTED, MOST_IDS, expand
 from graphsvc.web.api.fragment import FragmentShown
@@ -42,17 +43,19 @@ class ExpandBody(Strict):
         list[EntityId],
         Field(
             max_length=MOST_CHARTED,
-            description="Entities that the caller's chart holds already: links to them come too, and they do not count",
+            description="Entities that the caller's chart holds already: links to them come too, and they "
+            "do not count",
         ),
-    ] = []
+    ] = []  # noqa: RUF012 - a pydantic field: copied for each model
 
 
 @routes.post(
     "/api/v1/expand",
     answer=FragmentShown,
     action="expand",
+    problems=[NotFoundError],
     name="expand",
-    example={"body": {"ids": ["person:selat-sunda:rahmat"], "limit": 10}},
+    example={"body": {"ids": ["person:selat-sunda-cilegon:P024"], "limit": 10}},
 )
 def open_entities(call: Call, body: ExpandBody) -> dict[str, Any]:
     """Give the neighbours of entities, ranked, as a chart fragment, and per type how many were left out."""

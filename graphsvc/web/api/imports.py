@@ -199,13 +199,18 @@ def import_json(one: Import) -> dict[str, Any]:
 
 def _report(report: dict[str, Any]) -> dict[str, Any]:
     rows = [
-        {**row, "changes": _notes(row["changes"]), "reasons": _notes(row["reasons"])} for row in report["rows"]
+        {**row, "changes": _notes(row["changes"]), "reasons": _notes(row["reasons"])}
+        for row in report["rows"]
     ]
     return {**report, "rows": rows, "warnings": _notes(report["warnings"])}
 
 
 def _notes(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
-        {"text": gettext(note["text"], **note["params"]), "count": note["count"], "examples": note["examples"]}
+        {
+            "text": gettext(note["text"], **note["params"]),
+            "count": note["count"],
+            "examples": note["examples"],
+        }
         for note in notes
     ]

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from graphsvc.errors import NotFoundError
 from graphsvc.queries import entities
 from graphsvc.web.api.entities import LinkDetail
 from graphsvc.web.api.fragment import CutBy
@@ -40,7 +41,7 @@ class LinksShown(Given):
     "/api/v1/links",
     answer=LinksShown,
     action="links",
-    problems=[],
+    problems=[NotFoundError],
     example={"source": "phone:+6281", "target": "phone:+6282", "type": "CALLED"},
 )
 def links(call: Call, query: LinksQuery) -> dict[str, Any]:

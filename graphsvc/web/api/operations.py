@@ -3,7 +3,7 @@
 import ipaddress
 from typing import Literal, cast
 
-from flask import current_app, request
+from flask import Response, current_app, request
 
 from graphsvc.errors import UnavailableError
 from graphsvc.services import answers
@@ -61,7 +61,10 @@ def metrics() -> Reply:
 def openapi() -> Reply:
     """Give this document."""
     body, tag = cast(Contract, current_app.extensions["graphsvc.contract"]).document()
-    return Reply(body, headers={"ETag": f'"{tag}"', "Cache-Control": "no-cache"})
+    response = Response(body, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(tag)
+    return Reply(response.make_conditional(request))
 
 
 def _from_this_machine() -> bool:

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from graphsvc.errors import NotFoundError
 from graphsvc.queries.paths import MOST_HOPS, MOST_PATHS, paths
 from graphsvc.web.api.fragment import CutBy, LinkShown, NodeShown, Omitted
 from graphsvc.web.api.names import TypeName
@@ -65,8 +66,11 @@ class PathsShown(Given):
     "/api/v1/paths",
     answer=PathsShown,
     action="paths",
+    problems=[NotFoundError],
     name="paths",
-    example={"body": {"source": "person:selat-sunda:rahmat", "target": "person:selat-sunda:dewi"}},
+    example={
+        "body": {"source": "person:selat-sunda-cilegon:P024", "target": "person:selat-sunda-cilegon:P025"}
+    },
 )
 def between(call: Call, body: PathsBody) -> dict[str, Any]:
     """Give the shortest paths between two entities as a chart fragment."""

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field, JsonValue
 
+from graphsvc.errors import NotFoundError
 from graphsvc.queries.catalogue import Catalogue, Question
 from graphsvc.queries.header import Label, Param, Text
 from graphsvc.web.api.fragment import CutBy, FragmentShown
@@ -14,7 +15,9 @@ from graphsvc.web.contract import Given, Routes, Strict
 from graphsvc.web.contract.types import Name
 from graphsvc.web.language import current_language
 
-Kind = Literal["node", "link", "path", "nodes", "links", "text", "integer", "number", "boolean", "datetime", "list"]
+Kind = Literal[
+    "node", "link", "path", "nodes", "links", "text", "integer", "number", "boolean", "datetime", "list"
+]
 
 
 class Choice(Given):
@@ -140,13 +143,17 @@ def _add(routes: Routes, question: Question) -> None:
 
     rule = f"/api/v1/queries/{name}"
     routes.get(
-        rule, answer=QuestionShown, name=f"describe{camel(name)}", summary=f"Describe the question “{header.title.en}”"
+        rule,
+        answer=QuestionShown,
+        name=f"describe{camel(name)}",
+        summary=f"Describe the question “{header.title.en}”",
     )(describe)
     meaning = [f"Definition: {header.definition.en}"] if header.definition else []
     routes.post(
         rule,
         answer=AnswerShown,
         action="query",
+        problems=[NotFoundError],
         name=f"ask{camel(name)}",
         summary=header.question.en,
         description="\n\n".join(meaning),

@@ -1,10 +1,12 @@
-"""A question's parameters as a request model, so that the document and the check are made from the same header."""
+"""A question's parameters as a request model, so that the document and the check are made from the same
+header.
+"""
 
 import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, create_model
+from pydantic import Field, JsonValue, StringConstraints, create_model
 
 from graphsvc.queries.header import Param, ParamType
 from graphsvc.queries.params import LONGEST_LIST, LONGEST_TEXT
@@ -17,7 +19,7 @@ def params_model(name: str, declared: Mapping[str, Param]) -> type[Strict]:
     """Return the model of the parameters of the question `name`."""
     fields: dict[str, Any] = {}
     for key, param in declared.items():
-        annotation = _TYPES[param.type](param)
+        annotation: Any = _TYPES[param.type](param)
         described = Annotated[annotation, Field(description=_description(param))]
         if param.required:
             fields[key] = (described, ...)
@@ -51,7 +53,10 @@ def _entity(param: Param) -> Any:
         return EntityId
     kinds = "|".join(sorted(name.lower() for name in param.entity_types))
     return Annotated[
-        str, StringConstraints(max_length=300, pattern=rf"^({kinds}):[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f]$")
+        str,
+        StringConstraints(
+            max_length=300, pattern=rf"^({kinds}):[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f]$"
+        ),
     ]
 
 
@@ -79,8 +84,8 @@ def _number(param: Param) -> Any:
 
 
 def _choice(param: Param) -> Any:
-    names = list(param.choices or {})
-    pattern = "^(" + "|".join(re.escape(name) for name in names) + ")$"
+    names: list[JsonValue] = list(param.choices or {})
+    pattern = "^(" + "|".join(re.escape(str(name)) for name in names) + ")$"
     return Annotated[str, StringConstraints(pattern=pattern), Field(json_schema_extra={"enum": names})]
 
 

@@ -11,7 +11,9 @@ _PART = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
 
 
 def curl(operation: Operation, base: str) -> str | None:
-    """Return the command, or None for an operation without an example. `base` is the service's root, `http://host:port`."""
+    """Return the command, or None for an operation without an example. `base` is the service's root,
+    `http://host:port`.
+    """
     example = dict(operation.example or {})
     if operation.example is None and not operation.public:
         return None

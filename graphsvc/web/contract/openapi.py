@@ -1,4 +1,6 @@
-"""The OpenAPI 3.1 document, made from the operations themselves, so that it cannot say anything else than they do."""
+"""The OpenAPI 3.1 document, made from the operations themselves, so that it cannot say anything else than
+they do.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +31,8 @@ _PURPOSE = [
         "name": "X-Purpose-Reason",
         "in": "header",
         "required": False,
-        "description": "Why this is asked; percent-encoded UTF-8. Goes to the audit trail. Left out, the purpose "
+        "description": "Why this is asked; percent-encoded UTF-8. Goes to the audit trail. Left out, the "
+        "purpose "
         "stated for the session or the token holds; without either the call is refused.",
         "schema": {"type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[!-~]+$"},
         "example": "training",
@@ -47,7 +50,7 @@ _PURPOSE = [
 class _Schema(GenerateJsonSchema):
     """Leaves out the titles that pydantic makes from field names: they say nothing new."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
         return False
 
 
@@ -82,7 +85,8 @@ def document(operations: Sequence[Operation]) -> dict[str, Any]:
             "title": "graphsvc",
             "version": __version__,
             "summary": "Link analysis for investigators",
-            "description": "Everything a browser user can ask, for tools. Answers hold only what the caller may see: "
+            "description": "Everything a browser user can ask, for tools. Answers hold only what the caller"
+            " may see: "
             "what is hidden looks the same as what does not exist.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },

@@ -21,7 +21,6 @@ from pydantic import BaseModel, TypeAdapter
 from graphsvc.errors import GraphsvcError
 from graphsvc.web.contract import reading
 
-
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 

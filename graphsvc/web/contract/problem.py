@@ -114,7 +114,9 @@ def extra_headers(error: GraphsvcError) -> dict[str, str]:
 
 
 class _HttpError(GraphsvcError):
-    """One of werkzeug's exceptions in our clothes; status, title and slug are set on the instance's own class."""
+    """One of werkzeug's exceptions in our clothes; status, title and slug are set on the instance's own
+    class.
+    """
 
 
 def from_http(error: HTTPException) -> GraphsvcError:

@@ -1,7 +1,8 @@
 """Reads what a caller sent into the models that an operation declares.
 
-A body is read in pydantic's strict JSON mode straight from the bytes: the lax mode would take `{"since": 0}` as the year
-1970. A query string has only texts, so it is read in lax mode by types that take digits and nothing else.
+A body is read in pydantic's strict JSON mode straight from the bytes: the lax mode would take `{"since": 0}`
+as the year 1970. A query string has only texts, so it is read in lax mode by types that take digits and
+nothing else.
 """
 
 from typing import Any, TypeVar, get_args, get_origin
@@ -69,7 +70,9 @@ def read_body(model: type[Model]) -> Model:
 
 
 def read_path(adapter: TypeAdapter[Any], value: str) -> Any:
-    """Read a part of the path; what cannot be an id names nothing, which looks the same as what does not exist."""
+    """Read a part of the path; what cannot be an id names nothing, which looks the same as what does not
+    exist.
+    """
     try:
         return adapter.validate_python(value)
     except ValidationError:

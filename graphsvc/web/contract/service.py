@@ -13,7 +13,6 @@ from graphsvc.web.contract.openapi import document
 from graphsvc.web.contract.operation import Operation, Reply, Routes
 from graphsvc.web.contract.reading import read_body, read_path, read_query
 
-
 _COUNTS = ("total", "shown", "cut_by")
 
 
@@ -58,7 +57,9 @@ class Contract:
                 )
 
     def document(self) -> tuple[bytes, str]:
-        """Return the OpenAPI document as JSON, and its ETag. Made at the first call: the demo's start need not wait."""
+        """Return the OpenAPI document as JSON, and its ETag. Made at the first call: the demo's start need
+        not wait.
+        """
         if self._document is None:
             self._document = to_json(document(self.operations))
         return self._document, hashlib.sha256(self._document).hexdigest()[:16]

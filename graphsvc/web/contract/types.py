@@ -1,7 +1,8 @@
-"""Types that request models are made of, so that what the schema allows and what is accepted are the same set.
+"""Types that request models are made of, so that what the schema allows and what is accepted are the same
+set.
 
-Order inside `Annotated` matters: a BeforeValidator written before `Field(ge=…)` makes pydantic drop minimum and maximum
-from the schema, and the document would then promise more than the service takes.
+Order inside `Annotated` matters: a BeforeValidator written before `Field(ge=…)` makes pydantic drop minimum
+and maximum from the schema, and the document would then promise more than the service takes.
 """
 
 import re
@@ -19,7 +20,9 @@ def _whole(value: Any) -> Any:
 
 
 def _digits(value: Any) -> Any:
-    """Take only plain digits from a query string: pydantic's lax mode would also take ` 2`, `+2`, `2.0` and `1_000`."""
+    """Take only plain digits from a query string: pydantic's lax mode would also take ` 2`, `+2`, `2.0` and
+    `1_000`.
+    """
     if isinstance(value, str):
         if not re.fullmatch(r"-?[0-9]{1,19}", value):
             raise ValueError("write a whole number in digits")
@@ -32,7 +35,8 @@ Whole = BeforeValidator(_whole)
 #: Put last in `Annotated[int, Field(…), …]` of query parameters.
 Digits = BeforeValidator(_digits)
 
-#: One line of text with something in it. Control characters are refused: they break logs, and PostgreSQL keeps no NUL.
+#: One line of text with something in it. Control characters are refused: they break logs, and PostgreSQL
+#: keeps no NUL.
 LINE_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=LINE_PATTERN)]
@@ -41,7 +45,7 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^
 EntityId = Annotated[
     str,
     StringConstraints(min_length=3, max_length=300, pattern=r"^[a-z]+:[^\x00-\x1f\x7f-\x9f]*$"),
-    Field(description="Id of an entity, `type:…`", examples=["person:selat-sunda:rahmat-hidayat"]),
+    Field(description="Id of an entity, `type:…`", examples=["person:selat-sunda-cilegon:P024"]),
 ]
 #: ISO 8601, as precise as known; read by `graphsvc.model.when.parse_iso`, which knows the days of each month.
 PartialTime = Annotated[

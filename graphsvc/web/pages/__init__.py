@@ -1,4 +1,6 @@
-"""The pages that people read, one module a noun. They ask what the HTTP interface asks, through the same functions."""
+"""The pages that people read, one module a noun. They ask what the HTTP interface asks, through the same
+functions.
+"""
 
 from flask import Flask
 

@@ -65,7 +65,9 @@ def problem(slug: str) -> Response:
 
 
 def type_text(schema: dict[str, Any]) -> list[dict[str, str]]:
-    """Return a schema's type in words: parts of text, those with a name in `to` being links to another schema."""
+    """Return a schema's type in words: parts of text, those with a name in `to` being links to another
+    schema.
+    """
     if "$ref" in schema:
         name = str(schema["$ref"]).rpartition("/")[2]
         return [{"text": name, "to": name}]

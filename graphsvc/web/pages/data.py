@@ -1,8 +1,80 @@
-from flask import Blueprint
+"""Data: the datasets, files loaded into them, and what became of every row."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+from werkzeug.utils import redirect
+
+from graphsvc.errors import GraphsvcError, InvalidInputError
+from graphsvc.model.grade import SCHEMES
+from graphsvc.sources.errors import SourceError
+from graphsvc.sources.registry import sources
+from graphsvc.store import Scope
+from graphsvc.store.errors import ConflictError
+from graphsvc.store.imports import STATUS_LABELS
+from graphsvc.web import uploads
+from graphsvc.web.api.datasets import visible_datasets
+from graphsvc.web.api.imports import find, import_json, summary_json, visible_imports
+from graphsvc.web.contract.problem import ForbiddenError
+from graphsvc.web.guard import admit
+from graphsvc.web.pages.view import page
 
 blueprint = Blueprint("data", __name__)
 
 
 @blueprint.get("/data")
-def datasets() -> str:
-    return ""
+def datasets() -> Response:
+    """List datasets and imports, and offer the form that loads files."""
+    return _show()
+
+
+@blueprint.post("/data")
+def load() -> Response:
+    """Load the files of the form, and show what became of them."""
+    call = admit(Scope.IMPORT, reads=True)
+    try:
+        made = uploads.load(call)
+    except (InvalidInputError, SourceError, ConflictError, ForbiddenError) as error:
+        return _show(error)
+    response = redirect(url_for("data.imported", import_id=made.id), 303, Response)
+    assert isinstance(response, Response)
+    return response
+
+
+@blueprint.get("/data/imports/<import_id>")
+def imported(import_id: str) -> Response:
+    """Show one import with its report."""
+    call = admit(reads=False)
+    one = import_json(find(call, import_id))
+    types = sorted({name for part in (one["counts"] or {}).values() for name in part})
+    return page("import.html", one=one, types=types, statuses=STATUS_LABELS)
+
+
+def _show(fault: GraphsvcError | None = None) -> Response:
+    call = admit(reads=False)
+    with call.services.store.read() as tx:
+        held = [
+            {
+                "name": one.name,
+                "title": one.title,
+                "owner": one.owner.name,
+                "licence": one.licence,
+                "region": one.region,
+            }
+            for one in visible_datasets(call, tx)
+        ]
+        loaded: list[dict[str, Any]] = [summary_json(one) for one in visible_imports(call, tx)]
+    chosen = request.form.get("source") or request.args.get("source") or ""
+    return page(
+        "data.html",
+        fault.status if fault else 200,
+        datasets=held,
+        imports=loaded,
+        statuses=STATUS_LABELS,
+        sources=sources(),
+        chosen=sources().get(chosen),
+        schemes=SCHEMES,
+        given=request.form,
+        fault=fault.detail if fault else None,
+        levels=range(call.identity.level + 1),
+    )

@@ -1,8 +1,136 @@
-from flask import Blueprint
+"""The named questions: a list, a form for each, and its answer as a table that opens as a chart."""
+
+import re
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from graphsvc.audit import Action
+from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.queries.catalogue import Question
+from graphsvc.queries.header import Param, ParamType
+from graphsvc.web.api.queries import answer, question_json, summary_json
+from graphsvc.web.api.search import find
+from graphsvc.web.call import Call, services
+from graphsvc.web.guard import admit, asked
+from graphsvc.web.identity import require_identity
+from graphsvc.web.pages.view import page
 
 blueprint = Blueprint("questions", __name__)
 
+_ID = re.compile(r"[a-z]+:\S.*", re.DOTALL)
+_LISTS = frozenset({ParamType.ENTITIES, ParamType.LINK_TYPES, ParamType.ENTITY_TYPES})
+#: Marks a form that was sent, as one whose fields are all empty looks like none.
+SENT = "ask"
+#: Entities offered for a name that was typed where an id belongs.
+OFFERED = 8
+
 
 @blueprint.get("/questions")
-def every() -> str:
-    return ""
+def every() -> Response:
+    """List the questions."""
+    require_identity()
+    return page("questions.html", questions=[summary_json(question) for question in services().catalogue])
+
+
+@blueprint.get("/questions/<name>")
+def one(name: str) -> Response:
+    """Show one question with its form, and its answer when the form was sent.
+
+    A question is a GET: its address can be kept and sent, and each opening is asked and recorded anew.
+    """
+    sent = SENT in request.args
+    call = admit(reads=sent)
+    question = services().catalogue[name]
+    values = _values(question, request.args) if sent else {}
+    if not sent:
+        return _page(question, values)
+    try:
+        found, offers = _ask(call, question, values)
+    except InvalidInputError as error:
+        return _page(
+            question, values, faults=error.errors or [{"field": "", "message": error.detail}], status=422
+        )
+    except NotFoundError as error:
+        return _page(question, values, faults=[{"field": "", "message": error.detail}], status=404)
+    return _page(question, values, found=found, offers=offers)
+
+
+def _ask(
+    call: Call, question: Question, values: dict[str, Any]
+) -> tuple[dict[str, Any] | None, dict[str, list[dict[str, Any]]]]:
+    """Return the answer; or, for a name where an id belongs, whom it can mean, by parameter."""
+    with asked(call, Action.QUERY, {"name": question.name, "params": values}) as counts:
+        offers: dict[str, list[dict[str, Any]]] = {}
+        for name, param in question.header.params.items():
+            if param.type is ParamType.ENTITY and values.get(name) and not _ID.fullmatch(values[name]):
+                offers[name] = _offers(call, name, param, values[name])
+        if offers:
+            return None, offers
+        found = answer(call, question.name, values)
+        counts.update({key: found[key] for key in ("total", "shown", "cut_by") if found[key] is not None})
+        return found, {}
+
+
+def _offers(call: Call, name: str, param: Param, text: str) -> list[dict[str, Any]]:
+    """Return whom a typed name can mean, each with the address that asks about them."""
+    hits = find(call, text, param.entity_types, OFFERED)["items"]
+    if not hits:
+        message = f"nobody that you may see is called {text!r}; try a part of the name"
+        raise InvalidInputError(f"{name}: {message}.", [{"field": name, "message": message}])
+    given = request.args.to_dict(flat=False)
+    return [{**hit, "address": _address({**given, name: [hit["id"]]})} for hit in hits]
+
+
+def _address(arguments: dict[str, list[str]]) -> str:
+    values: dict[str, Any] = {**(request.view_args or {}), **arguments}
+    return url_for("questions.one", **values)
+
+
+def _values(question: Question, given: "MultiDict[str, str]") -> dict[str, Any]:
+    """Return what the form says, by parameter; a field that was left empty is not given."""
+    values: dict[str, Any] = {}
+    for name, param in question.header.params.items():
+        texts = [text.strip() for text in given.getlist(name) if text.strip()]
+        if param.type is ParamType.ENTITIES:
+            # One a line: an id may hold commas
+            values[name] = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+        elif param.type in _LISTS:
+            values[name] = texts
+        elif param.type is ParamType.BOOLEAN:
+            values[name] = bool(texts)
+        elif texts:
+            values[name] = texts[-1]
+    return values
+
+
+def _page(
+    question: Question,
+    values: dict[str, Any],
+    *,
+    found: dict[str, Any] | None = None,
+    offers: dict[str, list[dict[str, Any]]] | None = None,
+    faults: list[dict[str, str]] | None = None,
+    status: int = 200,
+) -> Response:
+    drawn = [node["id"] for node in found["fragment"]["nodes"]] if found and found["fragment"] else []
+    shown = question_json(question)
+    return page(
+        "question.html",
+        status,
+        question=shown,
+        labels={param["name"]: param["label"] for param in shown["params"]},
+        values=values or _start(question),
+        faults=faults or [],
+        offers=offers or {},
+        found=found,
+        drawn=drawn,
+    )
+
+
+def _start(question: Question) -> dict[str, Any]:
+    """Return what a fresh form holds: the defaults."""
+    return {
+        name: param.default for name, param in question.header.params.items() if param.default is not None
+    }

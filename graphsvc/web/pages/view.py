@@ -46,14 +46,18 @@ def chart_of(ids: Iterable[str], opened: bool = True) -> str:
 
 
 def here() -> str:
-    """Return the path and query of this page, to come back to; the start page from one that cannot be repeated."""
+    """Return the path and query of this page, to come back to; the start page from one that cannot be
+    repeated.
+    """
     if request.method != "GET" or request.endpoint in (None, "signin.redeem", "signin.form"):
         return "/"
     return request.full_path.rstrip("?")
 
 
 def own(path: str | None) -> str:
-    """Return `path` when it leads to a page of this service, else the start page: a link must not lead elsewhere."""
+    """Return `path` when it leads to a page of this service, else the start page: a link must not lead
+    elsewhere.
+    """
     if not path or not path.startswith("/") or path.startswith(("//", "/\\")) or "\\" in path:
         return "/"
     parts = urlsplit(path)

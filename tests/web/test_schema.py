@@ -1,0 +1,125 @@
+"""The OpenAPI document is true: schemathesis asks every operation what the document allows and what it does
+not.
+"""
+
+import json
+import re
+from typing import Any
+
+import pytest
+import schemathesis
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from tests.web.world import BUDI, DEWI, RAHMAT, RAHMATS_PHONE, World
+
+DAY = st.dates().map(lambda day: day.isoformat())
+MOMENT = st.datetimes().map(lambda moment: moment.isoformat(timespec="minutes"))
+# What a regular expression cannot say: how many days a month has
+schemathesis.openapi.format(
+    "partial-date", st.one_of(DAY, DAY.map(lambda text: text[:7]), DAY.map(lambda text: text[:4]))
+)
+schemathesis.openapi.format("partial-date-time", st.one_of(DAY, MOMENT, DAY.map(lambda text: text[:7])))
+
+
+@pytest.fixture(scope="package")
+def document(app: Flask) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(app.test_client().get("/api/v1/openapi.json").data)
+    return made
+
+
+@pytest.fixture(scope="package")
+def api(app: Flask, world: World) -> Any:
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
+
+
+schema = schemathesis.pytest.from_fixture("api")
+
+
+@schemathesis.hook
+def filter_case(context: Any, case: Any) -> bool:
+    """Leave out what the document cannot forbid; it has tests of its own."""
+    body = case.body if isinstance(case.body, dict) else {}
+    if case.path.endswith("/paths"):
+        return body.get("source") != body.get("target")
+    if case.path.endswith("/expand"):
+        return not (body.get("from") and body.get("to"))
+    return True
+
+
+@schema.parametrize()
+@settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_operation_keeps_to_the_document(case: Any, world: World) -> None:
+    headers = {"Authorization": f"Bearer {world.loading_token}"}
+    excluded: list[Any] = []
+    if case.operation.path == "/api/v1/imports" and case.method == "POST":
+        # A schema cannot say what a file must hold
+        excluded.append(schemathesis.checks.positive_data_acceptance)
+    case.call_and_validate(headers=headers, excluded_checks=excluded)
+
+
+def test_the_document_is_valid(document: dict[str, Any]) -> None:
+    OpenAPIV31SpecValidator(document).validate()
+    assert document["openapi"].startswith("3.1")
+
+
+def test_every_operation_says_what_it_does(document: dict[str, Any]) -> None:
+    seen = set()
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            assert operation["summary"], (method, path)
+            assert operation["operationId"] not in seen
+            seen.add(operation["operationId"])
+            for parameter in operation.get("parameters", ()):
+                assert parameter["schema"], parameter
+
+
+def test_the_document_is_not_fetched_twice(client: FlaskClient) -> None:
+    first = client.get("/api/v1/openapi.json")
+    again = client.get("/api/v1/openapi.json", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"source": RAHMAT, "target": RAHMAT}, 422),
+        ({"source": RAHMAT, "target": BUDI, "max_hops": 99}, 422),
+        ({"source": RAHMAT, "target": BUDI, "k": "three"}, 422),
+        ({"source": RAHMAT, "target": BUDI, "types": ["NONSENSE"]}, 422),
+        ({"source": "nobody", "target": BUDI}, 422),
+        ({"source": RAHMAT}, 422),
+    ],
+)
+def test_paths_that_cannot_be_looked_for(
+    client: FlaskClient, bearer: dict[str, str], body: dict[str, Any], status: int
+) -> None:
+    assert client.post("/api/v1/paths", json=body, headers=bearer).status_code == status
+
+
+@pytest.mark.parametrize(
+    "period",
+    [("2026-03-02", "2026-03-01"), ("2026-02-30", "2026-03-01"), ("2026-13", None), ("9999-12-31", None)],
+)
+def test_periods_that_there_are_not(
+    client: FlaskClient, bearer: dict[str, str], period: tuple[str, str | None]
+) -> None:
+    body = {"ids": [RAHMATS_PHONE], "from": period[0], **({"to": period[1]} if period[1] else {})}
+    answer = client.post("/api/v1/expand", json=body, headers=bearer)
+    assert answer.status_code == 422
+    assert re.search(r"[a-z]", answer.get_json()["detail"])
+
+
+def test_no_link_of_such_a_type(client: FlaskClient, bearer: dict[str, str]) -> None:
+    answer = client.get(f"/api/v1/links?source={RAHMAT}&target={DEWI}&type=HATES", headers=bearer)
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"][0]["field"] == "type"
