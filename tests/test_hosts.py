@@ -27,7 +27,7 @@ HOSTS = [
 ]
 ADDRESS = re.compile(r"https?://\S+\.(whl|tgz|tar\.gz|jar|deb|zip)\b")
 OPTION = re.compile(
-    r"--(extra-)?index-url|--find[-]links|--registr[y]\b|^\s*registry\s*=|^--index", re.MULTILINE
+    r"--(extra-)?index-url|--find[-]links|--registr[y]\b|^\s*registry\s*=(?!self\.)|^--index", re.MULTILINE
 )
 
 

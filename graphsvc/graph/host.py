@@ -145,7 +145,7 @@ def _await_database(service: Any, folder: Path) -> None:
     `build` returns when recovery is done, so a database that is still not there has failed.
     """
     for name in ("system", "neo4j"):
-        if not service.database(name).isAvailable(10_000):
+        if not service.database(name).isAvailable(5_000):
             raise _explain_database(folder, name)
 
 

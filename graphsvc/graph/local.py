@@ -73,9 +73,10 @@ class LocalServer:
             return
         self._users.close()
         self._users = None
-        child, self._child = self._child, None
-        if child is not None and not self._detached:
-            _await_exit_or_users(child, self.folder / "users.lock")
+        if not self._detached:
+            _await_stop_or_users(self.folder)
+        if self._child is not None:
+            self._child.poll()  # takes the ended process off the kernel's list
 
 
 def acquire(settings: Settings, *, progress: jars.Tell | None = None, detached: bool = False) -> LocalServer:
@@ -268,14 +269,13 @@ def _is_process(pid: int) -> bool:
     return True
 
 
-def _await_exit_or_users(child: subprocess.Popen[str], users: Path) -> None:
+def _await_stop_or_users(folder: Path) -> None:
     """Wait until the server has stopped, unless somebody else uses it: then it is theirs to end."""
     deadline = time.monotonic() + _STOP_S
-    while child.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.05)
-        if _has_users(users):
+    while _is_locked(folder / "server.lock") and time.monotonic() < deadline:
+        if _has_users(folder / "users.lock"):
             return
-    child.poll()
+        time.sleep(0.05)
 
 
 def _has_users(path: Path) -> bool:

@@ -18,6 +18,14 @@ class Fault:
         return f"{self.place}: {self.message}"
 
 
+class SameEndsError(GraphsvcError):
+    """A path was asked from an entity to itself: well-formed, but there is nothing to find."""
+
+    status = 409
+    title = "A path joins two different entities"
+    slug = "same-ends"
+
+
 class CatalogueError(GraphsvcError):
     """Question files are wrong. All faults are reported together, so that one start shows them all.
 

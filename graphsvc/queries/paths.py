@@ -15,6 +15,7 @@ from graphsvc.graph.statements import Statement, core
 from graphsvc.queries import walk
 from graphsvc.queries.bundles import bundles
 from graphsvc.queries.entities import UNDIRECTED, not_found, visible
+from graphsvc.queries.errors import SameEndsError
 from graphsvc.queries.expand import split_types
 
 #: Longer paths say nothing about two people: in most networks everybody is reached by then.
@@ -45,7 +46,8 @@ def paths(
         ``total`` is the number of all paths up to the length of the longest shown (null when it could not be
         counted).
     :raises NotFoundError: when an end does not exist for this user.
-    :raises InvalidInputError: for equal ends, an unknown type or a bound that is out of range.
+    :raises SameEndsError: for equal ends.
+    :raises InvalidInputError: for an unknown type or a bound that is out of range.
     """
     link_types, entity_types = split_types(types or ())
     return search_paths(
@@ -115,9 +117,7 @@ def search_paths(
 
 def _check(source: str, target: str, max_hops: int, k: int) -> None:
     if source == target:
-        raise InvalidInputError(
-            "A path joins two different entities.", [{"field": "target", "message": "It is the source."}]
-        )
+        raise SameEndsError("Source and target are the same entity; name another one.")
     if not 1 <= max_hops <= MOST_HOPS:
         raise InvalidInputError(
             f"Give max_hops from 1 to {MOST_HOPS}.", [{"field": "max_hops", "message": f"It is {max_hops}."}]

@@ -196,6 +196,16 @@ def likeness(typed: str, names: Iterable[str]) -> tuple[float, str]:
     for name in names:
         folded = fold(name)
         score = (fuzz.token_sort_ratio(typed, folded) + fuzz.token_set_ratio(typed, folded)) / 2
+        # One misspelt word of a long name is unlike the whole of it, yet like the word that it means
+        score = max(score, 0.85 * _word_by_word(typed, folded))
         if score > best:
             best, nearest = score, name
     return max(best, 0.0), nearest
+
+
+def _word_by_word(typed: str, folded: str) -> float:
+    """The mean over the typed words of the likeness to the nearest word of a name, 0 to 100."""
+    typed_words, words = typed.split(), folded.split()
+    if not typed_words or not words:
+        return 0.0
+    return sum(max(fuzz.ratio(one, other) for other in words) for one in typed_words) / len(typed_words)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from graphsvc.errors import NotFoundError
+from graphsvc.queries.errors import SameEndsError
 from graphsvc.queries.paths import MOST_HOPS, MOST_PATHS, paths
 from graphsvc.web.api.fragment import CutBy, LinkShown, NodeShown, Omitted
 from graphsvc.web.api.names import TypeName
@@ -66,7 +67,7 @@ class PathsShown(Given):
     "/api/v1/paths",
     answer=PathsShown,
     action="paths",
-    problems=[NotFoundError],
+    problems=[NotFoundError, SameEndsError],
     name="paths",
     example={
         "body": {"source": "person:selat-sunda-cilegon:P024", "target": "person:selat-sunda-cilegon:P025"}
