@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
 
 import crategraph_forceatlas2 as forceatlas2
-import numpy as np
 
 #: Distance between two linked nodes, in the chart's units; a node is about 40 wide with its caption below it.
 SPACING = 160.0
@@ -41,13 +41,16 @@ def _spread(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[str,
         return dict.fromkeys(nodes, (0.0, 0.0))
     index = {id_: number for number, id_ in enumerate(nodes)}
     # One thread: the sum of forces then has one order, and the same chart the same picture on every machine
-    found = forceatlas2.layout(len(nodes), [(index[a], index[b]) for a, b in links], seed=42, threads=1)
-    found = np.asarray(found, dtype=float) - np.mean(found, axis=0)
-    lengths = [float(np.hypot(*(found[index[a]] - found[index[b]]))) for a, b in links]
-    usual = float(np.median(lengths)) if lengths else float(np.median(np.hypot(found[:, 0], found[:, 1])))
+    found = forceatlas2.layout(
+        len(nodes), [(index[a], index[b]) for a, b in links], seed=42, threads=1
+    ).tolist()
+    middle_x = sum(x for x, _ in found) / len(found)
+    middle_y = sum(y for _, y in found) / len(found)
+    lengths = [math.dist(found[index[a]], found[index[b]]) for a, b in links]
+    usual = median(lengths or [math.dist(point, (middle_x, middle_y)) for point in found])
     scale = SPACING / usual if usual > 1e-9 else SPACING
     return {
-        id_: (round(float(x) * scale, 1), round(float(y) * scale, 1))
+        id_: (round((x - middle_x) * scale, 1), round((y - middle_y) * scale, 1))
         for id_, (x, y) in zip(nodes, found, strict=True)
     }
 

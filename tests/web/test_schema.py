@@ -92,7 +92,7 @@ def test_the_document_is_not_fetched_twice(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("body", "status"),
     [
-        ({"source": RAHMAT, "target": RAHMAT}, 422),
+        ({"source": RAHMAT, "target": RAHMAT}, 409),
         ({"source": RAHMAT, "target": BUDI, "max_hops": 99}, 422),
         ({"source": RAHMAT, "target": BUDI, "k": "three"}, 422),
         ({"source": RAHMAT, "target": BUDI, "types": ["NONSENSE"]}, 422),

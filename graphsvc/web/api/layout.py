@@ -32,7 +32,7 @@ class LayoutBody(Strict):
     """A chart to lay out."""
 
     nodes: Annotated[list[LayoutNode], Field(max_length=2_000)]
-    links: Annotated[list[LayoutLink], Field(max_length=10_000)]
+    links: Annotated[list[LayoutLink], Field(max_length=4_000)]
     kind: Literal["force"] = "force"
 
 
