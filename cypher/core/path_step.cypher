@@ -8,9 +8,7 @@ returns: {id: {type: text}, neighbours: {type: list}}
 CYPHER 25
 MATCH (e:Entity)
 WHERE e.id IN $ids AND e.access IN $access
-  AND (e.kind <> 'identifier'
-       OR EXISTS { (e)-[r]-(m) WHERE r.access IN $access AND m.access IN $access })
-OPTIONAL MATCH (e)-[r]-(n:Entity)
+MATCH (e)-[r]-(n:Entity)
 WHERE r.access IN $access AND n.access IN $access AND ($link_types IS NULL OR type(r) IN $link_types)
 WITH e, collect(DISTINCT n) AS neighbours
 RETURN e.id AS id, [n IN neighbours | n.id] AS neighbours

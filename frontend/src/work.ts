@@ -1,6 +1,6 @@
 /** What a person does that needs the server: fetch, place, and hand one command to the store. */
 
-import type { Calls } from "./api/calls.ts";
+import type { Calls, LayoutLink } from "./api/calls.ts";
 import { ApiError } from "./api/client.ts";
 import type { Answer, Entity, Fragment, Hit, Link, Place } from "./api/types.ts";
 import type { Cut } from "./panels/status.ts";
@@ -14,6 +14,9 @@ export const CHOICE_LIMIT = 200;
 
 /** Newcomers whose links to the chart are asked for: what one call may name. */
 const KNIT_LIMIT = 200;
+
+/** Linked pairs that one layout takes. */
+const PAIR_LIMIT = 4000;
 
 /** Entities of an answer that are selected for the user to go on with; a larger answer is read in its table. */
 const SELECT_LIMIT = 40;
@@ -167,7 +170,7 @@ export class Work {
       if (nodes.length < 2) return;
       const positions = await this.#calls.layout(
         nodes.map((node) => ({ id: node.entity.id })),
-        [...links.values()].map(({ source, target }) => ({ source, target })),
+        pairs([...links.values()]),
       );
       this.#do({ kind: "arrange", positions });
     });
@@ -239,10 +242,9 @@ export class Work {
       ...fresh.map((id) => ({ id })),
     ];
     const links = [...chart.links.values(), ...piece.links]
-      .filter((link) => known.has(link.source) && known.has(link.target))
-      .map(({ source, target }) => ({ source, target }));
+      .filter((link) => known.has(link.source) && known.has(link.target));
     try {
-      return await this.#calls.layout(nodes, links);
+      return await this.#calls.layout(nodes, pairs(links));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return onRings(near ?? this.#desk.centre(), fresh);
@@ -272,4 +274,15 @@ export class Work {
     if (!(error instanceof ApiError)) return this.#texts.failedUnknown;
     return error.status === 401 ? this.#texts.signIn : this.#texts.failed(error.title, error.message);
   }
+}
+
+/** Pairs that are linked, each once: what a layout needs to know of links, and takes 4,000 of. */
+function pairs(links: readonly Link[]): LayoutLink[] {
+  const found = new Map<string, LayoutLink>();
+  for (const { source, target } of links) {
+    if (found.size === PAIR_LIMIT) break;
+    const key = source < target ? `${source}\n${target}` : `${target}\n${source}`;
+    if (!found.has(key)) found.set(key, { source, target });
+  }
+  return [...found.values()];
 }

@@ -85,7 +85,7 @@ test("fitting shows every place inside the room", () => {
     assert.ok(x >= room.left - 1 && x <= room.left + room.width + 1, `x ${x}`);
     assert.ok(y >= room.top - 1 && y <= room.top + room.height + 1, `y ${y}`);
   }
-  assert.equal(fitted([{ x: 3, y: 4 }], room).scale, 1.2);
+  assert.equal(fitted([{ x: 3, y: 4 }], room).scale, 1);
 });
 
 test("arrow keys reach every entity", () => {

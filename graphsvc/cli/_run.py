@@ -59,7 +59,7 @@ def _load() -> None:
     """Import what answers requests while Neo4j starts."""
     import importlib
 
-    for module in ("graphsvc.web.app", "waitress.server"):
+    for module in ("graphsvc.web.app", "graphsvc.queries.run", "waitress.server"):
         importlib.import_module(module)
 
 

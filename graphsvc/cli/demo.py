@@ -32,6 +32,7 @@ def command(port: int | None, open_browser: bool | None) -> None:
         # The agencies must be there before the seed's datasets, which they own; the link is made last, so
         # that the time in which it must be used begins when it is printed
         bootstrap.demo(services.store)
+        click.echo("Loading the training case …", err=True)
         load_seed(settings.demo_seed, services)
         link = f"{url}/signin/{bootstrap.demo(services.store).secret}"
         click.echo(f"\ngraphsvc is ready. Open this link: it signs your browser in, once.\n\n    {link}\n")

@@ -99,8 +99,10 @@ def _is_blank(value: Any, param: Param) -> bool:
 def _convert(param: Param, value: Any) -> Any:
     converted = _CONVERTERS[param.type](param, value)
     if isinstance(converted, list):
+        # Before equal ones become one: a list of two equal ids keeps to a least length of two
         _bounds(param, len(converted), "items", LONGEST_LIST)
-    elif isinstance(converted, str):
+        return list(dict.fromkeys(converted)) or None
+    if isinstance(converted, str):
         _bounds(param, len(converted), "characters", LONGEST_TEXT)
     elif param.type in (ParamType.INTEGER, ParamType.NUMBER):
         _bounds(param, converted, "", None)
@@ -183,16 +185,16 @@ def _entity(param: Param, value: Any) -> str:
 
 
 def _entities(param: Param, value: Any) -> list[str]:
-    return list(dict.fromkeys(_entity(param, item) for item in _items(value, split=False)))
+    return [_entity(param, item) for item in _items(value, split=False)]
 
 
-def _names(known: Mapping[str, Any], what: str) -> Callable[[Param, Any], list[str] | None]:
-    def convert(param: Param, value: Any) -> list[str] | None:
-        names = list(dict.fromkeys(_text(param, item) for item in _items(value, split=True)))
+def _names(known: Mapping[str, Any], what: str) -> Callable[[Param, Any], list[str]]:
+    def convert(param: Param, value: Any) -> list[str]:
+        names = [_text(param, item) for item in _items(value, split=True)]
         for name in names:
             if name not in known:
                 raise _Refused(f"There is no {what} {name!r}.{near(name, known)}")
-        return names or None
+        return names
 
     return convert
 

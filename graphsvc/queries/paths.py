@@ -53,8 +53,7 @@ def paths(
     return search_paths(
         graph,
         access,
-        source,
-        target,
+        [(source, target)],
         max_hops=max_hops,
         k=k,
         link_types=link_types,
@@ -69,49 +68,46 @@ def paths(
 def search_paths(
     graph: Graph,
     access: Sequence[int],
-    source: str,
-    target: str,
+    ends: Sequence[tuple[str, str]],
     *,
     max_hops: int,
     k: int,
     link_types: Sequence[str] | None,
     entity_types: Sequence[str] | None = None,
-    time_respecting: bool,
+    time_respecting: bool = False,
     step: Statement,
     step_params: Mapping[str, Any],
     deadline: float,
 ) -> dict[str, Any]:
-    """The same with a statement of the caller's that says what is next to what.
+    """The same for several pairs of ends, with a statement of the caller's that says what is next to what.
 
     :param step: takes `ids` and *step_params*; returns `id` and the ids of its `neighbours`.
     :param link_types: types of the links that are shown along the paths; None: all.
     """
-    _check(source, target, max_hops, k)
-    search = _Search(
-        graph,
-        access,
-        source,
-        target,
-        link_types,
-        entity_types,
-        step,
-        step_params,
-        time.monotonic() + deadline,
-    )
-    found = walk.find(
-        source,
-        target,
-        most_hops=max_hops,
-        k=k,
-        step=search.step,
-        times_of=search.times_of if time_respecting else None,
-        tick=search.tick,
-    )
-    if not found.paths:
-        # Only now, because a path between them shows that both exist; a search that finds none is rare.
-        ends = visible(graph, access, [source, target], deadline=max(search.left(), 1.0))
-        if len(ends) < 2:
-            raise not_found(id_ for id_ in (source, target) if id_ not in ends)
+    for source, target in ends:
+        _check(source, target, max_hops, k)
+    search = _Search(graph, access, link_types, entity_types, step, step_params, time.monotonic() + deadline)
+    search.ends.update(id_ for pair in ends for id_ in pair)
+    found = walk.Found()
+    apart: dict[str, None] = {}
+    for source, target in ends:
+        one = walk.find(
+            source,
+            target,
+            most_hops=max_hops,
+            k=k,
+            step=search.step,
+            times_of=search.times_of if time_respecting else None,
+            tick=search.tick,
+        )
+        found.add(one)
+        if not one.paths:
+            apart |= {source: None, target: None}
+    if apart:
+        # Only now, because a path between them shows that both exist; a search that finds none is rare
+        there = visible(graph, access, list(apart), deadline=max(search.left(), 1.0))
+        if absent := [id_ for id_ in apart if id_ not in there]:
+            raise not_found(absent)
     return search.as_fragment(found)
 
 
@@ -133,8 +129,6 @@ class _Search:
         self,
         graph: Graph,
         access: Sequence[int],
-        source: str,
-        target: str,
         link_types: Sequence[str] | None,
         entity_types: Sequence[str] | None,
         step: Statement,
@@ -147,8 +141,9 @@ class _Search:
         self._statement = step
         self._step_params = step_params
         self._prefixes = tuple(name.lower() + ":" for name in entity_types) if entity_types else None
-        self._ends = {source, target}
+        self.ends: set[str] = set()
         self._ends_at = ends_at
+        self._known: dict[str, Sequence[str]] = {}
         self._read = 0
         self._ticks = 0
 
@@ -161,17 +156,20 @@ class _Search:
             raise walk.Stop("deadline")
 
     def step(self, ids: list[str]) -> Mapping[str, Sequence[str]]:
-        rows = self._rows(self._statement, {**self._step_params, "ids": ids})
-        read = {id_: self._allowed(neighbours) for id_, neighbours in rows}
-        self._read += sum(map(len, read.values()))
-        if self._read > MOST_READ:
-            raise walk.Stop("limit")
-        return read
+        if unread := [id_ for id_ in ids if id_ not in self._known]:
+            rows = self._rows(self._statement, {**self._step_params, "ids": unread})
+            read = {id_: self._allowed(neighbours) for id_, neighbours in rows}
+            self._read += sum(map(len, read.values()))
+            if self._read > MOST_READ:
+                raise walk.Stop("limit")
+            self._known |= dict.fromkeys(unread, ())
+            self._known |= read
+        return self._known
 
     def _allowed(self, ids: Sequence[str]) -> Sequence[str]:
         if self._prefixes is None:
             return ids
-        return [id_ for id_ in ids if id_.startswith(self._prefixes) or id_ in self._ends]
+        return [id_ for id_ in ids if id_.startswith(self._prefixes) or id_ in self.ends]
 
     def times_of(self, pairs: list[tuple[str, str]]) -> Mapping[tuple[str, str], Sequence[walk.Times]]:
         rows = self._rows(

@@ -16,7 +16,7 @@ from graphsvc.graph.errors import StatementTooSlow
 from graphsvc.graph.results import GraphLink, GraphNode
 from graphsvc.graph.statements import core
 from graphsvc.queries.bundles import bundles
-from graphsvc.queries.catalogue import Catalogue, Question
+from graphsvc.queries.catalogue import TOTAL, Catalogue, Question
 from graphsvc.queries.cells import cell, parts
 from graphsvc.queries.entities import UNDIRECTED, not_found, visible
 from graphsvc.queries.header import Column, ColumnType, ParamType
@@ -134,16 +134,20 @@ class Runner:
         columns = question.header.returns
         places = [found.columns.index(name) for name in columns] if found.columns else []
         total: int | None = len(found.rows)
+        kept = found.rows
         if question.counts:
             # No row, no number: the statement hands it on with its rows
-            total = int(found.rows[0][found.columns.index("total")]) if found.rows else 0
-        elif found.cut_by:
-            total = None
-        cut_by = found.cut_by or ("limit" if total is not None and total > len(found.rows) else None)
-        chart = self._chart(columns, found.rows, access, until)
+            total = int(found.rows[0][found.columns.index(TOTAL)]) if found.rows else 0
+        else:
+            if found.cut_by:
+                total = None
+            kept = found.rows[: bound.get("limit")]
+        cut_by = found.cut_by or ("limit" if total is not None and total > len(kept) else None)
+        chart = self._chart(columns, kept, access, until)
         if chart is not None:
-            chart |= {"total": total, "shown": len(found.rows), "cut_by": cut_by}
-        rows = [[cell(row[place]) for place in places] for row in found.rows]
+            chart |= {"total": len(kept) if total is None else total, "shown": len(kept)}
+            chart["cut_by"] = cut_by or chart["cut_by"]
+        rows = [[cell(row[place]) for place in places] for row in kept]
         ms = (time.perf_counter() - started) * 1000
         return Answer(question, columns, rows, chart, total, len(rows), cut_by, ms)
 

@@ -113,11 +113,13 @@ def compile_query(text: str, regions: Iterable[str] = ()) -> Query:
         strict += [f"search:{word}" for word in words[len(typed) :]]
     if whole:
         strict.append(whole)
+    # A number of which a group is right is another number
+    spoken = [word for word in typed if not word.isdigit()]
     return Query(
         ids=[hit.id for hit in candidates(text, tuple(regions))],
         strict=" OR ".join(strict) or _NOTHING,
         loose=" OR ".join(loose) or _NOTHING,
-        any_word=" OR ".join(_as_heard(word) for word in typed) if len(typed) > 1 else _NOTHING,
+        any_word=" OR ".join(_as_heard(word) for word in spoken) if len(typed) > 1 and spoken else _NOTHING,
     )
 
 

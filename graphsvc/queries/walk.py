@@ -57,6 +57,13 @@ class Found:
     total: int | None = 0
     cut_by: str | None = None
 
+    def add(self, other: Found) -> None:
+        """Add what was found between two other ends."""
+        self.paths += other.paths
+        self.total = None if self.total is None or other.total is None else self.total + other.total
+        if other.cut_by == "deadline" or self.cut_by is None:
+            self.cut_by = other.cut_by
+
 
 class Balls:
     """What has been read around the two ends."""

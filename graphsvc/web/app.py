@@ -27,7 +27,6 @@ def create_app(services: Services) -> Flask:
         # A form of a thousand fields is none of ours
         MAX_FORM_PARTS=100,
         MAX_FORM_MEMORY_SIZE=settings.body_limit,
-        TRUSTED_HOSTS=list(settings.trusted_hosts),
         # Not cached without asking: a new release must never run beside an old bundle
         SEND_FILE_MAX_AGE_DEFAULT=0,
     )
@@ -40,7 +39,7 @@ def create_app(services: Services) -> Flask:
     metrics = observe.Metrics()
     app.extensions["graphsvc.metrics"] = metrics
     observe.install(app, metrics)
-    security.install(app, https=settings.https)
+    security.install(app, https=settings.https, hosts=settings.trusted_hosts)
     language.install(app)
     failures.install(app)
 

@@ -2,11 +2,13 @@
 sites.
 """
 
+import re
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 
-from graphsvc.web.contract.problem import CrossSiteError
+from graphsvc.web.contract.problem import CrossSiteError, UnknownHostError
 
 #: Nothing is loaded from elsewhere, nothing inline runs, and a string never becomes script: what a source
 #: wrote into a name or a note stays text whatever the page does with it.
@@ -35,11 +37,17 @@ _HEADERS = {
     # a stranger's
     "Referrer-Policy": "same-origin",
 }
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]{1,5})?")
 _UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
-def install(app: Flask, *, https: bool) -> None:
+def install(app: Flask, *, https: bool, hosts: Collection[str]) -> None:
     """Check every request of `app` and complete every answer."""
+
+    def refuse_other_hosts() -> None:
+        # Otherwise a page of another site whose name is made to point here could read the answers
+        if not host_is_trusted(request.environ.get("HTTP_HOST", ""), hosts):
+            raise UnknownHostError("This host name is not served; use one that GRAPHSVC_TRUSTED_HOSTS names.")
 
     def refuse_other_sites() -> None:
         if request.method in _UNSAFE and not comes_from_here():
@@ -57,8 +65,18 @@ def install(app: Flask, *, https: bool) -> None:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
         return response
 
+    app.before_request(refuse_other_hosts)
     app.before_request(refuse_other_sites)
     app.after_request(add_headers)
+
+
+def host_is_trusted(host: str, trusted: Collection[str]) -> bool:
+    """Whether a Host header names one of `trusted`, whatever the port.
+
+    Flask's own TRUSTED_HOSTS cuts `[::1]` at its first colon, and so serves no IPv6 address.
+    """
+    match = _HOST.fullmatch(host.lower())
+    return match is not None and match[1] in trusted
 
 
 def comes_from_here() -> bool:
@@ -79,5 +97,7 @@ def comes_from_here() -> bool:
 def comes_by_own_click() -> bool:
     """Whether a navigation was typed, pasted or opened from outside the browser, and not fetched ahead."""
     if "prefetch" in request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose") == "prefetch":
+        return False
+    if request.method != "GET":
         return False
     return request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin")

@@ -1,6 +1,7 @@
 """The app over a real graph and a real store, with the small world loaded once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -18,6 +19,7 @@ from tests.web.world import World, build
 @pytest.fixture(scope="package")
 def web_services(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     settings = all_settings.load(
+        queries=Path(__file__).parent / "questions",
         home=tmp_path_factory.mktemp("web"),
         log_level="error",
         log_format="text",

@@ -44,7 +44,7 @@ interface DrawnLink {
 
 const FIT_TIME = 250;
 /** Pixels kept free around the chart, and below it for the captions of the lowest entities. */
-const MARGIN = 28;
+const MARGIN = 40;
 const SIDE_MARGIN = 56;
 const CAPTION_ROOM = 16;
 

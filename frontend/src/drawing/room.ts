@@ -11,7 +11,7 @@ export interface Room {
 }
 
 /** Zoom beyond which a small chart is not enlarged, and below which a huge one is not shrunk. */
-const MAX_ZOOM = 1.2;
+const MAX_ZOOM = 1;
 const MIN_ZOOM = 0.03;
 
 /** Zoom, middle and shift (in pixels) with which all places lie in the room. */

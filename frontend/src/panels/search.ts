@@ -110,7 +110,7 @@ export class SearchBox {
           "div",
           { role: "group", "aria-labelledby": heading, class: "hit-group" },
           h("div", { id: heading, class: "hit-heading" }, this.#words.entityType(type).plural),
-          ...hits.map((hit) => this.#option(hit, index++)),
+          ...hits.map((hit) => this.#option(hit, index++, q)),
         );
       }),
     );
@@ -121,8 +121,9 @@ export class SearchBox {
     this.#show(true);
   }
 
-  #option(hit: Hit, index: number): HTMLElement {
-    const alias = hit.match !== "identifier" && hit.matched !== hit.caption ? this.#texts.foundBy(hit.matched) : null;
+  #option(hit: Hit, index: number, q: string): HTMLElement {
+    const apparent = hit.match === "identifier" || sharesWord(hit.caption, q);
+    const alias = apparent || hit.matched === hit.caption ? null : this.#texts.foundBy(hit.matched);
     const known = this.#events.isOnChart(hit.id) ? this.#texts.onChart : null;
     const about = [alias, hit.dataset, known].filter(Boolean).join(" · ");
     return h(
@@ -191,4 +192,10 @@ export class SearchBox {
     this.input.setAttribute("aria-expanded", String(visible && this.#hits.length > 0));
     if (!visible) this.input.removeAttribute("aria-activedescendant");
   }
+}
+
+/** Whether a caption shows by itself why it was found. */
+function sharesWord(caption: string, q: string): boolean {
+  const shown = caption.toLocaleLowerCase();
+  return q.toLocaleLowerCase().split(/\s+/u).some((word) => shown.includes(word));
 }

@@ -42,7 +42,7 @@ class LinksShown(Given):
     answer=LinksShown,
     action="links",
     problems=[NotFoundError],
-    example={"source": "phone:+6281", "target": "phone:+6282", "type": "CALLED"},
+    example={"source": "phone:+628429105736", "target": "phone:+628428840273", "type": "CALLED"},
 )
 def links(call: Call, query: LinksQuery) -> dict[str, Any]:
     """List the links of one type between two entities, one by one.

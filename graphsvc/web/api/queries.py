@@ -7,6 +7,7 @@ from pydantic import Field, JsonValue
 
 from graphsvc.errors import NotFoundError
 from graphsvc.queries.catalogue import Catalogue, Question
+from graphsvc.queries.errors import SameEndsError
 from graphsvc.queries.header import Label, Param, Text
 from graphsvc.web.api.fragment import CutBy, FragmentShown
 from graphsvc.web.api.question_params import body_model, camel, params_model
@@ -121,7 +122,9 @@ def routes_of(catalogue: Catalogue) -> Routes:
         """Describe one question: its parameters, its columns, its definition and where that comes from."""
         return question_json(catalogue[name])
 
-    @routes.post("/api/v1/queries/<name>", answer=AnswerShown, action="query", name="ask")
+    @routes.post(
+        "/api/v1/queries/<name>", answer=AnswerShown, action="query", problems=[SameEndsError], name="ask"
+    )
     def ask(call: Call, name: Name, body: Ask) -> dict[str, Any]:
         """Ask a question by its name. Each question's own operation says what it takes."""
         return answer(call, name, body.params)
@@ -153,7 +156,7 @@ def _add(routes: Routes, question: Question) -> None:
         rule,
         answer=AnswerShown,
         action="query",
-        problems=[NotFoundError],
+        problems=[NotFoundError, SameEndsError],
         name=f"ask{camel(name)}",
         summary=header.question.en,
         description="\n\n".join(meaning),

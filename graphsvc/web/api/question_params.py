@@ -4,15 +4,16 @@ header.
 
 import re
 from collections.abc import Callable, Mapping
+from types import GenericAlias
 from typing import Annotated, Any
 
-from pydantic import Field, JsonValue, StringConstraints, create_model
+from pydantic import AfterValidator, Field, JsonValue, StringConstraints, create_model
 
 from graphsvc.queries.header import Param, ParamType
 from graphsvc.queries.params import LONGEST_LIST, LONGEST_TEXT
 from graphsvc.web.api.names import EntityTypeName, LinkTypeName
 from graphsvc.web.contract import Strict
-from graphsvc.web.contract.types import LARGEST, LINE_PATTERN, EntityId, PartialTime, Whole
+from graphsvc.web.contract.types import LARGEST, LINE_PATTERN, EntityId, PartialDate, PartialTime, Whole
 
 
 def params_model(name: str, declared: Mapping[str, Param]) -> type[Strict]:
@@ -55,7 +56,7 @@ def _entity(param: Param) -> Any:
     return Annotated[
         str,
         StringConstraints(
-            max_length=300, pattern=rf"^({kinds}):[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f]$"
+            max_length=300, pattern=rf"^({kinds}):[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
         ),
     ]
 
@@ -63,9 +64,23 @@ def _entity(param: Param) -> Any:
 def _list(of: Callable[[Param], Any]) -> Callable[[Param], Any]:
     def make(param: Param) -> Any:
         low, high = int(param.min or 0), int(param.max or LONGEST_LIST)
-        return Annotated[list[of(param)], Field(min_length=low, max_length=high)]  # type: ignore[misc]
+        # Not `list[…]`: a type checker takes that for a type written in the source
+        items: Any = GenericAlias(list, (of(param),))
+        bounded: Any = Annotated[items, Field(min_length=low, max_length=high)]
+        # The same one twice counts once, so where two are needed it is no second
+        return Annotated[bounded, _DISTINCT, _ONCE] if low > 1 else bounded
 
     return make
+
+
+def _no_repeats(values: list[Any]) -> list[Any]:
+    if len(set(values)) < len(values):
+        raise ValueError("give each only once")
+    return values
+
+
+_DISTINCT = Field(json_schema_extra={"uniqueItems": True})
+_ONCE = AfterValidator(_no_repeats)
 
 
 def _text(param: Param) -> Any:
@@ -89,12 +104,6 @@ def _choice(param: Param) -> Any:
     return Annotated[str, StringConstraints(pattern=pattern), Field(json_schema_extra={"enum": names})]
 
 
-_DATE = Annotated[
-    str,
-    StringConstraints(max_length=10, pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
-    Field(json_schema_extra={"format": "partial-date"}),
-]
-
 _TYPES: dict[ParamType, Callable[[Param], Any]] = {
     ParamType.ENTITY: _entity,
     ParamType.ENTITIES: _list(_entity),
@@ -102,7 +111,7 @@ _TYPES: dict[ParamType, Callable[[Param], Any]] = {
     ParamType.INTEGER: _integer,
     ParamType.NUMBER: _number,
     ParamType.BOOLEAN: lambda _param: bool,
-    ParamType.DATE: lambda _param: _DATE,
+    ParamType.DATE: lambda _param: PartialDate,
     ParamType.DATETIME: lambda _param: PartialTime,
     ParamType.LINK_TYPES: _list(lambda _param: LinkTypeName),
     ParamType.ENTITY_TYPES: _list(lambda _param: EntityTypeName),

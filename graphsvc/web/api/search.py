@@ -52,7 +52,7 @@ class SearchShown(Given):
     answer=SearchShown,
     action="search",
     name="search",
-    example={"q": "rahmat", "limit": 5},
+    example={"q": "yati suryati", "limit": 5},
 )
 def by_words(call: Call, query: SearchQuery) -> dict[str, Any]:
     """Find entities by name, alias or number, across scripts and spellings."""

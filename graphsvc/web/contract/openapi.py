@@ -34,7 +34,7 @@ _PURPOSE = [
         "description": "Why this is asked; percent-encoded UTF-8. Goes to the audit trail. Left out, the "
         "purpose "
         "stated for the session or the token holds; without either the call is refused.",
-        "schema": {"type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[!-~]+$"},
+        "schema": {"type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[!-~]([ -~]*[!-~])?$"},
         "example": "training",
     },
     {
@@ -42,7 +42,7 @@ _PURPOSE = [
         "in": "header",
         "required": False,
         "description": "Number of the case this is asked for; percent-encoded UTF-8.",
-        "schema": {"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[!-~]+$"},
+        "schema": {"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[!-~]([ -~]*[!-~])?$"},
     },
 ]
 

@@ -43,6 +43,14 @@ class CrossSiteError(GraphsvcError):
     slug = "cross-site"
 
 
+class UnknownHostError(GraphsvcError):
+    """The request is addressed to a host name that is not ours."""
+
+    status = 400
+    title = "Unknown host"
+    slug = "unknown-host"
+
+
 class TooLargeError(GraphsvcError):
     """The body is larger than the service reads."""
 
@@ -130,8 +138,6 @@ def from_http(error: HTTPException) -> GraphsvcError:
     elif status == http.HTTPStatus.METHOD_NOT_ALLOWED:
         allowed = ", ".join(sorted(getattr(error, "valid_methods", None) or []))
         detail = f"{request.method} is not known here; use {allowed}."
-    elif status == http.HTTPStatus.BAD_REQUEST and not _host_is_trusted():
-        detail = "This host name is not served; use one that GRAPHSVC_TRUSTED_HOSTS names."
     else:
         detail = (error.description or http.HTTPStatus(status).description or "The request failed").rstrip(
             "."
@@ -144,16 +150,6 @@ def from_http(error: HTTPException) -> GraphsvcError:
     )
     made: GraphsvcError = kind(detail)
     return made
-
-
-def _host_is_trusted() -> bool:
-    from werkzeug.exceptions import SecurityError
-
-    try:
-        _ = request.host
-    except SecurityError:
-        return False
-    return True
 
 
 def known_problems() -> list[type[GraphsvcError]]:

@@ -44,17 +44,33 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=LI
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 EntityId = Annotated[
     str,
-    StringConstraints(min_length=3, max_length=300, pattern=r"^[a-z]+:[^\x00-\x1f\x7f-\x9f]*$"),
+    StringConstraints(
+        min_length=3, max_length=300, pattern=r"^[a-z]+:[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+    ),
     Field(description="Id of an entity, `type:…`", examples=["person:selat-sunda-cilegon:P024"]),
 ]
-#: ISO 8601, as precise as known; read by `graphsvc.model.when.parse_iso`, which knows the days of each month.
+# Which days there are, said in the pattern itself: what the schema allows is then what is accepted. Years as
+# graphsvc.model.when has them, from 1 to 9998, leap years by the Gregorian rule.
+_YEAR = r"(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
+_LEAP = r"(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
+_DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31"
+_DATE = rf"(?:{_YEAR}(?:-(?:0[1-9]|1[0-2]))?|{_YEAR}-(?:{_DAY})|{_LEAP}-02-29)"
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9])?"
+_MOMENT = rf"(?:{_YEAR}-(?:{_DAY})|{_LEAP}-02-29)[T ]{_CLOCK}"
+
+#: ISO 8601 without a time of day, as precise as known.
+PartialDate = Annotated[
+    str,
+    StringConstraints(max_length=10, pattern=rf"^{_DATE}$"),
+    Field(
+        description="As precise as known: `2026`, `2026-03`, `2026-03-14`",
+        json_schema_extra={"format": "partial-date"},
+    ),
+]
+#: ISO 8601, as precise as known; read by `graphsvc.model.when.parse_iso`.
 PartialTime = Annotated[
     str,
-    StringConstraints(
-        max_length=30,
-        pattern=r"^(?:0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9]|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
-        r"(-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?$",
-    ),
+    StringConstraints(max_length=30, pattern=rf"^(?:{_DATE}|{_MOMENT})$"),
     Field(
         description="ISO 8601, as precise as known: `2026`, `2026-03`, `2026-03-14`, `2026-03-14T21:05`",
         json_schema_extra={"format": "partial-date-time"},

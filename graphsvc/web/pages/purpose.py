@@ -2,11 +2,13 @@
 
 from flask import Blueprint, Response, request
 
+from graphsvc.audit import Action, Purpose
 from graphsvc.errors import InvalidInputError
 from graphsvc.store import cases, sessions
 from graphsvc.store.users import User
 from graphsvc.web.call import services
 from graphsvc.web.contract.problem import ForbiddenError
+from graphsvc.web.guard import actor
 from graphsvc.web.identity import require_identity
 from graphsvc.web.pages.view import back, own, page
 
@@ -32,6 +34,7 @@ def state() -> Response:
     try:
         with services().store.write() as tx:
             sessions.state_purpose(tx, int(who.key), reason, case or None)
+            services().audit.record(actor(who), Action.PURPOSE, Purpose(case or None, reason), tx=tx)
     except InvalidInputError as error:
         return _form(reason, case, error.detail, 422)
     return back()

@@ -5,7 +5,8 @@ from datetime import timedelta
 from flask import Blueprint, Response, request, url_for
 from werkzeug.utils import redirect
 
-from graphsvc.store import Transaction, sessions, signin, utcnow
+from graphsvc.audit import Action, Actor
+from graphsvc.store import Transaction, Via, sessions, signin, utcnow
 from graphsvc.store.base import DataKind
 from graphsvc.store.errors import NotSignedInError
 from graphsvc.store.installation import default_kind
@@ -13,6 +14,7 @@ from graphsvc.store.sessions import Lifetime
 from graphsvc.store.users import User
 from graphsvc.web import security
 from graphsvc.web.call import services
+from graphsvc.web.guard import actor
 from graphsvc.web.identity import clear_cookie, identify, set_cookie
 from graphsvc.web.pages.view import own, page
 
@@ -37,6 +39,7 @@ def password() -> Response:
             services().store, login, request.remote_addr or "", request.form.get("password", ""), now
         )
     except NotSignedInError as error:
+        services().audit.refused(Actor.unknown(request.remote_addr or ""), Action.SIGN_IN, None, error.slug)
         return page("signin.html", 401, next=target, fault=error.detail, login=login[:64])
     with services().store.write() as tx:
         secret = _open(tx, tx.get_one(User, user.id), default_kind(tx), None)
@@ -71,6 +74,7 @@ def leave() -> Response:
     if who is not None and who.via == "session":
         with services().store.write() as tx:
             sessions.end(tx, int(who.key), utcnow())
+            services().audit.record(actor(who), Action.SIGN_OUT, None, tx=tx)
     response = redirect(url_for("signin.form"), 303, Response)
     assert isinstance(response, Response)
     clear_cookie(response)
@@ -88,6 +92,9 @@ def _redeem(secret: str) -> Response:
 
 def _open(tx: Transaction, user: User, kind: DataKind, reason: str | None) -> str:
     settings = services().settings
+    address = request.remote_addr or ""
+    who = Actor(user.login, user.agency.slug, Via.SESSION, address[:64])
+    services().audit.record(who, Action.SIGN_IN, None, {"kind": kind}, tx=tx)
     return sessions.start(
         tx,
         user,
@@ -97,7 +104,7 @@ def _open(tx: Transaction, user: User, kind: DataKind, reason: str | None) -> st
         lifetime=Lifetime(
             timedelta(seconds=settings.session_idle), timedelta(seconds=settings.session_lifetime)
         ),
-        address=request.remote_addr or "",
+        address=address,
         browser=request.headers.get("User-Agent", ""),
     )
 

@@ -1,0 +1,28 @@
+/*
+title: {en: Places with most events, id: Tempat dengan kejadian terbanyak}
+question:
+  en: At which places did the most happen?
+  id: Di tempat mana paling banyak terjadi sesuatu?
+caution:
+  en: Published crime data move events to the middle of a street or a public place, and so pile them up there.
+  id: Data kejahatan yang dipublikasikan memindahkan kejadian ke tengah jalan atau tempat umum, sehingga menumpuk di sana.
+params:
+  offence: {type: text, label: {en: Offence contains, id: Tindak pidana memuat}, optional: true}
+  from: {type: date, label: {en: From, id: Dari}, optional: true}
+  to: {type: date, edge: end, label: {en: Until, id: Sampai}, optional: true}
+  limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 15, min: 1, max: 500}
+returns:
+  place: {type: node, label: {en: Place, id: Tempat}}
+  events: {type: integer, label: {en: Events, id: Kejadian}}
+example: {}
+*/
+CYPHER 25
+MATCH (event:Event)-[at:OCCURRED_AT]->(place:Place|BorderPost)
+WHERE event.access IN $access AND at.access IN $access
+  AND ($offence IS NULL OR toLower(coalesce(event.offence, '')) CONTAINS toLower($offence))
+  AND ($from IS NULL OR event.end > $from) AND ($to IS NULL OR event.start < $to)
+WITH place, count(DISTINCT event) AS events
+ORDER BY events DESC, place.id
+WITH collect({place: place, events: events}) AS rows
+UNWIND rows[..$limit] AS row
+RETURN row.place AS place, row.events AS events, size(rows) AS total

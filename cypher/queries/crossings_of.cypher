@@ -1,0 +1,42 @@
+/*
+title: {en: Border crossings of a person, id: Perlintasan batas seseorang}
+question:
+  en: Where and when did this person cross the border, or mean to, and with which document?
+  id: Di mana dan kapan orang ini melintasi batas, atau berniat melintas, dan dengan dokumen apa?
+caution:
+  en: A manifest shows an intention; only a control shows a passage. Look at the evidence.
+  id: Manifes menunjukkan niat; hanya pemeriksaan menunjukkan perlintasan. Perhatikan buktinya.
+params:
+  entity:
+    type: entity
+    label: {en: Person or document, id: Orang atau dokumen}
+    entity_types: [Person, TravelDocument, Vehicle]
+  from: {type: datetime, label: {en: From, id: Dari}, optional: true}
+  to: {type: datetime, edge: end, label: {en: Until, id: Sampai}, optional: true}
+  limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 100, min: 1, max: 2000}
+returns:
+  entity: {type: node, label: {en: Entity, id: Entitas}}
+  crossing: {type: node, label: {en: Crossing, id: Perlintasan}}
+  time: {type: datetime, label: {en: Local time, id: Waktu setempat}}
+  direction: {type: text, label: {en: Direction, id: Arah}}
+  evidence: {type: text, label: {en: Evidence, id: Bukti}}
+  posts: {type: nodes, label: {en: Post, id: Pos}}
+  documents: {type: nodes, label: {en: Documents, id: Dokumen}}
+example: {entity: "person:selat-sunda-cilegon:P01"}
+*/
+CYPHER 25
+MATCH (entity:Entity {id: $entity}) WHERE entity.access IN $access
+MATCH (entity)-[m:MADE|SHOWN_AT|BY_VEHICLE]-(crossing:BorderCrossing)
+WHERE m.access IN $access AND crossing.access IN $access
+  AND ($from IS NULL OR crossing.end > $from) AND ($to IS NULL OR crossing.start < $to)
+WITH DISTINCT entity, crossing
+ORDER BY crossing.start, crossing.id
+WITH collect({entity: entity, crossing: crossing}) AS rows
+UNWIND rows[..$limit] AS row
+WITH row.entity AS entity, row.crossing AS crossing, size(rows) AS total
+RETURN entity, crossing, crossing.time_local AS time, crossing.direction AS direction, crossing.evidence AS evidence,
+       COLLECT { MATCH (crossing)-[r:AT]->(post:BorderPost) WHERE r.access IN $access
+                 RETURN DISTINCT post ORDER BY post.id } AS posts,
+       COLLECT { MATCH (crossing)<-[r:SHOWN_AT]-(document:TravelDocument) WHERE r.access IN $access
+                 RETURN DISTINCT document ORDER BY document.id } AS documents,
+       total

@@ -1,0 +1,40 @@
+/*
+title: {en: Events by offence, id: Kejadian menurut tindak pidana}
+question:
+  en: How many events of each offence were there?
+  id: Berapa banyak kejadian untuk tiap tindak pidana?
+params:
+  involving:
+    type: choice
+    label: {en: Only with, id: Hanya dengan}
+    choices:
+      anything: {en: anything, id: apa saja}
+      people: {en: people or organisations, id: orang atau organisasi}
+      things: {en: things as evidence, id: barang bukti}
+      vehicles: {en: vehicles, id: kendaraan}
+    default: anything
+  from: {type: date, label: {en: From, id: Dari}, optional: true}
+  to: {type: date, edge: end, label: {en: Until, id: Sampai}, optional: true}
+  limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 100, min: 1, max: 1000}
+returns:
+  offence: {type: text, label: {en: Offence, id: Tindak pidana}}
+  events: {type: integer, label: {en: Events, id: Kejadian}}
+example: {}
+*/
+CYPHER 25
+MATCH (event:Event)
+WHERE event.access IN $access
+  AND ($from IS NULL OR event.end > $from) AND ($to IS NULL OR event.start < $to)
+  AND CASE $involving
+        WHEN 'people' THEN EXISTS {
+          (event)<-[r:PARTY_TO]-(x) WHERE r.access IN $access AND x.access IN $access }
+        WHEN 'things' THEN EXISTS {
+          (event)<-[r:INVOLVED_IN]-(x:Item) WHERE r.access IN $access AND x.access IN $access }
+        WHEN 'vehicles' THEN EXISTS { (event)<-[r:INVOLVED_IN]-(:Vehicle) WHERE r.access IN $access }
+        ELSE true
+      END
+WITH event.offence AS offence, count(*) AS events
+ORDER BY events DESC, offence
+WITH collect({offence: offence, events: events}) AS rows
+UNWIND rows[..$limit] AS row
+RETURN row.offence AS offence, row.events AS events, size(rows) AS total

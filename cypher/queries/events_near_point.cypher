@@ -1,0 +1,34 @@
+/*
+title: {en: Events near a point, id: Kejadian di sekitar titik}
+question:
+  en: What happened near this point on the map, the nearest first?
+  id: Apa yang terjadi di sekitar titik ini di peta, mulai dari yang terdekat?
+params:
+  latitude: {type: number, label: {en: Latitude, id: Lintang}, min: -90, max: 90}
+  longitude: {type: number, label: {en: Longitude, id: Bujur}, min: -180, max: 180}
+  metres: {type: number, label: {en: Within metres, id: Dalam jarak meter}, default: 500, min: 1, max: 100000}
+  offence: {type: text, label: {en: Offence contains, id: Tindak pidana memuat}, optional: true}
+  from: {type: datetime, label: {en: From, id: Dari}, optional: true}
+  to: {type: datetime, edge: end, label: {en: Until, id: Sampai}, optional: true}
+  limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 50, min: 1, max: 2000}
+returns:
+  event: {type: node, label: {en: Event, id: Kejadian}}
+  place: {type: node, label: {en: Place, id: Tempat}}
+  metres: {type: number, label: {en: Distance, id: Jarak}, unit: {en: m, id: m}}
+  date: {type: datetime, label: {en: When, id: Kapan}}
+  offence: {type: text, label: {en: Offence, id: Tindak pidana}}
+example: {latitude: 53.4794, longitude: -2.2453, metres: 200}
+*/
+CYPHER 25
+WITH point({latitude: $latitude, longitude: $longitude}) AS centre
+MATCH (place:Place) WHERE point.distance(place.point, centre) <= $metres
+MATCH (event:Event)-[at:OCCURRED_AT]->(place)
+WHERE event.access IN $access AND at.access IN $access
+  AND ($offence IS NULL OR toLower(coalesce(event.offence, '')) CONTAINS toLower($offence))
+  AND ($from IS NULL OR event.end > $from) AND ($to IS NULL OR event.start < $to)
+WITH DISTINCT event, place, point.distance(place.point, centre) AS metres
+ORDER BY metres, event.start, event.id
+WITH collect({event: event, place: place, metres: metres}) AS rows
+UNWIND rows[..$limit] AS row
+RETURN row.event AS event, row.place AS place, round(row.metres, 1) AS metres, row.event.date AS date,
+       row.event.offence AS offence, size(rows) AS total

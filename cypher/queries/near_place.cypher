@@ -1,0 +1,35 @@
+/*
+title: {en: Places of events nearby, id: Tempat kejadian di sekitar}
+question:
+  en: At which places near this one did something happen, how often and what?
+  id: Di tempat mana di sekitar sini terjadi sesuatu, berapa kali dan apa?
+params:
+  place: {type: entity, label: {en: Place, id: Tempat}, entity_types: [Place]}
+  metres: {type: number, label: {en: Within metres, id: Dalam jarak meter}, default: 500, min: 1, max: 100000}
+  offence: {type: text, label: {en: Offence contains, id: Tindak pidana memuat}, optional: true}
+  from: {type: datetime, label: {en: From, id: Dari}, optional: true}
+  to: {type: datetime, edge: end, label: {en: Until, id: Sampai}, optional: true}
+  limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
+returns:
+  place: {type: node, label: {en: Place, id: Tempat}}
+  metres: {type: number, label: {en: Distance, id: Jarak}, unit: {en: m, id: m}}
+  events: {type: integer, label: {en: Events, id: Kejadian}}
+  offences: {type: list, label: {en: Offences, id: Tindak pidana}}
+example: {place: "place:pole:1"}
+*/
+CYPHER 25
+MATCH (here:Place {id: $place})
+WHERE EXISTS { (here)-[r]-(m) WHERE r.access IN $access AND m.access IN $access } AND here.point IS NOT NULL
+WITH here.point AS centre
+MATCH (place:Place) WHERE point.distance(place.point, centre) <= $metres
+MATCH (event:Event)-[at:OCCURRED_AT]->(place)
+WHERE event.access IN $access AND at.access IN $access
+  AND ($offence IS NULL OR toLower(coalesce(event.offence, '')) CONTAINS toLower($offence))
+  AND ($from IS NULL OR event.end > $from) AND ($to IS NULL OR event.start < $to)
+WITH place, point.distance(place.point, centre) AS metres, count(DISTINCT event) AS events,
+     collect(DISTINCT event.offence) AS offences
+ORDER BY metres, place.id
+WITH collect({place: place, metres: metres, events: events, offences: offences}) AS rows
+UNWIND rows[..$limit] AS row
+RETURN row.place AS place, round(row.metres, 1) AS metres, row.events AS events,
+       COLLECT { UNWIND row.offences AS offence RETURN offence ORDER BY offence } AS offences, size(rows) AS total

@@ -1,0 +1,250 @@
+"""`graphsvc query`: the named questions. Without a name it lists them, with one it asks."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from graphsvc.queries.catalogue import Catalogue, Question
+    from graphsvc.queries.header import Label, Text
+    from graphsvc.queries.run import Answer
+    from graphsvc.services import Services
+    from graphsvc.settings import Settings
+    from graphsvc.store import Store
+
+#: What the trail says when no reason is given: the account that runs the service asked.
+UNSTATED = "asked at the command line"
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]...")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON, its chart included.")
+@click.option(
+    "--csv", "as_csv", is_flag=True, help="Print the rows as CSV; an entity has a column for its id."
+)
+@click.option("--help-for", "describe", is_flag=True, help="Say what the question takes and returns.")
+@click.option("--as", "login", help="Ask with the rights of this user; every class of data when not given.")
+@click.option(
+    "--kind",
+    type=click.Choice(["live", "exercise"]),
+    help="Ask of live data or of exercises; what the installation is for when not given.",
+)
+@click.option("--reason", default=UNSTATED, help="Why it is asked; goes to the audit trail.")
+@click.option("--case", help="Number of the case; goes to the audit trail.")
+@click.option("--language", type=click.Choice(["en", "id"]), help="Language of titles and labels.")
+def command(
+    name: str | None,
+    parameters: tuple[str, ...],
+    *,
+    as_json: bool,
+    as_csv: bool,
+    describe: bool,
+    login: str | None,
+    kind: str | None,
+    reason: str,
+    case: str | None,
+    language: str | None,
+) -> None:
+    """Ask the named question NAME, or list the questions.
+
+    A list is given by repeating its key, or as JSON: `link_types=KNOWS link_types=MET`.
+    """
+    from graphsvc.audit import Purpose
+    from graphsvc.settings import load
+
+    if as_json and as_csv:
+        raise click.UsageError("Give --json or --csv, not both.")
+    given = _given(parameters)
+    settings = load()
+    speak = language or ("id" if settings.languages[0] == "id" else "en")
+    with _opened(settings) as services:
+        if name is None:
+            _list(services.catalogue, speak)
+            return
+        question = services.catalogue[name]
+        if describe:
+            _describe(question, speak)
+            return
+        answer = _ask(services, name, given, login, kind, Purpose(case, reason))
+    if as_json:
+        import json
+
+        click.echo(json.dumps(answer.as_json(), ensure_ascii=False, indent=2))
+    elif as_csv:
+        _print_csv(answer)
+    else:
+        _print_table(answer, speak)
+
+
+@contextmanager
+def _opened(settings: "Settings") -> "Iterator[Services]":
+    from graphsvc.cli._progress import Download
+    from graphsvc.services import opened
+
+    with Download("Fetching Neo4j") as download, opened(settings, progress=download.tell) as services:
+        download.close()
+        yield services
+
+
+def _given(parameters: Iterable[str]) -> dict[str, Any]:
+    """Read `key=value`; a key given twice is a list."""
+    given: dict[str, Any] = {}
+    for parameter in parameters:
+        key, equals, value = parameter.partition("=")
+        if not equals or not key:
+            raise click.UsageError(f"{parameter!r} is no parameter; write KEY=VALUE, e.g. limit=10.")
+        if key not in given:
+            given[key] = value
+        elif isinstance(given[key], list):
+            given[key].append(value)
+        else:
+            given[key] = [given[key], value]
+    return given
+
+
+def _ask(
+    services: "Services",
+    name: str,
+    given: Mapping[str, Any],
+    login: str | None,
+    kind: str | None,
+    purpose: Any,
+) -> "Answer":
+    from graphsvc.audit import Action, Actor
+    from graphsvc.cli._state import _account
+
+    access = _access(services.store, login, kind)
+    detail = {"name": name, "params": dict(given), "as": login}
+    with services.audit.asked(Actor.command(_account()), Action.QUERY, purpose, detail) as pending:
+        answer = services.runner.run(name, given, access)
+        pending.answer = {"rows": answer.shown, "total": answer.total}
+    return answer
+
+
+def _access(store: "Store", login: str | None, wanted: str | None) -> list[int]:
+    """Return the classes that may be seen.
+
+    Whoever runs this command can read the database's files, so without a user nothing is hidden from them; live data and
+    exercises stay apart all the same.
+    """
+    from dataclasses import dataclass
+
+    from sqlalchemy import select
+
+    from graphsvc.access import OPEN_CLASS, access_classes
+    from graphsvc.store import installation, users, utcnow
+    from graphsvc.store.base import DataKind
+    from graphsvc.store.classes import AccessClass
+    from graphsvc.store.datasets import Dataset
+
+    @dataclass(frozen=True)
+    class Asker:
+        id: int
+        kind: DataKind
+
+    with store.read() as tx:
+        kind = DataKind(wanted) if wanted else installation.default_kind(tx)
+        if login is None:
+            statement = (
+                select(AccessClass.id)
+                .join(Dataset, Dataset.id == AccessClass.dataset_id)
+                .where(Dataset.kind == kind, Dataset.removed_at.is_(None))
+            )
+            return [OPEN_CLASS, *tx.scalars(statement).all()]
+        asker = Asker(users.get(tx, login).id, kind)
+    return access_classes(store, asker, utcnow())
+
+
+def _words(text: "Label | Text", language: str) -> str:
+    return str(getattr(text, language))
+
+
+def _list(catalogue: "Catalogue", language: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for question in catalogue:
+        table.add_row(question.name, _words(question.header.question, language))
+    Console(highlight=False, markup=False).print(table)
+
+
+def _describe(question: "Question", language: str) -> None:
+    header = question.header
+    click.echo(f"{_words(header.title, language)}: {_words(header.question, language)}")
+    for text in (header.definition, header.caution):
+        if text is not None:
+            click.echo(f"\n{_words(text, language)}")
+    if header.params:
+        click.echo("\nParameters:")
+    for key, param in header.params.items():
+        more = (
+            "needed"
+            if param.required
+            else "optional"
+            if param.default is None
+            else f"default {param.default}"
+        )
+        choices = f" ({', '.join(param.choices)})" if param.choices else ""
+        click.echo(f"  {key}  {_words(param.label, language)}: {param.type}{choices}, {more}")
+    click.echo("\nColumns:")
+    for key, column in header.returns.items():
+        click.echo(f"  {key}  {_words(column.label, language)}: {column.type}")
+
+
+def _print_table(answer: "Answer", language: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    for column in answer.columns.values():
+        unit = f" ({_words(column.unit, language)})" if column.unit else ""
+        table.add_column(_words(column.label, language) + unit, overflow="fold")
+    for row in answer.rows:
+        # Text, because square brackets in a name are no markup
+        table.add_row(*(Text(_plain(cell)) for cell in row))
+    Console(highlight=False).print(table)
+    total = "?" if answer.total is None else answer.total
+    cut = f", cut by {answer.cut_by}" if answer.cut_by else ""
+    click.echo(f"{answer.shown} of {total} shown{cut}.", err=True)
+
+
+def _print_csv(answer: "Answer") -> None:
+    import csv
+    import sys
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    nodes = {name for name, column in answer.columns.items() if column.type == "node"}
+    writer.writerow(
+        [part for name in answer.columns for part in ([name, f"{name}_id"] if name in nodes else [name])]
+    )
+    for row in answer.rows:
+        cells: list[str] = []
+        for name, cell in zip(answer.columns, row, strict=True):
+            cells.append(_plain(cell))
+            if name in nodes:
+                cells.append(str(cell["id"]) if cell else "")
+        writer.writerow(cells)
+
+
+def _plain(cell: Any) -> str:
+    """Return a cell as one line of text."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return f"{cell:.6g}"
+    if isinstance(cell, list):
+        return ", ".join(_plain(item) for item in cell)
+    if isinstance(cell, dict):
+        if "nodes" in cell:
+            return " → ".join(_plain(node) for node in cell["nodes"])
+        return str(cell.get("caption") or cell.get("id") or cell)
+    return str(cell)

@@ -1,0 +1,213 @@
+"""Nothing hidden can be inferred: what a user gets equals what they would get if the hidden records did not exist.
+
+Each random graph is asked everything twice: as it is, and with all that the user may not see taken out. Every question
+of the catalogue takes part by its header alone, and every statement of `cypher/core` that reads must have been run, so a
+new one that this test does not cover fails it.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsvc.errors import GraphsvcError
+from graphsvc.graph.connection import Graph
+from graphsvc.graph.results import Result
+from graphsvc.graph.statements import Statement, cypher_dir, load
+from graphsvc.model.entity import Entity
+from graphsvc.queries.catalogue import Catalogue
+from graphsvc.queries.cypher_text import parameters
+from graphsvc.queries.entities import entity, links_among, members, visible
+from graphsvc.queries.expand import expand
+from graphsvc.queries.header import Header, Param, ParamType
+from graphsvc.queries.paths import paths
+from graphsvc.queries.run import Runner
+from graphsvc.queries.search import search
+from tests.queries.worlds import Item, put, random_world, remove_hidden
+from tests.support.graph import wipe
+
+OURS = [0, 1]
+#: More with `TEST_RANDOM_GRAPHS` in the environment of a long run.
+GRAPHS = int(os.environ.get("TEST_RANDOM_GRAPHS", "6"))
+
+Ask = Callable[[], Any]
+
+
+@pytest.fixture(scope="module")
+def catalogue(graph: Graph) -> Catalogue:
+    return Catalogue.load(graph)
+
+
+def answers(asked: Mapping[str, Ask]) -> dict[str, Any]:
+    """Every answer or error by the name of what was asked."""
+    found: dict[str, Any] = {}
+    for name, ask in asked.items():
+        try:
+            found[name] = _without_clock(ask())
+        except GraphsvcError as error:
+            found[name] = (type(error).__name__, error.detail)
+    return found
+
+
+def _without_clock(answer: Any) -> Any:
+    return (
+        {key: value for key, value in answer.items() if key != "ms"} if isinstance(answer, dict) else answer
+    )
+
+
+def questions(runner: Runner, items: list[Item], rng: random.Random) -> Iterator[tuple[str, Ask]]:
+    """Each question some times, its parameters drawn from the whole graph, hidden entities included."""
+    for question in runner.catalogue:
+        for number in range(4):
+            given = _draw(question.header, items, rng)
+            name = f"{question.name} {number} {given}"
+            yield name, lambda name=question.name, given=given: runner.run(name, given, OURS).as_json()
+
+
+def _draw(header: Header, items: list[Item], rng: random.Random) -> dict[str, Any]:
+    given = {}
+    for name, param in header.params.items():
+        if param.required or rng.random() < 0.35:
+            value = _value(name, param, items, rng)
+            if value is not None:
+                given[name] = value
+    return given
+
+
+def _value(name: str, param: Param, items: list[Item], rng: random.Random) -> Any:
+    ids = [
+        item.id
+        for item, _ in items
+        if isinstance(item, Entity) and item.type in (param.entity_types or (item.type,))
+    ]
+    people = [item.id for item, access in items if item.type == "Person" and access in OURS]
+    least, most = int(param.min or 1), int(min(param.max or 6, 6))
+    texts = {"officer": "Morse", "offence": "drugs"}
+    values: dict[ParamType, Callable[[], Any]] = {
+        ParamType.ENTITY: lambda: rng.choice(ids),
+        ParamType.ENTITIES: lambda: rng.sample(
+            people if len(people) > 3 and rng.random() < 0.7 else ids, max(least, 2)
+        ),
+        ParamType.TEXT: lambda: texts.get(name, "a"),
+        ParamType.INTEGER: lambda: rng.randint(least, max(least, most)),
+        ParamType.NUMBER: lambda: {"latitude": -5.9, "longitude": 105.9}.get(name, 200.0),
+        ParamType.BOOLEAN: lambda: rng.random() < 0.5,
+        ParamType.DATE: lambda: rng.choice(("2026-03", "1970-01-02")),
+        ParamType.DATETIME: lambda: rng.choice(("2026-03-01T02:00", "1970-01-02")),
+        ParamType.CHOICE: lambda: rng.choice(list(param.choices or {})),
+        ParamType.ENTITY_TYPES: lambda: ["Person", "Phone", "Place", "TravelDocument"],
+        # The link types that a question needs are its default
+        ParamType.LINK_TYPES: lambda: None if param.default else rng.choice((["KNOWS"], ["USES", "CALLED"])),
+    }
+    return values[param.type]()
+
+
+def core_calls(graph: Graph, items: list[Item], rng: random.Random) -> Iterator[tuple[str, Ask]]:
+    """The core calls on everything there is."""
+    ids = [item.id for item, _ in items if isinstance(item, Entity)]
+    for id_ in ids:
+        yield f"entity {id_}", lambda id_=id_: entity(graph, OURS, id_)
+        yield f"expand {id_}", lambda id_=id_: expand(graph, OURS, [id_], limit=3, chart=ids[:6])
+    for text in (
+        "budi",
+        "suharto",
+        "wang xiaoming",
+        "0812 0000",
+        "petrova budi",
+        "+62 812 0000 0001",
+        "x1234",
+        "maju",
+    ):
+        yield f"search {text}", lambda text=text: search(graph, OURS, text, regions=["ID"], limit=4)
+    for _ in range(12):
+        one, other = rng.sample(ids, 2)
+        timed = rng.random() < 0.5
+        yield (
+            f"paths {one} {other} {timed}",
+            lambda one=one, other=other, timed=timed: paths(
+                graph, OURS, one, other, k=4, time_respecting=timed
+            ),
+        )
+    for link in [item for item, _ in items if not isinstance(item, Entity)][:25]:
+        yield (
+            f"members {link.id}",
+            lambda link=link: members(graph, OURS, link.source, link.target, link.type),
+        )
+    yield "links among", lambda: links_among(graph, OURS, ids)
+    yield "visible", lambda: visible(graph, OURS, ids)
+
+
+def differences(graph: Graph, runner: Runner, seed: int, answered: set[str] | None = None) -> list[str]:
+    """What differs between the graph of this seed and the same with everything hidden taken out.
+
+    The names of the questions that had rows are added to *answered*.
+    """
+    items = random_world(seed)
+    wipe(graph)
+    put(graph, items)
+    rng = random.Random(seed)
+    asked = dict([*questions(runner, items, rng), *core_calls(graph, items, rng)])
+    before = answers(asked)
+    if answered is not None:
+        answered |= {name.split()[0] for name, a in before.items() if isinstance(a, dict) and a.get("rows")}
+    remove_hidden(graph, OURS)
+    after = answers(asked)
+    return [name for name in asked if before[name] != after[name]]
+
+
+def test_a_hidden_record_changes_no_answer(
+    graph: Graph, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_names: set[str] = set()
+    answered: set[str] = set()
+    read = Graph.read
+
+    def noting(self: Graph, statement: Statement, *args: Any, **kwargs: Any) -> Result:
+        run_names.add(statement.name)
+        return read(self, statement, *args, **kwargs)
+
+    monkeypatch.setattr(Graph, "read", noting)
+    for seed in range(GRAPHS):
+        assert differences(graph, Runner(graph, catalogue), seed, answered) == [], f"seed {seed}"
+    # A comparison of nothing with nothing would always pass
+    assert {question.name for question in catalogue} - answered == set()
+    reading = {
+        statement.name
+        for statement in load(cypher_dir()).values()
+        if statement.name.startswith(("core/", "queries/")) and "access" in parameters(statement.text)
+    }
+    # The loader's statements set an access class; they read nothing for a user
+    reading -= {name for name in reading if name.startswith(("core/load_", "core/replace_", "core/restore_"))}
+    assert reading <= run_names, "these statements read and are not covered"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["AND r.access IN $access ", "AND other.access IN $access "],
+    ids=["links not filtered", "records not filtered"],
+)
+def test_a_forgotten_filter_is_found(fault: str, graph: Graph, tmp_path: Path) -> None:
+    text = """/*
+title: {en: Links, id: Hubungan}
+question: {en: How many, id: Berapa}
+params:
+  entity: {type: entity, label: {en: Entity, id: Entitas}}
+returns:
+  number: {type: integer, label: {en: Number, id: Jumlah}}
+*/
+CYPHER 25
+MATCH (e:Entity {id: $entity})-[r]-(other:Entity)
+WHERE e.access IN $access AND r.access IN $access AND other.access IN $access AND true
+RETURN count(r) AS number
+"""
+    assert fault in text
+    (tmp_path / "links.cypher").write_text(text.replace(fault, ""), encoding="utf-8")
+    empty = tmp_path / "none"
+    empty.mkdir()
+    runner = Runner(graph, Catalogue.load(graph, tmp_path, folder=empty))
+    assert any(differences(graph, runner, seed) for seed in range(4))

@@ -1,0 +1,166 @@
+"""Graphs for tests of questions: written as the loader writes them, each item with an access class of its own."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from neo4j.spatial import WGS84Point
+
+from graphsvc.graph.connection import Graph
+from graphsvc.graph.rows import entity_row, link_row
+from graphsvc.model.entity import Entity
+from graphsvc.model.grade import Grade
+from graphsvc.model.identifier import phone
+from graphsvc.model.link import Link
+from graphsvc.model.when import When
+from tests.support.graph import run
+
+Item = tuple[Entity | Link, int]
+
+
+def put(graph: Graph, items: Iterable[Item]) -> None:
+    """Write items with their access classes; an identifier or a reference gets class 0, as from the loader."""
+    entities: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    links: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for item, access in items:
+        if isinstance(item, Entity):
+            row = entity_row(item, access)
+            if "latitude" in row:
+                row["point"] = WGS84Point((row["longitude"], row["latitude"]))
+            entities[item.type].append(row)
+        else:
+            ends = {"source": item.source, "target": item.target}
+            links[item.type].append(ends | {"props": link_row(item, access)})
+    for name, rows in entities.items():
+        run(graph, f"UNWIND $rows AS row MERGE (e:Entity {{id: row.id}}) SET e:{name}, e += row", rows=rows)
+    for name, rows in links.items():
+        run(
+            graph,
+            "UNWIND $rows AS row MATCH (a:Entity {id: row.source}) MATCH (b:Entity {id: row.target}) "
+            f"CREATE (a)-[r:{name}]->(b) SET r = row.props",
+            rows=rows,
+        )
+
+
+def remove_hidden(graph: Graph, access: Sequence[int]) -> None:
+    """Take out everything that a user with these classes may not see."""
+    seen = list(access)
+    run(graph, "MATCH ()-[r]->() WHERE NOT r.access IN $access DELETE r", access=seen)
+    run(graph, "MATCH (e:Entity) WHERE NOT e.access IN $access DETACH DELETE e", access=seen)
+    run(graph, "MATCH (e:Entity) WHERE e.kind = 'identifier' AND NOT EXISTS { (e)--() } DELETE e")
+
+
+def person(key: str, name: str, dataset: str = "a", **props: Any) -> Entity:
+    """A person of a dataset."""
+    return Entity("Person", f"person:{dataset}:{key}", name, props, dataset=dataset)
+
+
+def a_phone(number: str) -> Entity:
+    """The phone of an Indonesian number."""
+    known = phone.normalise(number, region="ID")
+    return Entity("Phone", known.id, known.caption, tokens=tuple(phone.tokens(known.value)))
+
+
+def link(
+    type_: str, key: str, source: Entity | str, target: Entity | str, dataset: str = "a", **more: Any
+) -> Link:
+    """A link between two entities or ids."""
+    ends = [end if isinstance(end, str) else end.id for end in (source, target)]
+    return Link(type_, f"{dataset}:{type_.lower()}:{key}", *ends, dataset, **more)
+
+
+_NAMES = (
+    "Budi Santoso",
+    "Budi Susanto",
+    "Soeharto",
+    "Suharto",
+    "王小明",
+    "Wang Xiaoming",
+    "Anna Petrova",
+    "Анна Петрова",
+)
+_DATASETS = {1: "a", 2: "b"}
+#: What may be joined in a random graph: link type, types of its source, types of its target.
+_JOINS = (
+    ("KNOWS", "Person", "Person"), ("KNOWS", "Person", "Person"), ("FAMILY", "Person", "Person"),
+    ("MET", "Person", "Person"), ("PAID", "Person", "Organisation"), ("COMMUNICATED", "Person", "Person"),
+    ("USES", "Person", "Phone"), ("USES", "Person", "Phone"), ("USES", "Organisation", "Phone"),
+    ("CALLED", "Phone", "Phone"), ("CALLED", "Phone", "Phone"), ("CALLED", "Phone", "Phone"),
+    ("HOLDS", "Person", "TravelDocument"), ("LIVES_AT", "Person", "Place"), ("WITHIN", "Place", "Place"),
+    ("PARTY_TO", "Person", "Event"), ("PARTY_TO", "Person", "Event"), ("OCCURRED_AT", "Event", "Place"),
+    ("INVESTIGATED_BY", "Event", "Officer"), ("INVOLVED_IN", "Item", "Event"), ("INVOLVED_IN", "Phone", "Event"),
+    ("MADE", "Person", "BorderCrossing"), ("AT", "BorderCrossing", "BorderPost"),
+    ("SHOWN_AT", "TravelDocument", "BorderCrossing"), ("BY_VEHICLE", "BorderCrossing", "Vehicle"),
+    ("SAME_AS", "Person", "Person"), ("DIRECTS", "Person", "Organisation"),
+)  # fmt: skip
+
+
+def random_world(seed: int, links: int = 110) -> list[Item]:
+    """A small graph with something of everything, in two datasets of which each owns about half."""
+    rng = random.Random(seed)
+    nodes: dict[str, list[Entity]] = defaultdict(list)
+    items: list[Item] = []
+
+    def add(entity: Entity, access: int = 0) -> None:
+        nodes[entity.type].append(entity)
+        items.append((entity, access))
+
+    def record(type_: str, key: str, caption: str, **props: Any) -> None:
+        access = rng.choice((1, 1, 2))
+        dataset = _DATASETS[access]
+        grade = rng.choice((None, Grade("admiralty", "B", "2"), Grade("uk3x5x2", "1", "A", "P")))
+        add(
+            Entity(type_, f"{type_.lower()}:{dataset}:{key}", caption, props, dataset=dataset, grade=grade),
+            access,
+        )
+
+    for number in range(7):
+        record("Person", str(number), rng.choice(_NAMES))
+    for number in range(2):
+        record("Organisation", str(number), f"PT Maju {number}")
+        record("Officer", str(number), f"Officer {number}", badge=f"B-{number}", last_name="Morse")
+        record("Item", str(number), f"Thing {number}")
+    for number in range(4):
+        start = rng.randrange(3) * 86_400
+        record(
+            "Event", str(number), f"Event {number}", event_kind=rng.choice(("crime", "meeting")), start=start,
+            end=start + 86_400, **({"offence": rng.choice(("Drugs", "Theft"))} if rng.random() < 0.7 else {}),
+        )  # fmt: skip
+        record("BorderCrossing", str(number), f"Crossing {number}", start=start, end=start + 60)
+        add(a_phone(f"08120000000{number}"))
+    for number in range(3):
+        point = {"latitude": -5.9 + number / 1000, "longitude": 105.9}
+        level = "area" if number == 2 else "address"
+        add(Entity("Place", f"place:x:{number}", f"Place {number}", {"level": level, **point}))
+        add(Entity("TravelDocument", f"traveldocument:ID:X{number}234", f"X{number}234 (ID)"))
+        add(Entity("Vehicle", f"vehicle:ID:B{number}XY", f"B {number} XY (ID)"))
+    add(Entity("BorderPost", "borderpost:MRK", "Merak", {"mode": "sea"}))
+
+    for number in range(links):
+        name, start_type, end_type = rng.choice(_JOINS)
+        source, target = rng.choice(nodes[start_type]), rng.choice(nodes[end_type])
+        if source is target:
+            continue
+        access = rng.choice((1, 1, 2))
+        hour = rng.randrange(4)
+        when = rng.choice(
+            (
+                None,
+                When(f"2026-03-01T0{hour}:00"),
+                When("2026-03-01"),
+                When("2026-02", until=rng.choice(("2026-03", ".."))),
+            )
+        )
+        items.append(
+            (
+                link(
+                    name, str(number), source, target, _DATASETS[access], when=when, derived=rng.random() < 0.2,
+                    inferred=rng.random() < 0.1, grade=rng.choice((None, Grade("admiralty", "A", "1"))),
+                ),
+                access,
+            )
+        )  # fmt: skip
+    return items
