@@ -22,7 +22,7 @@ returns:
   evidence: {type: text, label: {en: Evidence, id: Bukti}}
   posts: {type: nodes, label: {en: Post, id: Pos}}
   documents: {type: nodes, label: {en: Documents, id: Dokumen}}
-example: {entity: "person:selat-sunda-cilegon:P01"}
+example: {entity: "person:selat-sunda-cilegon:P005"}
 */
 CYPHER 25
 MATCH (entity:Entity {id: $entity}) WHERE entity.access IN $access
