@@ -67,6 +67,14 @@ test("N more stand in the widest gaps and away from one another", () => {
   assert.deepEqual(inGaps({ x: 0, y: 0 }, [], 1), [{ x: 0, y: -74 }]);
 });
 
+test("N more cover no entity while there is room around their owner", () => {
+  const crowd = Object.values(onRings({ x: 0, y: 0 }, Array.from({ length: 25 }, (_, i) => `n${i}`)));
+  const stranger = { x: 0, y: -74 };
+  for (const more of inGaps({ x: 0, y: 0 }, crowd, 3, [...crowd, stranger])) {
+    for (const { x, y } of [...crowd, stranger]) assert.ok(Math.hypot(more.x - x, more.y - y) >= 60, JSON.stringify(more));
+  }
+});
+
 test("newcomers on rings have room, however many", () => {
   const places = Object.values(onRings({ x: 10, y: 10 }, Array.from({ length: 60 }, (_, i) => `n${i}`)));
   assert.equal(places.length, 60);

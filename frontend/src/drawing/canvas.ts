@@ -296,6 +296,11 @@ export class Canvas {
     network.on("blurNode", () => this.#labels.hover(null));
     network.on("hoverEdge", ({ edge }: { edge: string }) => this.#labels.hover(edge));
     network.on("blurEdge", () => this.#labels.hover(null));
+    // vis says nothing when the pointer leaves the chart from above an entity
+    this.#host.addEventListener("pointerleave", () => {
+      this.#labels.hover(null);
+      network.redraw();
+    });
     network.on("dragging", () => {
       const ids = network.getSelectedNodes().map(String);
       if (ids.length) this.#labels.follow(network.getPositions(ids));
@@ -331,7 +336,7 @@ function morePlaces(seen: Visible, places: ReadonlyMap<string, Place>): Map<stri
       const place = other && places.get(other);
       if (place) neighbours.push(place);
     }
-    const spots = inGaps(places.get(owner) as Place, neighbours, ids.length);
+    const spots = inGaps(places.get(owner) as Place, neighbours, ids.length, [...places.values()]);
     ids.forEach((id, i) => found.set(id, spots[i] as Place));
   }
   return found;

@@ -7,7 +7,7 @@ import type { Words } from "../words.ts";
 import { type Box, fitting, type Wish } from "./captions.ts";
 import { bends, middle } from "./links.ts";
 import type { Palette } from "./palette.ts";
-import { radius } from "./paint.ts";
+import { BADGE_ZOOM, radius } from "./paint.ts";
 
 interface Label {
   readonly id: string;
@@ -16,6 +16,8 @@ interface Label {
   place: Place;
   /** Radius of the node it names, or half the length of the link it lies on. */
   readonly reach: number;
+  /** Whether the node has a badge at its upper right, which no caption may cover. */
+  readonly badge: boolean;
   readonly priority: number;
 }
 
@@ -34,8 +36,8 @@ const LINK_ZOOM = 0.55;
 const SIDES = ["below", "right", "left", "above"] as const;
 type Side = (typeof SIDES)[number];
 const ALIGN = { below: "center", above: "center", right: "left", left: "right" } as const;
-/** Pixels between a node and its caption. */
-const GAP = 4;
+/** Pixels between a node and its caption, wide enough for the ring of a selected one. */
+const GAP = 7;
 
 /** Box of a caption beside a node at (x, y), in pixels of the screen. */
 function box(x: number, y: number, reach: number, width: number, side: Side): Box {
@@ -88,6 +90,7 @@ export class Labels {
         isLink: false,
         place: places.get(id) as Place,
         reach: radius(this.#words.entityType(entity.type)),
+        badge: seen.beyond.has(id),
         priority:
           (wanted.has(id) ? FORCED : 0) + (chart.opened.has(id) ? OPENED : 0) + 10 + (seen.degree.get(id) ?? 0),
       });
@@ -101,6 +104,7 @@ export class Labels {
         isLink: true,
         place: middle(from, to, bend.get(key) ?? 0),
         reach: Math.hypot(from.x - to.x, from.y - to.y) / 2,
+        badge: false,
         priority: wanted.has(key) ? FORCED : 1 - 1 / (1 + link.count),
       });
     }
@@ -156,7 +160,10 @@ export class Labels {
       const [x, y] = [label.place.x * zoom, label.place.y * zoom];
       const reach = label.reach * zoom;
       if (!label.isLink) obstacles.push({ left: x - reach, top: y - reach, width: 2 * reach, height: 2 * reach });
-      else if (!forced && (zoom < LINK_ZOOM || reach * 2 < width + 50 * zoom)) continue;
+      if (label.badge && zoom >= BADGE_ZOOM) {
+        obstacles.push({ left: x + reach * 0.5, top: y - reach - 8 * zoom, width: 34 * zoom, height: 16 * zoom });
+      }
+      if (label.isLink && !forced && (zoom < LINK_ZOOM || reach * 2 < width + 50 * zoom)) continue;
       const priority = label.priority + (hovered ? 2 * FORCED : 0);
       const boxes = label.isLink
         ? [{ left: x - width / 2, top: y - HEIGHT / 2, width, height: HEIGHT }]

@@ -19,7 +19,7 @@ export interface Look {
 /** Below this zoom signs and badges are smaller than can be read, and cost time. */
 const DETAIL_ZOOM = 0.3;
 /** Below this zoom a badge is a dot: there are more links, and how many is read nearer. */
-const BADGE_ZOOM = 0.72;
+export const BADGE_ZOOM = 0.72;
 
 /** Smallest radius on the screen. */
 const MIN_PIXELS = 5.5;

@@ -6,18 +6,43 @@ import type { Place } from "../api/types.ts";
 const MORE_DISTANCE = 74;
 const RING_STEP = 90;
 
-/** `count` places around `owner`, in the widest gaps between its neighbours. */
-export function inGaps(owner: Place, neighbours: readonly Place[], count: number): Place[] {
+/** Room that a "N more" needs around it, and where it is sought when the widest gap has none: directions and distances. */
+const MORE_ROOM = 62;
+const DIRECTIONS = 24;
+const REACHES = [1, 1.4, 1.9, 2.5];
+
+/** `count` places around `owner`, in the widest gaps between its neighbours, clear of all that stands in `taken`. */
+export function inGaps(
+  owner: Place,
+  neighbours: readonly Place[],
+  count: number,
+  taken: readonly Place[] = neighbours,
+): Place[] {
   const angles = neighbours
     .filter((place) => place.x !== owner.x || place.y !== owner.y)
     .map((place) => Math.atan2(place.y - owner.y, place.x - owner.x));
   const places: Place[] = [];
   for (let i = 0; i < count; i += 1) {
-    const angle = widestGap(angles);
-    angles.push(angle);
-    places.push(at(owner, angle, MORE_DISTANCE));
+    const place = clear(owner, widestGap(angles), [...taken, ...places]);
+    angles.push(Math.atan2(place.y - owner.y, place.x - owner.x));
+    places.push(place);
   }
   return places;
+}
+
+/** The nearest place to this direction that has room; the roomiest when none has. */
+function clear(owner: Place, angle: number, taken: readonly Place[]): Place {
+  let best = { place: at(owner, angle, MORE_DISTANCE), room: -1 };
+  for (const reach of REACHES) {
+    for (let turn = 0; turn < DIRECTIONS; turn += 1) {
+      const aside = (turn % 2 ? 1 : -1) * Math.ceil(turn / 2);
+      const place = at(owner, angle + (aside * 2 * Math.PI) / DIRECTIONS, MORE_DISTANCE * reach);
+      const room = Math.min(...taken.map(({ x, y }) => Math.hypot(place.x - x, place.y - y)), Infinity);
+      if (room >= MORE_ROOM) return place;
+      if (room > best.room) best = { place, room };
+    }
+  }
+  return best.place;
 }
 
 /** Places on rings around `centre` for these ids, in their order; at the centre itself when there is only one. */

@@ -354,7 +354,6 @@ export class DetailsPanel {
               {},
               h("th", { scope: "col" }, this.#texts.time),
               h("th", { scope: "col" }, this.#texts.details2),
-              h("th", { scope: "col" }, this.#texts.dataset),
               h("th", { scope: "col" }, this.#texts.grade),
             ),
           ),
@@ -374,12 +373,17 @@ export class DetailsPanel {
       })
       .join("; ");
     const basis = member.inferred ? this.#texts.inferred : member.derived ? this.#texts.derived : "";
+    const from = [member.dataset, member.source_ref].filter(Boolean).join(" · ");
     return h(
       "tr",
       {},
       h("td", {}, bdi(period(member.at, member.until) || this.#texts.noTime)),
-      h("td", {}, bdi([basis, particulars].filter(Boolean).join("; "))),
-      h("td", {}, bdi(member.dataset ?? ""), member.source_ref ? h("p", { class: "muted" }, bdi(member.source_ref)) : null),
+      h(
+        "td",
+        {},
+        bdi([basis, particulars].filter(Boolean).join("; ")),
+        from ? h("p", { class: "muted" }, bdi(from)) : null,
+      ),
       h("td", {}, member.grade ? this.#words.gradeCode(member.grade) : ""),
     );
   }
