@@ -5,6 +5,7 @@ import { filled, takesEntities } from "../src/panels/form.ts";
 import { answerGrid, arranged, type Grid, linkGrid, nodeGrid } from "../src/panels/rows.ts";
 import { statusParts } from "../src/panels/status.ts";
 import { stepText } from "../src/panels/steps.ts";
+import type { Column } from "../src/api/types.ts";
 import type { Command } from "../src/state/commands.ts";
 import { act, NEW_SESSION } from "../src/state/session.ts";
 import { en } from "../src/texts/en.ts";
@@ -69,9 +70,18 @@ test("filtering wants every word, in any case, and does not change what it was g
   assert.equal(arranged(grid, "", null, "en").map((row) => row.id).join(""), "0123");
 });
 
-test("a row of an answer is selected by its first entity", () => {
-  const answer = answerGrid([{ name: "p", label: "Person", type: "node", unit: null }, { name: "n", label: "N", type: "integer", unit: null }], [[entity(A), 1234]], en, "en");
-  assert.equal(answer.rows[0]!.id, A);
+test("a row of an answer is about the entity that tells it apart, and no two rows are taken for one", () => {
+  const column = (name: string, type: string): Column => ({ name, label: name, type, unit: null });
+  const asked = answerGrid(
+    [column("of", "node"), column("other", "node")],
+    [[entity(A), entity(B)], [entity(A), entity("person:c")], [entity(A), entity(B)]],
+    en,
+    "en",
+  );
+  assert.deepEqual(asked.rows.map((row) => row.about), [B, "person:c", B]);
+  assert.equal(new Set(asked.rows.map((row) => row.id)).size, 3);
+  const answer = answerGrid([column("p", "node"), column("n", "integer")], [[entity(A), 1234]], en, "en");
+  assert.equal(answer.rows[0]!.about, A);
   assert.deepEqual(answer.rows[0]!.cells.map((cell) => cell.text), ["Caption of person:a", "1,234"]);
 });
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -53,14 +53,16 @@ def session_state(site: Site, browser: Browser) -> Any:
 @pytest.fixture
 def new_page(site: Site, browser: Browser, session_state: Any) -> Iterator[NewPage]:
     """Make signed-in pages. The test fails when one of them had a script error, content refused by the
-    policy, or a request to elsewhere.
+    policy, or a request to elsewhere. `expected` names parts of console messages that the test provokes.
     """
     made: list[tuple[BrowserContext, Watch]] = []
 
-    def make(**options: Any) -> Page:
+    def make(*, expected: Sequence[str] = (), **options: Any) -> Page:
         given = {"viewport": {"width": 1280, "height": 720}, "locale": "en-GB", **options}
         context = browser.new_context(storage_state=session_state, **given)
-        made.append((context, Watch(context, site.url)))
+        watch = Watch(context, site.url)
+        watch.expected.extend(expected)
+        made.append((context, watch))
         return context.new_page()
 
     yield make

@@ -3,16 +3,12 @@
 `new_page` also fails a test when the content policy refuses something or a request leaves the machine.
 """
 
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page
 
+from tests.browser.axe import faults
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
 
-AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = [
     "/",
     "/?q=yati",
@@ -28,13 +24,6 @@ PAGES = [
     "/purpose",
     "/signin",
 ]
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds. Its source is run through the debugger, which the content policy does not bind."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate("async () => await axe.run()")
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -329,40 +329,22 @@ export class DetailsPanel {
       ),
       Object.keys(link.props).length ? this.#props(link.type, link.props) : null,
       this.#fault ? h("p", { class: "notice error" }, this.#fault) : null,
-      this.#members ? this.#memberTable(this.#members) : null,
+      this.#members ? this.#memberList(this.#members) : null,
       !this.#members && !this.#fault ? h("p", { class: "muted" }, this.#texts.loading) : null,
     ];
   }
 
-  #memberTable(members: Listing<Member>): HTMLElement {
+  #memberList(members: Listing<Member>): HTMLElement {
     return h(
       "section",
       {},
       h("h3", {}, this.#texts.members),
       h("p", { class: "muted" }, this.#texts.membersShown(members.shown, members.total)),
-      h(
-        "div",
-        { class: "table-wrap", tabindex: 0, role: "region", "aria-label": this.#texts.members },
-        h(
-          "table",
-          {},
-          h(
-            "thead",
-            {},
-            h(
-              "tr",
-              {},
-              h("th", { scope: "col" }, this.#texts.time),
-              h("th", { scope: "col" }, this.#texts.details2),
-              h("th", { scope: "col" }, this.#texts.grade),
-            ),
-          ),
-          h("tbody", {}, ...members.items.map((member) => this.#member(member))),
-        ),
-      ),
+      h("ul", { class: "records" }, ...members.items.map((member) => this.#member(member))),
     );
   }
 
+  /** Stacked, not a table: the panel is narrower than a time, its particulars and a reference beside one another. */
   #member(member: Member): HTMLElement {
     const declared = this.#words.props(member.type);
     const particulars = Object.entries(member.props)
@@ -373,18 +355,19 @@ export class DetailsPanel {
       })
       .join("; ");
     const basis = member.inferred ? this.#texts.inferred : member.derived ? this.#texts.derived : "";
+    const said = [basis, particulars].filter(Boolean).join("; ");
     const from = [member.dataset, member.source_ref].filter(Boolean).join(" · ");
     return h(
-      "tr",
+      "li",
       {},
-      h("td", {}, bdi(period(member.at, member.until) || this.#texts.noTime)),
       h(
-        "td",
-        {},
-        bdi([basis, particulars].filter(Boolean).join("; ")),
-        from ? h("p", { class: "muted" }, bdi(from)) : null,
+        "div",
+        { class: "record-head" },
+        h("strong", {}, bdi(period(member.at, member.until) || this.#texts.noTime)),
+        member.grade ? h("span", { class: "badge" }, this.#words.gradeCode(member.grade)) : null,
       ),
-      h("td", {}, member.grade ? this.#words.gradeCode(member.grade) : ""),
+      said ? h("p", {}, bdi(said)) : null,
+      from ? h("p", { class: "muted" }, bdi(from)) : null,
     );
   }
 

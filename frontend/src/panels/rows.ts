@@ -15,7 +15,10 @@ export interface Cell {
 }
 
 export interface Row {
+  /** Told apart by this; no two rows of a grid share it. */
   readonly id: string;
+  /** The entity or link on the chart that the row is about, where that is not its id: several rows may be about one. */
+  readonly about?: string;
   readonly cells: readonly Cell[];
 }
 
@@ -100,15 +103,17 @@ export function linkGrid(session: Session, words: Words, texts: Texts, language:
   };
 }
 
-/** Rows of a question's answer. A row's id is that of the first entity in it, so that it can be selected on the chart. */
+/** Rows of a question's answer. A row is about the entity that tells it apart from the others. */
 export function answerGrid(columns: readonly Column[], rows: readonly unknown[][], texts: Texts, language: string): Grid {
+  const telling = tellingColumn(rows);
   return {
     heads: columns.map((column) => ({
       label: column.unit ? `${column.label} (${column.unit})` : column.label,
       numeric: column.type === "integer" || column.type === "number",
     })),
     rows: rows.map((row, i) => ({
-      id: firstEntity(row)?.id ?? `row|${i}`,
+      id: `row|${i}`,
+      ...about(row, telling),
       cells: row.map((value) => {
         const shown = valueText(value, texts, language);
         return {
@@ -144,6 +149,16 @@ function isEntity(value: unknown): value is Entity {
   return typeof value === "object" && value !== null && "caption" in value && "kind" in value;
 }
 
-function firstEntity(row: readonly unknown[]): Entity | undefined {
-  return row.find(isEntity);
+/** The column with the most different entities, the first of equals: who was asked about stands in every row. */
+function tellingColumn(rows: readonly unknown[][]): number {
+  const counts = (rows[0] ?? []).map((_, i) => {
+    const ids = rows.flatMap((row) => (isEntity(row[i]) ? [row[i].id] : []));
+    return new Set(ids).size;
+  });
+  return counts.indexOf(Math.max(...counts, 0));
+}
+
+function about(row: readonly unknown[], column: number): { about?: string } {
+  const entity = isEntity(row[column]) ? row[column] : row.find(isEntity);
+  return entity ? { about: entity.id } : {};
 }

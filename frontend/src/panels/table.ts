@@ -33,6 +33,7 @@ export class Table {
   readonly #empty: string;
   #grid: Grid = { heads: [], rows: [] };
   #rows: Row[] = [];
+  #abouts = new Map<string, string>();
   #order: Order | null = null;
   #limit = PORTION;
   #selected: ReadonlySet<string> = new Set();
@@ -55,7 +56,7 @@ export class Table {
     this.#body.addEventListener("click", (event) => this.#click(event));
     this.#body.addEventListener("dblclick", (event) => {
       const id = rowOf(event.target)?.dataset["id"];
-      if (id) this.#events.open(id);
+      if (id) this.#events.open(this.#about(id));
     });
     this.#body.addEventListener("keydown", (event) => this.#key(event));
     this.#more = h(
@@ -95,14 +96,15 @@ export class Table {
   select(selection: readonly string[]): void {
     this.#selected = new Set(selection);
     for (const row of this.#body.rows) {
-      row.setAttribute("aria-selected", String(this.#selected.has(row.dataset["id"] ?? "")));
+      row.setAttribute("aria-selected", String(this.#selected.has(this.#about(row.dataset["id"] ?? ""))));
     }
     const [only] = selection;
     if (selection.length === 1 && only) this.#reveal(only);
   }
 
   /** Scroll a row into sight without taking the focus from where the user works. */
-  #reveal(id: string): void {
+  #reveal(about: string): void {
+    const id = this.#rows.find((one) => (one.about ?? one.id) === about)?.id ?? "";
     const row = this.#row(id);
     if (!row || this.#body.contains(document.activeElement)) return;
     this.#setCurrent(id);
@@ -117,6 +119,7 @@ export class Table {
   #render(): void {
     const held = this.#body.contains(document.activeElement);
     this.#rows = arranged(this.#grid, this.#filter.value, this.#order, this.#language);
+    this.#abouts = new Map(this.#rows.map((row) => [row.id, row.about ?? row.id]));
     const shown = this.#rows.slice(0, this.#limit);
     fill(this.#head, h("tr", {}, ...this.#grid.heads.map((head, i) => this.#heading(head.label, head.numeric, i))));
     if (!shown.some((row) => row.id === this.#current)) this.#current = shown[0]?.id ?? null;
@@ -165,7 +168,7 @@ export class Table {
       {
         "data-id": row.id,
         tabindex: row.id === this.#current ? 0 : -1,
-        "aria-selected": String(this.#selected.has(row.id)),
+        "aria-selected": String(this.#selected.has(row.about ?? row.id)),
       },
       ...row.cells.map((cell, i) =>
         h(
@@ -176,6 +179,11 @@ export class Table {
         ),
       ),
     );
+  }
+
+  /** What is selected on the chart with this row. */
+  #about(id: string): string {
+    return this.#abouts.get(id) ?? id;
   }
 
   #row(id: string): HTMLTableRowElement | null {
@@ -195,7 +203,7 @@ export class Table {
     this.#row(id)?.focus({ preventScroll: true });
     if (event.shiftKey && this.#anchor) this.#events.select(this.#between(this.#anchor, id));
     else if (event.ctrlKey || event.metaKey) this.#events.select(this.#toggled(id));
-    else this.#events.select([id]);
+    else this.#events.select([this.#about(id)]);
     if (!event.shiftKey) this.#anchor = id;
   }
 
@@ -223,7 +231,7 @@ export class Table {
       if (event.shiftKey) this.#events.select(this.#between(this.#anchor ?? id, nextId));
       else if (!event.ctrlKey) {
         this.#anchor = nextId;
-        this.#events.select([nextId]);
+        this.#events.select([this.#about(nextId)]);
       }
     } else if (event.key === " ") {
       event.preventDefault();
@@ -231,23 +239,26 @@ export class Table {
       this.#events.select(this.#toggled(id));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      this.#events.open(id);
+      this.#events.open(this.#about(id));
     } else if (event.key === "Delete") {
       event.preventDefault();
-      this.#events.hide(this.#selected.has(id) ? [...this.#selected] : [id]);
+      const about = this.#about(id);
+      this.#events.hide(this.#selected.has(about) ? [...this.#selected] : [about]);
     }
   }
 
   #toggled(id: string): string[] {
     const ids = new Set(this.#selected);
-    if (!ids.delete(id)) ids.add(id);
+    const about = this.#about(id);
+    if (!ids.delete(about)) ids.add(about);
     return [...ids];
   }
 
   #between(from: string, to: string): string[] {
     const ids = this.#rows.map((row) => row.id);
     const [a, b] = [ids.indexOf(from), ids.indexOf(to)];
-    return a < 0 || b < 0 ? [to] : ids.slice(Math.min(a, b), Math.max(a, b) + 1);
+    const between = a < 0 || b < 0 ? [to] : ids.slice(Math.min(a, b), Math.max(a, b) + 1);
+    return between.map((id) => this.#about(id));
   }
 
   #showMore(): void {

@@ -6,8 +6,6 @@ export const en = {
   yes: "yes",
   no: "no",
   close: "Close",
-  cancel: "Cancel",
-  nodes: (n: number) => many(n, "entity", "entities"),
   links: (n: number) => many(n, "link", "links"),
 
   // Search
@@ -89,8 +87,6 @@ export const en = {
   noTime: "no time given",
   members: "Records behind this link",
   membersShown: (shown: number, total: number) => `${shown} of ${total} shown`,
-  time: "Time",
-  details2: "Particulars",
   inferred: "concluded",
   derived: "derived",
   inferredHelp: "Somebody concluded this link; no source states it.",
@@ -126,7 +122,6 @@ export const en = {
   tableNothing: "No row matches.",
   tableNodesNone: "No entity on the chart yet.",
   tableLinksNone: "No link on the chart yet.",
-  tableHelp: "Arrow keys move, Space selects, Enter opens, Delete hides.",
   colName: "Name",
   colType: "Type",
   colDataset: "Dataset",
@@ -198,7 +193,6 @@ export const en = {
   dateForm: (form: string) => `As precise as known, such as ${form}; the year alone will do.`,
   rowsAnswered: (n: number) => many(n, "row", "rows"),
   required: "required",
-  fieldMissing: (label: string) => `Fill in “${label}”.`,
 };
 
 export type Texts = typeof en;

@@ -8,8 +8,6 @@ export const id: Texts = {
   yes: "ya",
   no: "tidak",
   close: "Tutup",
-  cancel: "Batal",
-  nodes: (n) => `${count(n)} entitas`,
   links: (n) => `${count(n)} hubungan`,
 
   searchLabel: "Cari orang, telepon, dokumen, atau organisasi",
@@ -88,8 +86,6 @@ export const id: Texts = {
   noTime: "waktu tidak disebutkan",
   members: "Catatan di balik hubungan ini",
   membersShown: (shown, total) => `${count(shown)} dari ${count(total)} ditampilkan`,
-  time: "Waktu",
-  details2: "Uraian",
   inferred: "kesimpulan",
   derived: "turunan",
   inferredHelp: "Hubungan ini disimpulkan seseorang; tidak ada sumber yang menyatakannya.",
@@ -123,7 +119,6 @@ export const id: Texts = {
   tableNothing: "Tidak ada baris yang cocok.",
   tableNodesNone: "Belum ada entitas di bagan.",
   tableLinksNone: "Belum ada hubungan di bagan.",
-  tableHelp: "Tombol panah berpindah, Spasi memilih, Enter membuka, Delete menyembunyikan.",
   colName: "Nama",
   colType: "Jenis",
   colDataset: "Himpunan data",
@@ -191,5 +186,4 @@ export const id: Texts = {
   dateForm: (form) => `Setepat yang diketahui, misalnya ${form}; tahunnya saja cukup.`,
   rowsAnswered: (n) => `${count(n)} baris`,
   required: "wajib diisi",
-  fieldMissing: (label) => `Isilah “${label}”.`,
 };

@@ -1,0 +1,201 @@
+"""Following links: opening and closing, "N more", a path, a question; each checked against what the interface
+answers to somebody else.
+"""
+
+from typing import Any
+from urllib.parse import quote
+
+from playwright.sync_api import expect
+
+from tests.browser.case import (
+    BROKER,
+    ENUNG,
+    ENUNG_LINKS,
+    ENUNG_NEIGHBOURS,
+    ENUNG_PHONE,
+    OM_BAS,
+)
+from tests.browser.chart import ChartPage
+from tests.browser.site import HUB_LINKS, Site
+
+#: The hub knows them all, and the hostile one.
+KNOWN = HUB_LINKS + 1
+
+
+def _asked(chart: ChartPage, path: str) -> dict[str, Any]:
+    answer = chart.page.request.get(f"{chart.url}/api/v1/{path}")
+    assert answer.ok, answer.text()
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_a_double_click_opens_the_links_and_another_closes_them(chart: ChartPage) -> None:
+    chart.add("enung")
+    chart.open(ENUNG)
+    chart.says("Enung Nurhasanah: 8 neighbours, 8 new on the chart.")
+    assert set(chart.nodes()) == {ENUNG} | ENUNG_NEIGHBOURS
+    assert len(chart.links()) == ENUNG_LINKS
+    expect(chart.status).to_contain_text(f"9 entities, {ENUNG_LINKS} links shown")
+    expect(chart.status).to_contain_text("nothing left out of what was opened")
+    chart.click(ENUNG, double=True)
+    chart.until(lambda: chart.nodes() == [ENUNG])
+    assert chart.links() == []
+
+
+def test_entities_do_not_lie_on_one_another(chart: ChartPage) -> None:
+    chart.add("enung")
+    chart.open(ENUNG)
+    chart.open(ENUNG_PHONE)
+    places = [chart.place(id_) for id_ in chart.nodes()]
+    for number, (x, y) in enumerate(places):
+        for other_x, other_y in places[number + 1 :]:
+            assert abs(x - other_x) + abs(y - other_y) > 20
+
+
+def test_closing_keeps_what_another_opening_brought(chart: ChartPage) -> None:
+    chart.add("enung")
+    chart.open(ENUNG)
+    chart.open(ENUNG_PHONE)
+    with_both = set(chart.nodes())
+    chart.row("Enung").click()
+    chart.tool("Close links").click()
+    chart.until(lambda: set(chart.nodes()) != with_both)
+    # Enung uses the phone, so that her neighbours go and she stays
+    assert set(chart.nodes()) == with_both - (ENUNG_NEIGHBOURS - {ENUNG_PHONE})
+    assert ENUNG_PHONE in chart.nodes()
+
+
+def test_what_stands_is_not_moved_by_an_opening(chart: ChartPage) -> None:
+    chart.go(f"#open={quote(ENUNG)}")
+    chart.until(lambda: len(chart.nodes()) == 9)
+    chart.drag(ENUNG_PHONE, 60, -40)
+    chart.page.locator(".zoom").get_by_role("button", name="Fit").click()
+    before = _distances(chart, [ENUNG, *sorted(ENUNG_NEIGHBOURS)])
+    chart.open(ENUNG_PHONE)
+    after = _distances(chart, [ENUNG, *sorted(ENUNG_NEIGHBOURS)])
+    # The view may zoom to show the newcomers; then all distances shrink alike
+    ratios = [b / a for a, b in zip(before, after, strict=True)]
+    assert max(ratios) - min(ratios) < 0.02
+
+
+def test_n_more_is_honest_and_can_be_chosen_from(site: Site, chart: ChartPage) -> None:
+    page = chart.page
+    chart.go(f"#open={quote(site.hub)}")
+    chart.until(lambda: bool(chart.more()))
+    stated = _asked(chart, f"entities/{quote(site.hub)}")["links_by_type"]
+    assert stated == {"KNOWS": KNOWN}
+    shown = len(chart.nodes()) - 1
+    [more] = chart.more()
+    assert more["count"] == KNOWN - shown
+    left_out = f"{KNOWN - shown} neighbours not shown: Persons {KNOWN - shown}"
+    expect(chart.status).to_contain_text(left_out)
+    expect(chart.status).to_contain_text(f"Last answer stopped at its limit: {shown} of {KNOWN}.")
+    chart.click(more["id"])
+    dialog = page.get_by_role("dialog", name="Persons linked to Pusat Uji Grafik")
+    expect(dialog).to_contain_text(f"The strongest 200 of {KNOWN - shown} are listed.")
+    expect(dialog.locator("tbody tr")).to_have_count(200)
+    add = dialog.locator("button[type=submit]")
+    expect(add).to_be_disabled()
+    names = [dialog.locator("tbody tr").nth(row).locator("bdi").first.inner_text() for row in (0, 7)]
+    for name in names:
+        dialog.get_by_role("checkbox", name=name).check()
+    expect(add).to_have_text("Add 2")
+    add.click()
+    chart.until(lambda: len(chart.nodes()) == 1 + shown + 2)
+    for name in names:
+        assert chart.id_of(name) in chart.selection()
+    assert [one["count"] for one in chart.more()] == [KNOWN - shown - 2]
+    chart.tool("Undo").click()
+    assert len(chart.nodes()) == 1 + shown
+    assert [one["count"] for one in chart.more()] == [KNOWN - shown]
+
+
+def test_all_of_n_more_can_be_had(site: Site, chart: ChartPage) -> None:
+    chart.go(f"#open={quote(site.hub)}")
+    while chart.until(lambda: bool(chart.nodes())) or len(chart.nodes()) <= KNOWN:
+        before = len(chart.nodes())
+        chart.row("Pusat Uji").click()
+        chart.side.get_by_role("button", name="Choose … Persons").click()
+        dialog = chart.page.get_by_role("dialog")
+        dialog.get_by_role("checkbox", name="Choose all").check()
+        dialog.locator("button[type=submit]").click()
+        chart.until(lambda before=before: len(chart.nodes()) > before)  # type: ignore[misc]
+    assert len(chart.nodes()) == 1 + KNOWN
+    assert chart.more() == []
+    expect(chart.status).to_contain_text("nothing left out of what was opened")
+
+
+def test_the_path_between_two_is_found_and_selected(chart: ChartPage) -> None:
+    chart.go(f"#add={quote(OM_BAS)}&add={quote(BROKER)}")
+    chart.until(lambda: len(chart.nodes()) == 2)
+    expect(chart.tool("Find path")).to_be_disabled()
+    chart.click(OM_BAS)
+    chart.click(BROKER, modifiers=["Control"])
+    assert chart.selection() == [OM_BAS, BROKER]
+    chart.tool("Find path").click()
+    chart.until(lambda: len(chart.nodes()) > 2)
+    answer = chart.page.request.post(
+        f"{chart.url}/api/v1/paths", data={"source": OM_BAS, "target": BROKER}
+    ).json()
+    on_paths = {node["id"] for node in answer["nodes"]}
+    assert answer["paths"][0]["hops"] >= 2
+    assert set(chart.nodes()) == on_paths == set(chart.selection())
+    chart.says(f"{len(on_paths)} entities lie on the paths found; they are selected.")
+    chart.page.get_by_role("tab", name="History").click()
+    expect(chart.side).to_contain_text(f"Path Om Bas – Bambang Soetedja: {len(on_paths) - 2} added")
+
+
+def test_two_without_a_path_are_said_to_have_none(site: Site, chart: ChartPage) -> None:
+    chart.go(f"#add={quote(ENUNG)}&add={quote(site.hub)}")
+    chart.until(lambda: len(chart.nodes()) == 2)
+    chart.click(ENUNG)
+    chart.click(site.hub, modifiers=["Shift"])
+    chart.tool("Find path").click()
+    chart.says("No path between Enung Nurhasanah and Pusat Uji Grafik within")
+    assert len(chart.nodes()) == 2
+
+
+def test_a_named_question_takes_the_selection_and_answers_twice(chart: ChartPage) -> None:
+    page = chart.page
+    chart.add("enung")
+    chart.tool("Ask a question").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Linked to").click()
+    expect(dialog).to_contain_text("Who and what is linked to this entity")
+    expect(dialog.locator("select").first).to_have_value(ENUNG)
+    dialog.get_by_role("button", name="Run").click()
+    chart.until(lambda: set(chart.nodes()) == {ENUNG} | ENUNG_NEIGHBOURS)
+    expect(dialog).to_be_hidden()
+    tab = page.get_by_role("tab", name="Answer (8)")
+    expect(tab).to_have_attribute("aria-selected", "true")
+    rows = page.locator("#table-panel-answer tbody tr")
+    expect(rows).to_have_count(8)
+    chosen = set()
+    for row in range(8):
+        # Every row names Enung, who was asked about: it stands for the other
+        rows.nth(row).click()
+        chosen.update(chart.selection())
+        expect(page.locator("#table-panel-answer [aria-selected=true]")).to_have_count(1)
+    assert chosen == ENUNG_NEIGHBOURS
+    page.get_by_role("tab", name="History").click()
+    expect(chart.side).to_contain_text("Asked “Linked to”: 8 added")
+
+
+def test_a_question_asks_for_what_it_lacks(chart: ChartPage) -> None:
+    chart.tool("Ask a question").click()
+    dialog = chart.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Linked to").click()
+    expect(dialog).to_contain_text("search for it first")
+    dialog.get_by_role("button", name="Run").click()
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="All questions").click()
+    expect(dialog.get_by_role("button", name="Most connected")).to_be_visible()
+    chart.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(chart.tool("Ask a question")).to_be_focused()
+
+
+def _distances(chart: ChartPage, ids: list[str]) -> list[float]:
+    chart.page.wait_for_timeout(600)
+    (x, y), *others = [chart.place(id_) for id_ in ids]
+    return [((x - a) ** 2 + (y - b) ** 2) ** 0.5 for a, b in others]
