@@ -98,6 +98,9 @@ def complete(settings: Settings, graph: "Graph", store: "Store", audit: "Audit")
     """Read and check the named questions and return everything together."""
     from graphsvc.queries.catalogue import Catalogue
     from graphsvc.queries.run import Runner
+    from graphsvc.queries.verdicts import Verdicts
 
-    catalogue = Catalogue.load(graph, settings.queries)
+    # A database elsewhere may change its version between two starts: it is asked about every statement
+    verdicts = Verdicts(settings.home / "questions.checked") if settings.neo4j_uri is None else None
+    catalogue = Catalogue.load(graph, settings.queries, verdicts=verdicts)
     return Services(settings, graph, store, audit, catalogue, Runner(graph, catalogue))

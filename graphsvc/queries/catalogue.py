@@ -25,6 +25,7 @@ from graphsvc.queries.engines import SEARCHES, Engine, engine_of
 from graphsvc.queries.errors import CatalogueError, Fault, UnknownQuestionError
 from graphsvc.queries.header import Header, ParamType
 from graphsvc.queries.params import RESERVED, bind, near
+from graphsvc.queries.verdicts import Verdicts
 
 #: A column that a statement returns besides the declared ones when it takes `$limit`: how many rows there are
 #: in all.
@@ -58,11 +59,19 @@ class Catalogue:
         self._questions = dict(sorted(questions.items()))
 
     @classmethod
-    def load(cls, graph: Graph, own: Path | None = None, *, folder: Path | None = None) -> Catalogue:
+    def load(
+        cls,
+        graph: Graph,
+        own: Path | None = None,
+        *,
+        folder: Path | None = None,
+        verdicts: Verdicts | None = None,
+    ) -> Catalogue:
         """Read and check every question; the running database judges each statement.
 
         :param own: an agency's folder (`GRAPHSVC_QUERIES`); None when there is none.
         :param folder: the folder of the project's own questions; None for the one it comes with.
+        :param verdicts: what the database has judged before; None asks it about every statement.
         :raises CatalogueError: with all faults of all files.
         :raises GraphUnavailable: when the database does not answer.
         """
@@ -78,7 +87,14 @@ class Catalogue:
                 faults.append(Fault(f"{path}:1", message))
                 continue
             questions[question.name] = question
-            faults.extend(_check_plan(graph, question))
+            if verdicts is not None and verdicts.is_faultless(path):
+                continue
+            new = list(_check_plan(graph, question))
+            faults.extend(new)
+            if verdicts is not None and not new:
+                verdicts.keep(path)
+        if verdicts is not None:
+            verdicts.save()
         if faults:
             raise CatalogueError(faults)
         return cls(questions)
