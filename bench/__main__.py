@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -14,6 +15,10 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"no such measure: {', '.join(unknown)}; there are {', '.join(found)}")
         return 2
+    busy, cores = os.getloadavg()[0], os.cpu_count() or 1
+    print(
+        f"{cores} cores, load {busy:.1f}" + (": busy, so absolute times are too long" if busy > cores else "")
+    )
     reached = [importlib.import_module(f"bench.{name}").run() for name in names or found]
     return 0 if all(reached) else 1
 

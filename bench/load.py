@@ -16,6 +16,7 @@ from typing import Any, cast
 
 import neo4j
 
+from bench import _statements
 from graphsvc import settings
 from graphsvc.graph import schema
 from graphsvc.graph.connection import Graph
@@ -46,11 +47,7 @@ def run() -> bool:
         with Graph.connect(configured) as graph:
             schema.apply(graph)
             rows = _rows(items, Path(home))
-            server = graph.server
-            assert server is not None
-            with neo4j.GraphDatabase.driver(
-                server.uri, auth=("neo4j", server.password), notifications_min_severity="OFF"
-            ) as driver:
+            with _statements.driver(graph) as driver:
                 for number in range(_ROUNDS + 1):
                     _wipe(driver)
                     first = _timed(lambda: _load_bare(driver, rows))
@@ -118,13 +115,7 @@ def _rows(items: list[Item], home: Path) -> list[tuple[bool, str, list[Row]]]:
 def _load_bare(driver: neo4j.Driver, rows: list[tuple[bool, str, list[Row]]]) -> None:
     with driver.session(database="neo4j") as session:
         for links, type_, batch in rows:
-            if links:
-                text = (
-                    "UNWIND $rows AS row MATCH (a:Entity {id: row.source}) MATCH (b:Entity {id: row.target})"
-                    f" MERGE (a)-[r:{type_} {{id: row.id}}]->(b) SET r += row.props"
-                )
-            else:
-                text = f"UNWIND $rows AS row MERGE (e:Entity {{id: row.id}}) SET e:{type_}, e += row.props"
+            text = _statements.text("merge_links" if links else "merge_entities", type_)
             parameters = [
                 {
                     "id": row.id,
@@ -146,12 +137,8 @@ def _load_ours(graph: Graph, items: list[Item], home: Path) -> None:
 
 
 def _wipe(driver: neo4j.Driver) -> None:
-    with driver.session(database="neo4j") as session:
-        for text in (
-            "MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS",
-            "MATCH (n) WHERE NOT n:SchemaVersion CALL (n) { DELETE n } IN TRANSACTIONS OF 5000 ROWS",
-        ):
-            session.run(cast(Any, text)).consume()
+    for name in ("wipe_links", "wipe_nodes"):
+        _statements.execute(driver, _statements.text(name))
 
 
 def _timed(work: Any) -> float:
