@@ -194,12 +194,13 @@ export class Work {
 
   /**
    * Add the links between newcomers and what is on the chart: two people who call each other must not look like strangers
-   * because one came by search.
+   * because one came by search. What a search finds has no count of links yet: it comes with the same answer.
    */
   async #knit(piece: Piece): Promise<Piece> {
     const { chart } = this.#store.session;
     const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id)).map((entity) => entity.id);
-    if (!fresh.length || fresh.length > KNIT_LIMIT || !chart.nodes.size) return piece;
+    if (!fresh.length || fresh.length > KNIT_LIMIT) return piece;
+    if (!chart.nodes.size && piece.nodes.every(({ links }) => links !== null)) return piece;
     const found = await this.#calls.expand(fresh, this.#onChart(), undefined, 1);
     const counted = new Map(found.nodes.map((entity) => [entity.id, entity]));
     const nodes = piece.nodes.map((entity) => ({ ...entity, links: entity.links ?? counted.get(entity.id)?.links ?? null }));

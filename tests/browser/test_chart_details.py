@@ -1,0 +1,111 @@
+"""What is known of the selected: properties, source, grade, handling, and the records behind a link."""
+
+from urllib.parse import quote
+
+from playwright.sync_api import expect
+
+from tests.browser.case import CLG, ENUNG, ENUNG_PHONE, LIAISON, OM_BAS, YATI
+from tests.browser.chart import ChartPage
+
+#: Yati's phone called the phone of the house's keeper so often.
+CALLS = f"CALLED|{ENUNG_PHONE}|"
+
+
+def test_an_entity_shows_its_properties_source_and_grade(chart: ChartPage) -> None:
+    chart.add("enung")
+    details = chart.side
+    expect(details.locator("h2")).to_have_text("Enung Nurhasanah")
+    facts = dict(
+        zip(
+            details.locator(".facts dt").all_inner_texts(),
+            details.locator(".facts dd").all_inner_texts(),
+            strict=True,
+        )
+    )
+    assert facts["aliases"] == "Bu Enung"
+    assert facts["born"] == "1979-02-03"
+    source = details.locator(".source")
+    expect(source).to_contain_text("Selat Sunda (Polres Cilegon)")
+    expect(source).to_contain_text("Reference: Person/P002")
+    expect(source.locator(".badge")).to_have_text("B2")
+    expect(source).to_contain_text("source: usually reliable")
+    expect(source).to_contain_text("information: probably true")
+    expect(details.locator(".details tbody tr").filter(has_text="Acquaintance")).to_have_text(
+        "Acquaintance40"
+    )
+    expect(details).to_contain_text("8 links not on the chart yet")
+
+
+def test_a_handling_code_is_spelt_out(chart: ChartPage) -> None:
+    chart.go(f"#add={quote(LIAISON)}&add={quote(OM_BAS)}")
+    chart.until(lambda: len(chart.nodes()) == 2)
+    chart.row("Bambang Sutejo").click()
+    sources = chart.side.locator(".source")
+    expect(sources).to_have_count(2)
+    own = sources.filter(has_text="Northmark")
+    expect(own.locator(".badge.warning")).to_have_text("Handling")
+    expect(own).to_contain_text("H1: not in judicial proceedings without the provider's permission")
+    expect(own).to_contain_text("Europol 4x4")
+    # Its other source only links it, and grades nothing
+    expect(sources.filter(has_text="Cilegon").locator(".badge")).to_have_text("not graded")
+    expect(chart.row("Bambang Sutejo").locator("td").nth(3)).to_have_text("A1 H1")
+
+
+def test_a_concluded_link_says_that_no_source_states_it(chart: ChartPage) -> None:
+    chart.go(f"#add={quote(LIAISON)}&add={quote(OM_BAS)}")
+    chart.until(lambda: chart.links() == [f"SAME_AS|{OM_BAS}|{LIAISON}"])
+    chart.page.get_by_role("tab", name="Links (1)").click()
+    row = chart.page.locator("#table-panel-links tbody tr")
+    expect(row.locator("td").last).to_have_text("concluded")
+    row.click()
+    expect(chart.side.locator("h2")).to_have_text("Same as")
+    expect(chart.side).to_contain_text("Somebody concluded this link; no source states it.")
+    expect(chart.page.locator(".legend")).to_contain_text("concluded, not stated by a source")
+
+
+def test_a_collapsed_link_lists_each_record_behind_it(chart: ChartPage) -> None:
+    chart.go(f"#open={quote(ENUNG_PHONE)}")
+    chart.until(lambda: any(key.startswith(CALLS) for key in chart.links()))
+    chart.page.get_by_role("tab", name="Links").click()
+    rows = chart.page.locator(f'#table-panel-links tr[data-id^="{CALLS}"]')
+    counts = [int(rows.nth(row).locator("td").nth(3).inner_text()) for row in range(rows.count())]
+    at = max(range(len(counts)), key=counts.__getitem__)
+    assert counts[at] > 1
+    first, last = (rows.nth(at).locator("td").nth(column).inner_text() for column in (4, 5))
+    rows.nth(at).click()
+    expect(chart.side.locator("h2")).to_have_text(f"Call ×{counts[at]}")
+    records = chart.side.locator(".records li")
+    expect(records).to_have_count(counts[at])
+    expect(chart.side).to_contain_text(f"{counts[at]} of {counts[at]} shown")
+    times = records.locator("strong").all_inner_texts()
+    assert times == sorted(times)
+    assert (times[0], times[-1]) == (first, last)
+    references = records.locator("p.muted").all_inner_texts()
+    assert all(text.startswith(f"{CLG} · CALLED/") for text in references)
+    assert len(set(references)) == counts[at]
+    expect(records.first).to_contain_text("duration")
+    expect(records.first.locator(".badge")).to_have_text("A1")
+    # Its ends can be gone to
+    chart.side.get_by_role("button", name="+62 8423371508").click()
+    expect(chart.side.locator("h2")).to_have_text("+62 8423371508")
+
+
+def test_a_link_is_selected_where_it_is_drawn(chart: ChartPage) -> None:
+    chart.go(f"#add={quote(ENUNG)}&add={quote(YATI)}")
+    chart.until(lambda: len(chart.links()) == 1)
+    chart.page.wait_for_timeout(500)
+    (a, b), (c, d) = chart.place(ENUNG), chart.place(YATI)
+    chart.page.mouse.click(a + (c - a) * 0.35, b + (d - b) * 0.35)
+    assert chart.selection() == [f"KNOWS|{ENUNG}|{YATI}"]
+    expect(chart.side.locator("h2")).to_have_text("Acquaintance")
+
+
+def test_the_buttons_of_the_details_open_close_and_hide(chart: ChartPage) -> None:
+    chart.add("enung")
+    chart.side.get_by_role("button", name="Open links").click()
+    chart.until(lambda: len(chart.nodes()) == 9)
+    chart.side.get_by_role("button", name="Close links").click()
+    chart.until(lambda: len(chart.nodes()) == 1)
+    chart.side.get_by_role("button", name="Hide").click()
+    assert chart.nodes() == []
+    expect(chart.side).to_contain_text("Select an entity or a link")
