@@ -1,0 +1,134 @@
+"""The whole way without a mouse: search, open, walk, select, hide, undo, table, dialog."""
+
+from playwright.sync_api import expect
+
+from tests.browser.case import ENUNG, ENUNG_PHONE
+from tests.browser.chart import ChartPage
+from tests.browser.site import Site
+
+
+def _focused(chart: ChartPage) -> str:
+    found: str = chart.page.evaluate("document.activeElement.id || document.activeElement.textContent")
+    return found
+
+
+def test_a_case_can_be_worked_by_keyboard_alone(chart: ChartPage) -> None:
+    page, keys = chart.page, chart.page.keyboard
+    _tab_to(chart, "search")
+    keys.type("enung")
+    expect(page.get_by_role("option")).to_have_count(1)
+    keys.press("Enter")
+    chart.until(lambda: chart.nodes() == [ENUNG])
+    # The focus is on the chart, where Enter opens what was added
+    chart.until(lambda: _focused(chart) == "chart-surface")
+    keys.press("Enter")
+    chart.until(lambda: len(chart.nodes()) == 9)
+    spoken = page.locator(".messages .sr-only")
+    reached = _walk(chart)
+    assert reached == set(chart.nodes())
+    expect(spoken).to_contain_text(" link")
+    # Select by Space, hide, undo, redo
+    keys.press("Escape")
+    assert chart.selection() == []
+    keys.press(" ")
+    [chosen] = chart.selection()
+    keys.press("Delete")
+    assert chosen not in chart.nodes()
+    keys.press("Control+z")
+    assert chosen in chart.nodes()
+    keys.press("Control+Shift+z")
+    assert chosen not in chart.nodes()
+    keys.press("Control+z")
+
+
+def test_the_arrows_walk_and_shift_extends(chart: ChartPage) -> None:
+    chart.search.fill("enung")
+    chart.search.press("Enter")
+    chart.until(lambda: chart.nodes() == [ENUNG])
+    chart.page.keyboard.press("Enter")
+    chart.until(lambda: len(chart.nodes()) == 9)
+    expect(chart.surface).to_be_focused()
+    for key in ("ArrowUp", "Shift+ArrowDown"):
+        chart.page.keyboard.press(key)
+    assert len(chart.selection()) == 2
+    zoom = chart.page.evaluate("window.__graphsvc.zoom()")
+    chart.page.keyboard.press("+")
+    chart.until(lambda: chart.page.evaluate("window.__graphsvc.zoom()") > zoom)
+    chart.page.keyboard.press("0")
+    chart.until(lambda: abs(chart.page.evaluate("window.__graphsvc.zoom()") - zoom) < 0.01)
+
+
+def test_the_table_by_keyboard(chart: ChartPage) -> None:
+    chart.add("enung")
+    chart.open(ENUNG)
+    keys = chart.page.keyboard
+    _tab_to(chart, "Filter")
+    rows = chart.page.locator("#table-panel-nodes tbody tr")
+    # One tab stop for the grid's rows, however many there are
+    assert sum(rows.nth(row).get_attribute("tabindex") == "0" for row in range(rows.count())) == 1
+    while chart.page.evaluate("document.activeElement.tagName") != "TR":
+        keys.press("Tab")
+    keys.press("Home")
+    keys.press("ArrowDown")
+    keys.press("ArrowDown")
+    expect(rows.nth(2)).to_be_focused()
+    assert chart.selection() == [ENUNG_PHONE]
+    keys.press("Shift+ArrowDown")
+    assert len(chart.selection()) == 2
+    keys.press("ArrowUp")
+    keys.press("Enter")
+    chart.until(lambda: len(chart.nodes()) > 9)
+    expect(rows.nth(2)).to_be_focused()
+    keys.press("Delete")
+    assert ENUNG_PHONE not in chart.nodes()
+
+
+def test_n_more_by_keyboard(site: Site, chart: ChartPage) -> None:
+    keys = chart.page.keyboard
+    chart.search.fill("pusat uji grafik")
+    chart.search.press("Enter")
+    chart.until(lambda: chart.nodes() == [site.hub])
+    keys.press("Enter")
+    chart.until(lambda: bool(chart.more()))
+    _tab_to(chart, "Choose …")
+    keys.press("Enter")
+    dialog = chart.page.get_by_role("dialog")
+    expect(dialog.get_by_role("checkbox").first).to_be_focused()
+    keys.press("Tab")
+    keys.press(" ")
+    before = len(chart.nodes())
+    while _focused(chart) != "Add 1":
+        keys.press("Shift+Tab")
+    keys.press("Enter")
+    chart.until(lambda: len(chart.nodes()) == before + 1)
+    expect(dialog).to_be_hidden()
+
+
+def test_tabs_move_by_arrows(chart: ChartPage) -> None:
+    chart.page.get_by_role("tab", name="Details").focus()
+    chart.page.keyboard.press("ArrowRight")
+    expect(chart.page.get_by_role("tab", name="History")).to_be_focused()
+    expect(chart.side).to_contain_text("Nothing done yet.")
+
+
+def _tab_to(chart: ChartPage, what: str) -> None:
+    for _ in range(60):
+        chart.page.keyboard.press("Tab")
+        name = chart.page.evaluate(
+            "document.activeElement.id + (document.activeElement.ariaLabel || document.activeElement.textContent)"
+        )
+        if what in name and len(name) < 80:
+            return
+    raise AssertionError(f"Tab does not reach {what}")
+
+
+def _walk(chart: ChartPage) -> set[str]:
+    """Where the walk begins, and every entity that the arrow keys come to from there."""
+    reached = set(chart.selection())
+    for key in ("ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight") * 3:
+        for _ in range(5):
+            chart.page.keyboard.press(key)
+            reached.update(chart.selection())
+            if len(reached) == len(chart.nodes()):
+                return reached
+    return reached
