@@ -50,8 +50,8 @@ export class Workspace {
   readonly #empty: HTMLElement;
   #cut: Cut | null = null;
   #answer: Answer | null = null;
-  /** Set when an answer came, until the chart has drawn it. */
-  #awaitingDraw = false;
+  /** From an answer until it is on the chart, and from there until that is painted; what is painted between counts not. */
+  #awaited: "chart" | "paint" | null = null;
 
   constructor(host: HTMLElement, calls: Calls, words: Words, texts: Texts, language: string, messages: Messages) {
     this.#texts = texts;
@@ -205,6 +205,7 @@ export class Workspace {
 
   #update(session: Session, before: Session): void {
     const stepped = session.history !== before.history;
+    if (this.#awaited === "chart" && session.visible !== before.visible) this.#awaited = "paint";
     this.#canvas.sync(session);
     if (stepped) this.#bringIntoView(session, before);
     if (session.visible !== before.visible || session === before) {
@@ -325,13 +326,15 @@ export class Workspace {
 
   #fetched(): void {
     performance.mark("fragment-received");
-    this.#awaitingDraw = true;
+    this.#awaited = "chart";
   }
 
   #drawn(): void {
-    if (!this.#awaitingDraw || !this.#store.session.visible.nodes.length) return;
-    performance.mark("chart-drawn");
-    this.#awaitingDraw = false;
+    if (this.#awaited !== "paint") return;
+    this.#awaited = null;
+    const detail = this.#store.session.visible.nodes.length;
+    // The frame after: only then is the table laid out too, and all of it on the screen
+    requestAnimationFrame(() => performance.mark("chart-drawn", { detail }));
   }
 
   #watchTheme(): void {
