@@ -2,8 +2,9 @@
 
 import type { Texts } from "./texts/en.ts";
 
-/** Longest caption drawn on the canvas, in characters as people count them. */
-export const CAPTION_LENGTH = 32;
+/** Longest caption drawn on the canvas, and longest line of it, in characters. */
+export const CAPTION_LENGTH = 48;
+const LINE_LENGTH = 22;
 
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
 
@@ -17,6 +18,15 @@ export function plain(text: string, length = CAPTION_LENGTH): string {
   const clean = text.slice(0, length * 8).replace(CONTROLS, " ").replace(/\s+/gu, " ").trim();
   const characters = [...new Intl.Segmenter().segment(clean)].map((part) => part.segment);
   return characters.length > length ? `${characters.slice(0, length - 1).join("")}…` : clean;
+}
+
+/** A caption in at most two lines of about the same length, broken between words; one line when it is short. */
+export function lines(text: string, width = LINE_LENGTH): string[] {
+  if (text.length <= width) return [text];
+  const breaks = [...text.matchAll(/\s+/gu)];
+  const middle = text.length / 2;
+  const best = breaks.sort((a, b) => Math.abs(a.index - middle) - Math.abs(b.index - middle))[0];
+  return best ? [text.slice(0, best.index), text.slice(best.index + best[0].length)] : [text];
 }
 
 /** First and last time as given by the sources: one text, or "first – last". */

@@ -67,7 +67,7 @@ export class Work {
   /** Put the entities of a deep link on the chart; those that are not there for this user are left out, and said so. */
   addById(ids: readonly string[]): Promise<void> {
     return this.#step(async () => {
-      const piece = await this.#byIds(ids);
+      const piece = await this.#knit(await this.#byIds(ids));
       if (!piece.nodes.length) return;
       const title = piece.nodes.map((node) => node.caption).join(", ");
       const positions = await this.#place(piece);

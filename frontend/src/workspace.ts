@@ -169,6 +169,8 @@ export class Workspace {
     this.#watchTheme();
     this.#update(this.#store.session, this.#store.session);
     void this.#openAddress();
+    // An address pasted over this one, or gone to by a link: browsers then do not load the page again
+    window.addEventListener("hashchange", () => void this.#openAddress());
     exposeForTests(this.#store, this.#canvas);
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plain, period } from "../src/format.ts";
+import { lines, period, plain } from "../src/format.ts";
 import { filled, takesEntities } from "../src/panels/form.ts";
 import { answerGrid, arranged, type Grid, linkGrid, nodeGrid } from "../src/panels/rows.ts";
 import { statusParts } from "../src/panels/status.ts";
@@ -138,4 +138,11 @@ test("a period is one text when both ends say the same", () => {
   assert.equal(period("2026-01", null), "2026-01");
   assert.equal(period("2026-01", "2026-02"), "2026-01 – 2026-02");
   assert.equal(period(null, null), "");
+});
+
+test("a long caption takes two lines, broken between words near its middle, and loses nothing", () => {
+  assert.deepEqual(lines("Enung Nurhasanah"), ["Enung Nurhasanah"]);
+  assert.deepEqual(lines("Marlina Simatupang: CGK exit 2026-02-15"), ["Marlina Simatupang:", "CGK exit 2026-02-15"]);
+  const unbroken = "Z".repeat(44);
+  assert.deepEqual(lines(unbroken), [unbroken]);
 });

@@ -91,6 +91,13 @@ def test_an_address_brings_its_chart_back(chart: ChartPage) -> None:
     assert seen == {ENUNG} | ENUNG_NEIGHBOURS
 
 
+def test_an_address_pasted_over_another_brings_its_entities_too(chart: ChartPage) -> None:
+    chart.add("yati suryati")
+    chart.page.goto(f"{chart.url}/chart#add={quote(ENUNG)}")
+    chart.until(lambda: chart.nodes() == [YATI, ENUNG])
+    assert chart.links() == [f"KNOWS|{ENUNG}|{YATI}"]
+
+
 def test_an_address_with_an_unknown_entity_brings_the_others(site: Site, new_page: NewPage) -> None:
     chart = ChartPage(new_page(expected=["404"]), site.url)
     chart.go(f"#add={quote(ENUNG)}&add={quote('person:nowhere:P9')}")

@@ -45,8 +45,8 @@ interface DrawnLink {
 const FIT_TIME = 250;
 /** Pixels kept free around the chart, and below it for the captions of the lowest entities. */
 const MARGIN = 40;
-const SIDE_MARGIN = 56;
-const CAPTION_ROOM = 16;
+const SIDE_MARGIN = 76;
+const CAPTION_ROOM = 30;
 
 export class Canvas {
   readonly #host: HTMLElement;

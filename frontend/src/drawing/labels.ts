@@ -1,7 +1,7 @@
 /** Captions of nodes and links on the canvas: in the size of the screen, as many as fit at the present zoom. */
 
 import type { Place } from "../api/types.ts";
-import { plain } from "../format.ts";
+import { lines, plain } from "../format.ts";
 import type { Session } from "../state/session.ts";
 import type { Words } from "../words.ts";
 import { type Box, fitting, type Wish } from "./captions.ts";
@@ -12,10 +12,13 @@ import { BADGE_ZOOM, radius } from "./paint.ts";
 interface Label {
   readonly id: string;
   readonly text: string;
+  readonly lines: readonly string[];
   readonly isLink: boolean;
   place: Place;
   /** Radius of the node it names, or half the length of the link it lies on. */
   readonly reach: number;
+  /** How far beyond that its outline reaches: a diamond's corners, an ellipse's ends. */
+  readonly beyond: number;
   /** Whether the node has a badge at its upper right, which no caption may cover. */
   readonly badge: boolean;
   readonly priority: number;
@@ -40,20 +43,21 @@ const ALIGN = { below: "center", above: "center", right: "left", left: "right" }
 const GAP = 7;
 
 /** Box of a caption beside a node at (x, y), in pixels of the screen. */
-function box(x: number, y: number, reach: number, width: number, side: Side): Box {
-  const [middle, height] = [y - HEIGHT / 2, HEIGHT];
+function box(x: number, y: number, reach: number, width: number, height: number, side: Side): Box {
+  const middle = y - height / 2;
   if (side === "right") return { left: x + reach + GAP, top: middle, width, height };
   if (side === "left") return { left: x - reach - GAP - width, top: middle, width, height };
-  const top = side === "below" ? y + reach + GAP : y - reach - GAP - HEIGHT;
+  const top = side === "below" ? y + reach + GAP : y - reach - GAP - height;
   return { left: x - width / 2, top, width, height };
 }
 
-/** Where the text of such a box is anchored, in chart units. */
+/** Where the middle of such a box's text is anchored, in chart units. */
 function anchor(label: Label, side: Side, zoom: number): [number, number] {
   const { x, y } = label.place;
-  if (side === "right") return [x + label.reach + (GAP + 1) / zoom, y];
-  if (side === "left") return [x - label.reach - (GAP + 1) / zoom, y];
-  const away = label.reach + (GAP + HEIGHT / 2) / zoom;
+  const reach = label.reach + label.beyond;
+  if (side === "right") return [x + reach + (GAP + 1) / zoom, y];
+  if (side === "left") return [x - reach - (GAP + 1) / zoom, y];
+  const away = reach + (GAP + (HEIGHT * label.lines.length) / 2) / zoom;
   return [x, side === "below" ? y + away : y - away];
 }
 
@@ -84,12 +88,16 @@ export class Labels {
     const labels: Label[] = [];
     for (const { entity } of seen.nodes) {
       const id = entity.id;
+      const type = this.#words.entityType(entity.type);
+      const text = plain(entity.caption) || entity.type;
       labels.push({
         id,
-        text: plain(entity.caption) || entity.type,
+        text,
+        lines: lines(text),
         isLink: false,
         place: places.get(id) as Place,
-        reach: radius(this.#words.entityType(entity.type)),
+        reach: radius(type),
+        beyond: type.shape === "circle" ? 0 : radius(type) * 0.2,
         badge: seen.beyond.has(id),
         priority:
           (wanted.has(id) ? FORCED : 0) + (chart.opened.has(id) ? OPENED : 0) + 10 + (seen.degree.get(id) ?? 0),
@@ -98,12 +106,15 @@ export class Labels {
     const bend = bends(seen.links);
     for (const [key, link] of seen.links) {
       const [from, to] = [places.get(link.source) as Place, places.get(link.target) as Place];
+      const text = this.#words.linkCaption(link);
       labels.push({
         id: key,
-        text: this.#words.linkCaption(link),
+        text,
+        lines: [text],
         isLink: true,
         place: middle(from, to, bend.get(key) ?? 0),
         reach: Math.hypot(from.x - to.x, from.y - to.y) / 2,
+        beyond: 0,
         badge: false,
         priority: wanted.has(key) ? FORCED : 1 - 1 / (1 + link.count),
       });
@@ -141,8 +152,11 @@ export class Labels {
       ctx.lineWidth = 4 / zoom;
       const [x, y] = label.isLink ? [label.place.x, label.place.y] : anchor(label, SIDES[side] ?? "below", zoom);
       ctx.textAlign = label.isLink ? "center" : ALIGN[SIDES[side] ?? "below"];
-      ctx.strokeText(label.text, x, y);
-      ctx.fillText(label.text, x, y);
+      label.lines.forEach((line, i) => {
+        const at = y + ((i - (label.lines.length - 1) / 2) * HEIGHT) / zoom;
+        ctx.strokeText(line, x, at);
+        ctx.fillText(line, x, at);
+      });
     }
     ctx.restore();
   }
@@ -167,7 +181,7 @@ export class Labels {
       const priority = label.priority + (hovered ? 2 * FORCED : 0);
       const boxes = label.isLink
         ? [{ left: x - width / 2, top: y - HEIGHT / 2, width, height: HEIGHT }]
-        : SIDES.map((side) => box(x, y, reach, width, side));
+        : SIDES.map((side) => box(x, y, reach + label.beyond * zoom, width, HEIGHT * label.lines.length, side));
       wishes.push({ id: label.id, boxes, priority });
     }
     this.#shown = fitting(wishes, obstacles, FORCED);
@@ -181,7 +195,7 @@ export class Labels {
     if (width === undefined) {
       // Measured bold: the caption must not outgrow its place when it is selected
       ctx.font = font(label.isLink ? LINK_SIZE : SIZE, true, palette);
-      width = ctx.measureText(label.text).width + 6;
+      width = Math.max(...label.lines.map((line) => ctx.measureText(line).width)) + 6;
       this.#widths.set(key, width);
     }
     return width;
