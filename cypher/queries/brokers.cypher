@@ -6,28 +6,40 @@ question:
 definition:
   en: >-
     Betweenness: over all pairs of other persons, the share of their shortest paths that run through this person, added up. Links that
-    show contact between persons count (acquaintance, family, meeting, message, payment), whatever their direction.
+    show contact between persons count (acquaintance, family, meeting, message, payment; when asked for, calls between their
+    phones), whatever their direction.
   id: >-
     Betweenness: untuk semua pasangan orang lain, bagian jalur terpendek mereka yang lewat orang ini, dijumlahkan. Yang dihitung
-    adalah hubungan kontak antara orang (kenalan, keluarga, pertemuan, pesan, pembayaran), apa pun arahnya.
+    adalah hubungan kontak antara orang (kenalan, keluarga, pertemuan, pesan, pembayaran; bila diminta, juga panggilan antara
+    telepon mereka), apa pun arahnya.
 source: "Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry 40, 35-41."
 caution:
   en: A link that is missing elsewhere can move many paths. A high score is a place to look, not a role.
   id: Satu hubungan yang hilang di tempat lain dapat memindahkan banyak jalur. Nilai tinggi adalah petunjuk, bukan peran.
 params:
+  calls: {type: boolean, label: {en: Calls count as contact too, id: Panggilan juga dihitung sebagai kontak}, default: false}
   offenders_only: {type: boolean, label: {en: Only people with an offence, id: Hanya orang yang terlibat}, default: false}
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
 returns:
   entity: {type: node, label: {en: Person, id: Orang}}
-  score: {type: number, label: {en: Betweenness, id: Betweenness}}
+  score: {type: number, label: {en: Betweenness, id: Nilai perantara}}
 analysis: betweenness
-example: {}
+example: {calls: true}
 */
 CYPHER 25
-MATCH (a:Person)-[k:KNOWS|FAMILY|MET|COMMUNICATED|PAID]-(b:Person)
-WHERE a.id < b.id AND a.access IN $access AND k.access IN $access AND b.access IN $access
-WITH a, b, count(CASE WHEN k.derived THEN NULL ELSE 1 END) AS direct
-WITH a, b, direct
+CALL () {
+  MATCH (a:Person)-[k:KNOWS|FAMILY|MET|COMMUNICATED|PAID]-(b:Person)
+  WHERE a.id < b.id AND a.access IN $access AND k.access IN $access AND b.access IN $access
+  RETURN a, b, count(CASE WHEN k.derived THEN NULL ELSE 1 END) AS number
+  UNION ALL
+  // Before the pattern, or all calls would be read to be thrown away
+  UNWIND CASE WHEN $calls THEN [1] ELSE [] END AS wanted
+  MATCH (a:Person)-[u:USES]->(:Phone)-[k:CALLED]-(:Phone)<-[v:USES]-(b:Person)
+  WHERE a.id < b.id AND a.access IN $access AND b.access IN $access
+    AND u.access IN $access AND k.access IN $access AND v.access IN $access
+  RETURN a, b, count(DISTINCT k) AS number
+}
+WITH a, b, sum(number) AS direct
 WHERE NOT $offenders_only
    OR (EXISTS { (a)-[p:PARTY_TO]->(e:Event)
                 WHERE p.access IN $access AND e.access IN $access AND (e.offence IS NOT NULL OR e.event_kind = 'crime')

@@ -1,8 +1,8 @@
 /*
 title: {en: Places with most events, id: Tempat dengan kejadian terbanyak}
 question:
-  en: At which places did the most happen?
-  id: Di tempat mana paling banyak terjadi sesuatu?
+  en: At which places did the most events happen?
+  id: Di tempat mana paling banyak kejadian?
 caution:
   en: Published crime data move events to the middle of a street or a public place, and so pile them up there.
   id: Data kejahatan yang dipublikasikan memindahkan kejadian ke tengah jalan atau tempat umum, sehingga menumpuk di sana.

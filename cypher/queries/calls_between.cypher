@@ -19,7 +19,7 @@ returns:
   kind: {type: text, label: {en: Kind, id: Jenis}}
   duration: {type: integer, label: {en: Duration, id: Lama}, unit: {en: seconds, id: detik}}
   call: {type: link, label: {en: Call, id: Panggilan}}
-example: {one: "person:pole:325", other: "person:pole:332"}
+example: {one: "person:selat-sunda-cilegon:P024", other: "person:selat-sunda-cilegon:P025"}
 */
 CYPHER 25
 MATCH (one:Entity {id: $one}) WHERE one.access IN $access

@@ -13,6 +13,13 @@ definition:
     yang dipakai). Dalam urutan waktu, tiap kejadian dimulai setelah kejadian sebelumnya selesai, dan hubungan yang berlangsung lama
     seperti pemakaian telepon masih berlaku; hubungan tanpa waktu selalu berlaku.
 source: "Holme, P. and Saramäki, J. (2012). Temporal networks. Physics Reports 519, 97-125 (time-respecting paths)."
+caution:
+  en: >-
+    A step may be a shop, a family's phone or an address that many share: it joins people who never met. Open each step before you
+    rely on the path.
+  id: >-
+    Satu langkah bisa berupa toko, telepon keluarga, atau alamat yang dipakai banyak orang: orang yang tidak pernah bertemu ikut
+    terhubung. Periksa tiap langkah sebelum mengandalkan jalurnya.
 params:
   source: {type: entity, label: {en: From, id: Dari}}
   target: {type: entity, label: {en: To, id: Ke}}
@@ -27,7 +34,7 @@ returns:
   path: {type: path, label: {en: Path, id: Jalur}}
   hops: {type: integer, label: {en: Steps, id: Langkah}}
 search: paths
-example: {source: "person:pole:325", target: "person:pole:332"}
+example: {source: "phone:+628456038912", target: "person:selat-sunda-cilegon:P026"}
 */
 CYPHER 25
 // The contacts of the entities that the search has reached; it asks for one step after the other, from both ends.

@@ -3,6 +3,11 @@ title: {en: Contacts with an offence, id: Kontak yang terlibat tindak pidana}
 question:
   en: Which contacts of this person are party to an offence, to which, and do they live in the same area?
   id: Kontak mana dari orang ini yang terlibat tindak pidana, yang mana, dan apakah tinggal di wilayah yang sama?
+caution:
+  en: Contact is no guilt. Victims, witnesses and those who report are left out, and a call shows two phones, not who held them.
+  id: >-
+    Berhubungan bukan bersalah. Korban, saksi, dan pelapor tidak dihitung, dan panggilan menunjukkan dua telepon, bukan
+    pemegangnya.
 params:
   entity: {type: entity, label: {en: Person, id: Orang}, entity_types: [Person]}
   same_area: {type: boolean, label: {en: Only from the same area, id: Hanya dari wilayah yang sama}, default: false}
@@ -14,7 +19,7 @@ returns:
   events: {type: nodes, label: {en: Events, id: Kejadian}}
   offences: {type: list, label: {en: Offences, id: Tindak pidana}}
   areas: {type: nodes, label: {en: Areas of both, id: Wilayah keduanya}}
-example: {entity: "person:pole:325"}
+example: {entity: "person:selat-sunda-cilegon:P024"}
 */
 CYPHER 25
 MATCH (person:Entity {id: $entity}) WHERE person.access IN $access

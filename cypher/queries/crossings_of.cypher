@@ -1,15 +1,15 @@
 /*
-title: {en: Border crossings of a person, id: Perlintasan batas seseorang}
+title: {en: Border crossings, id: Perlintasan perbatasan}
 question:
-  en: Where and when did this person cross the border, or mean to, and with which document?
-  id: Di mana dan kapan orang ini melintasi batas, atau berniat melintas, dan dengan dokumen apa?
+  en: Where and when did this person, document or vehicle cross the border, or mean to, and with which document?
+  id: Di mana dan kapan orang, dokumen, atau kendaraan ini melintasi perbatasan, atau berniat melintas, dan dengan dokumen apa?
 caution:
   en: A manifest shows an intention; only a control shows a passage. Look at the evidence.
   id: Manifes menunjukkan niat; hanya pemeriksaan menunjukkan perlintasan. Perhatikan buktinya.
 params:
   entity:
     type: entity
-    label: {en: Person or document, id: Orang atau dokumen}
+    label: {en: "Person, document or vehicle", id: "Orang, dokumen, atau kendaraan"}
     entity_types: [Person, TravelDocument, Vehicle]
   from: {type: datetime, label: {en: From, id: Dari}, optional: true}
   to: {type: datetime, edge: end, label: {en: Until, id: Sampai}, optional: true}
@@ -20,7 +20,7 @@ returns:
   time: {type: datetime, label: {en: Local time, id: Waktu setempat}}
   direction: {type: text, label: {en: Direction, id: Arah}}
   evidence: {type: text, label: {en: Evidence, id: Bukti}}
-  posts: {type: nodes, label: {en: Post, id: Pos}}
+  posts: {type: nodes, label: {en: Border post, id: Pos perbatasan}}
   documents: {type: nodes, label: {en: Documents, id: Dokumen}}
 example: {entity: "person:selat-sunda-cilegon:P005"}
 */

@@ -16,10 +16,11 @@ returns:
   metres: {type: number, label: {en: Distance, id: Jarak}, unit: {en: m, id: m}}
   date: {type: datetime, label: {en: When, id: Kapan}}
   offence: {type: text, label: {en: Offence, id: Tindak pidana}}
-example: {place: "place:pole:1"}
+example: {place: "place:-6.01710,106.05390", metres: 2000}
 */
 CYPHER 25
-MATCH (here:Place {id: $place})
+// By the label that the index of ids is on
+MATCH (here:Entity&Place {id: $place})
 WHERE EXISTS { (here)-[r]-(m) WHERE r.access IN $access AND m.access IN $access } AND here.point IS NOT NULL
 WITH here.point AS centre
 MATCH (place:Place) WHERE point.distance(place.point, centre) <= $metres

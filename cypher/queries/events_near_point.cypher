@@ -17,7 +17,7 @@ returns:
   metres: {type: number, label: {en: Distance, id: Jarak}, unit: {en: m, id: m}}
   date: {type: datetime, label: {en: When, id: Kapan}}
   offence: {type: text, label: {en: Offence, id: Tindak pidana}}
-example: {latitude: 53.4794, longitude: -2.2453, metres: 200}
+example: {latitude: -6.0171, longitude: 106.0539, metres: 2000}
 */
 CYPHER 25
 WITH point({latitude: $latitude, longitude: $longitude}) AS centre

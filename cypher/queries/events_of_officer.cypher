@@ -22,7 +22,7 @@ returns:
   subjects: {type: nodes, label: {en: Involved, id: Yang terlibat}}
   things: {type: nodes, label: {en: Things, id: Barang}}
   places: {type: nodes, label: {en: Where, id: Di mana}}
-example: {officer: "26-5234182", outcome: Under investigation}
+example: {officer: "ZZ-K1"}
 */
 CYPHER 25
 MATCH (officer:Officer)

@@ -17,7 +17,7 @@ returns:
   links: {type: integer, label: {en: Links, id: Hubungan}}
   first: {type: datetime, label: {en: First, id: Pertama}}
   last: {type: datetime, label: {en: Last, id: Terakhir}}
-example: {entity: "person:pole:325"}
+example: {entity: "phone:+628456038912"}
 */
 CYPHER 25
 MATCH (entity:Entity {id: $entity}) WHERE entity.access IN $access

@@ -11,17 +11,20 @@ definition:
     Orang yang dicapai lewat paling banyak sekian hubungan kontak (kenalan, keluarga, pertemuan, pesan, pembayaran) dari orang
     terdekat yang diberikan, dan terlibat tindak pidana. Korban, saksi, dan pelapor tidak dihitung.
 source: "Reiss, A. J. (1988). Co-offending and criminal careers. Crime and Justice 10, 117-170."
+caution:
+  en: A lead. Knowing somebody who is party to an offence is no offence, and a chain of contacts grows thin with each step.
+  id: Petunjuk. Mengenal orang yang terlibat tindak pidana bukan tindak pidana, dan rantai kontak makin lemah pada tiap langkah.
 params:
   entities: {type: entities, label: {en: People, id: Orang}, entity_types: [Person], min: 1, max: 50}
-  hops: {type: integer, label: {en: Contacts at most, id: Paling banyak langkah}, default: 3, min: 1, max: 4}
+  hops: {type: integer, label: {en: Steps at most, id: Paling banyak langkah}, default: 3, min: 1, max: 4}
   offence: {type: text, label: {en: Offence contains, id: Tindak pidana memuat}, optional: true}
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 50, min: 1, max: 500}
 returns:
   person: {type: node, label: {en: Person, id: Orang}}
-  hops: {type: integer, label: {en: Contacts away, id: Jarak kontak}}
+  hops: {type: integer, label: {en: Steps away, id: Jarak langkah}}
   number: {type: integer, label: {en: Events, id: Kejadian}}
   events: {type: nodes, label: {en: Which, id: Yang mana}}
-example: {entities: ["person:pole:325"], offence: Drugs}
+example: {entities: ["person:selat-sunda-cilegon:P006"]}
 */
 CYPHER 25
 MATCH (start:Entity) WHERE start.id IN $entities AND start.access IN $access

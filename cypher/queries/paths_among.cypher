@@ -7,6 +7,13 @@ definition:
   en: For each two of them the shortest paths over links that show contact; of equal ones the first by their entities' ids.
   id: Untuk tiap dua di antaranya, jalur terpendek lewat hubungan kontak; bila sama panjang, yang pertama menurut id.
 source: "Moore, E. F. (1959). The shortest path through a maze. Proc. Int. Symp. on the Theory of Switching, 285-292."
+caution:
+  en: >-
+    A step may be a shop, a family's phone or an address that many share: it joins people who never met. Open each step before you
+    rely on the path.
+  id: >-
+    Satu langkah bisa berupa toko, telepon keluarga, atau alamat yang dipakai banyak orang: orang yang tidak pernah bertemu ikut
+    terhubung. Periksa tiap langkah sebelum mengandalkan jalurnya.
 params:
   entities: {type: entities, label: {en: Entities, id: Entitas}, min: 2, max: 10}
   max_hops: {type: integer, label: {en: Steps at most, id: Paling banyak langkah}, default: 6, min: 1, max: 12}
@@ -19,7 +26,7 @@ returns:
   path: {type: path, label: {en: Path, id: Jalur}}
   hops: {type: integer, label: {en: Steps, id: Langkah}}
 search: paths_among
-example: {entities: ["person:pole:325", "person:pole:332"]}
+example: {entities: ["person:selat-sunda-cilegon:P002", "person:selat-sunda-cilegon:P024", "person:selat-sunda-cilegon:P026"]}
 */
 CYPHER 25
 // The contacts of the entities that the search has reached; it asks for one step after the other, from both ends.

@@ -11,6 +11,13 @@ definition:
     Jalur adalah urutan entitas yang masing-masing terhubung dengan entitas berikutnya; panjangnya adalah jumlah langkah. Hubungan
     sejajar dihitung satu langkah, arah tidak berpengaruh, dan dari beberapa jalur terpendek ditampilkan yang pertama menurut id.
 source: "Moore, E. F. (1959). The shortest path through a maze. Proc. Int. Symp. on the Theory of Switching, 285-292."
+caution:
+  en: >-
+    A step may be a shop, a family's phone or an address that many share: it joins people who never met. Open each step before you
+    rely on the path.
+  id: >-
+    Satu langkah bisa berupa toko, telepon keluarga, atau alamat yang dipakai banyak orang: orang yang tidak pernah bertemu ikut
+    terhubung. Periksa tiap langkah sebelum mengandalkan jalurnya.
 params:
   source: {type: entity, label: {en: From, id: Dari}}
   target: {type: entity, label: {en: To, id: Ke}}
@@ -20,7 +27,7 @@ returns:
   path: {type: path, label: {en: Path, id: Jalur}}
   hops: {type: integer, label: {en: Steps, id: Langkah}}
 search: paths
-example: {source: "person:pole:325", target: "person:pole:332"}
+example: {source: "phone:+628456038912", target: "person:selat-sunda-cilegon:P026"}
 */
 CYPHER 25
 // The neighbours of the entities that the search has reached; it asks for one step after the other, from both ends.

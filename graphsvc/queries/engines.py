@@ -162,7 +162,9 @@ def _analysis(name: str) -> Engine:
                 f"{statement.name} was not read within {deadline:g} s: ask about fewer entities."
             )
         places = [read.columns.index(column) for column in ("source", "target", "weight")]
-        scored = measure([tuple(row[place] for place in places) for row in read.rows])
+        pairs = [tuple(row[place] for place in places) for row in read.rows]
+        # Nobody is found by a score of nought: listed, they would look like the lowest of those who have it
+        scored = [found for found in measure(pairs) if found[1] > 0]
         scores = dict(scored[: params.get("limit") or MOST_RANKED])
         result = graph.read(
             core("links_among"),

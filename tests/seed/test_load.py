@@ -13,6 +13,8 @@ from graphsvc.access import access_classes, may_see_every_class
 from graphsvc.audit import Audit
 from graphsvc.errors import NotFoundError
 from graphsvc.graph.connection import Graph
+from graphsvc.queries.catalogue import Catalogue
+from graphsvc.queries.run import Runner
 from graphsvc.settings import Settings
 from graphsvc.store import Store, agencies, bootstrap, datasets, imports, users, utcnow
 from graphsvc.store.base import DataKind
@@ -116,6 +118,16 @@ def test_the_demo_sees_all_of_it(site):
     identity = SimpleNamespace(id=demo.id, kind=DataKind.EXERCISE)
     assert access_classes(site.store, identity, utcnow()) == sorted({0, *site.loaded.access.values()})
     assert may_see_every_class(site.store, identity, utcnow())
+
+
+def test_the_example_of_every_question_finds_something(site):
+    """What the pages, the API and the command line offer to try, in the installation that people try it in."""
+    with site.store.read() as tx:
+        user = SimpleNamespace(id=users.get(tx, bootstrap.DEMO_LOGIN).id, kind=DataKind.EXERCISE)
+    access = access_classes(site.store, user, utcnow())
+    runner = Runner(site.graph, Catalogue.load(site.graph))
+    empty = [q.name for q in runner.catalogue if not runner.run(q.name, q.header.example, access).rows]
+    assert empty == []
 
 
 @pytest.mark.parametrize(
