@@ -3,7 +3,7 @@
 import type { Texts } from "./texts/en.ts";
 
 /** Longest caption drawn on the canvas, and longest line of it, in characters. */
-export const CAPTION_LENGTH = 48;
+export const CAPTION_LENGTH = 56;
 const LINE_LENGTH = 22;
 
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
