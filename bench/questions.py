@@ -45,10 +45,11 @@ _OVER_BARE = 4.0
 _LIMIT = 2_000.0
 #: Operators that read every node or every link of a type.
 _SCANS = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "RelationshipTypeScan")
-#: Questions about everybody: they have no entity to begin from, and read what they rank.
+#: Questions about everybody: they have no entity to begin from, and read what they rank. Officers are few, and compared without
+#: regard to case.
 _ABOUT_ALL = {
-    "at_risk", "at_risk_family", "brokers", "busiest_places", "events_by_offence", "involved_together", "most_connected",
-    "most_triangles", "shared_identifier",
+    "at_risk", "at_risk_family", "brokers", "busiest_places", "events_by_offence", "events_of_officer", "involved_together",
+    "most_connected", "most_triangles", "shared_identifier",
 }  # fmt: skip
 
 Ask = Callable[[], object]

@@ -1,6 +1,6 @@
 /*
 title: The load that ours is compared with, links
-note: LINK_TYPE stands for the type, which is static in the text: a dynamic one would make the comparison easier to win
+note: LINK_TYPE stands for the type, which is static in the text; a dynamic one would make the comparison too easy to win
 params: {rows: {type: list}}
 */
 CYPHER 25
