@@ -34,6 +34,8 @@ _log = logging.getLogger(__name__)
 _FETCH = 1000
 _RETRY_S = 30.0
 _CONNECT_S = 10.0
+# Planning is no reading: the first statement of a fresh JVM on a busy machine was seen to take 14 s.
+_PLAN_S = 60.0
 # The server ends a late statement itself; this is for one that no longer answers at all.
 _GRACE_S = 5.0
 
@@ -175,12 +177,12 @@ class Graph:
         """Have Neo4j plan a statement without running it. Raises StatementRefused, GraphUnavailable."""
         try:
             with self._session(neo4j.READ_ACCESS, 1) as session:
-                query = neo4j.Query(f"EXPLAIN {text}", timeout=_CONNECT_S)
+                query = neo4j.Query(f"EXPLAIN {text}", timeout=_PLAN_S)
                 result = session.run(query, dict(params))
                 columns = tuple(result.keys())
                 summary = result.consume()
         except (Neo4jError, DriverError) as error:
-            raise self._failed(error, "the statement", _CONNECT_S) from error
+            raise self._failed(error, "the statement", _PLAN_S) from error
         operators: list[str] = []
         details: list[str] = []
         _walk(summary.plan, operators, details)
