@@ -71,7 +71,7 @@ class ChartPage:
 
     def click(self, id_: str, *, double: bool = False, modifiers: list[Any] | None = None) -> None:
         """Click an entity where it is drawn, once the view stands still."""
-        x, y = self._settled(id_)
+        ((x, y),) = self.places(id_)
         for modifier in modifiers or []:
             self.page.keyboard.down(modifier)
         if double:
@@ -83,7 +83,7 @@ class ChartPage:
 
     def drag(self, id_: str, dx: int, dy: int) -> None:
         """Drag an entity by that many pixels."""
-        x, y = self._settled(id_)
+        ((x, y),) = self.places(id_)
         self.page.mouse.move(x, y)
         self.page.mouse.down()
         self.page.mouse.move(x + dx / 2, y + dy / 2)
@@ -95,6 +95,16 @@ class ChartPage:
         at = self.page.evaluate("(id) => window.__graphsvc.onPage(id)", id_)
         assert at, f"{id_} is not drawn"
         return at["x"], at["y"]
+
+    def places(self, *ids: str) -> list[tuple[float, float]]:
+        """Where these entities, or all, are drawn on the page once the view stands still, read at one moment."""
+        reading = "(ids) => ids.map((id) => window.__graphsvc.onPage(id)).map(({ x, y }) => [x, y])"
+        wanted = list(ids) or self.nodes()
+        found, before = self.page.evaluate(reading, wanted), None
+        while found != before:
+            self.page.wait_for_timeout(80)
+            found, before = self.page.evaluate(reading, wanted), found
+        return [(x, y) for x, y in found]
 
     def open(self, id_: str) -> None:
         """Open an entity's links by a double click, and wait for them."""
@@ -118,13 +128,6 @@ class ChartPage:
     def says(self, text: str) -> None:
         """Expect a message."""
         expect(self.page.locator(".messages .notice").filter(has_text=text)).to_be_visible()
-
-    def _settled(self, id_: str) -> tuple[float, float]:
-        at, before = self.place(id_), None
-        while at != before:
-            self.page.wait_for_timeout(80)
-            at, before = self.place(id_), at
-        return at
 
     def _read(self, what: str) -> Any:
         return self.page.evaluate(f"window.__graphsvc ? window.__graphsvc.{what} : []")

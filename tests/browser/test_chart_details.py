@@ -93,8 +93,7 @@ def test_a_collapsed_link_lists_each_record_behind_it(chart: ChartPage) -> None:
 def test_a_link_is_selected_where_it_is_drawn(chart: ChartPage) -> None:
     chart.go(f"#add={quote(ENUNG)}&add={quote(YATI)}")
     chart.until(lambda: len(chart.links()) == 1)
-    chart.page.wait_for_timeout(500)
-    (a, b), (c, d) = chart.place(ENUNG), chart.place(YATI)
+    (a, b), (c, d) = chart.places(ENUNG, YATI)
     chart.page.mouse.click(a + (c - a) * 0.35, b + (d - b) * 0.35)
     assert chart.selection() == [f"KNOWS|{ENUNG}|{YATI}"]
     expect(chart.side.locator("h2")).to_have_text("Acquaintance")

@@ -137,11 +137,9 @@ def test_the_page_fits_its_screen(site: Site, new_page: NewPage, width: int) -> 
     assert chart.page.evaluate("document.documentElement.scrollWidth") <= width
     box = chart.surface.bounding_box()
     assert box
-    chart.page.wait_for_timeout(600)
-    for id_ in chart.nodes():
-        x, y = chart.place(id_)
-        assert box["x"] < x < box["x"] + box["width"], id_
-        assert box["y"] < y < box["y"] + box["height"], id_
+    for x, y in chart.places():
+        assert box["x"] < x < box["x"] + box["width"]
+        assert box["y"] < y < box["y"] + box["height"]
 
 
 def test_a_server_that_goes_away_is_told_of_and_the_step_is_not_lost(site: Site, new_page: NewPage) -> None:

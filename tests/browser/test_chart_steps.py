@@ -67,13 +67,13 @@ def test_undo_asks_no_server(opened: ChartPage) -> None:
 
 
 def test_an_undone_drag_stands_where_it_stood(opened: ChartPage) -> None:
-    before = opened.place(YATI)
+    (before,) = opened.places(YATI)
     opened.drag(YATI, 90, 45)
     opened.until(lambda: opened.tool("Redo").is_disabled())
-    x, y = opened.place(YATI)
+    ((x, y),) = opened.places(YATI)
     assert (x - before[0], y - before[1]) == pytest.approx((90, 45), abs=12)
     opened.page.keyboard.press("Control+z")
-    assert opened.place(YATI) == pytest.approx(before, abs=1)
+    assert opened.places(YATI) == [pytest.approx(before, abs=1)]
     assert len(opened.nodes()) == 9
 
 
