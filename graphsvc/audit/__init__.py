@@ -3,6 +3,6 @@
 from graphsvc.audit.action import Action, Outcome
 from graphsvc.audit.actor import Actor
 from graphsvc.audit.purpose import Purpose
-from graphsvc.audit.trail import Audit
+from graphsvc.audit.trail import Audit, Pending
 
-__all__ = ["Action", "Actor", "Audit", "Outcome", "Purpose"]
+__all__ = ["Action", "Actor", "Audit", "Outcome", "Pending", "Purpose"]

@@ -4,6 +4,7 @@ import hmac
 import json
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -39,11 +40,19 @@ _ADVANCE = (
 
 
 class Pending:
-    """A question that was recorded and is being answered. Put how much came back into `answer`."""
+    """A question that is being recorded and answered. Put how much came back into `answer`."""
 
-    def __init__(self, seq: int) -> None:
-        self.seq = seq
+    def __init__(self, recording: Future[int]) -> None:
+        self._recording = recording
         self.answer: dict[str, Any] = {}
+
+    def recorded(self) -> int:
+        """Wait until the question is on record, and return its entry's number.
+
+        Raises AuditUnavailableError when it could not be recorded. To be called before anything that cannot be taken
+        back; what only reads need not, for its answer waits at the end of the block.
+        """
+        return self._recording.result()
 
 
 class Audit:
@@ -58,6 +67,8 @@ class Audit:
         self._checkpoint_file = checkpoint_file
         self._checkpoint_seq = 0
         self._checkpoint_time = time.monotonic()
+        # One is enough: entries follow one another anyhow
+        self._recorder = ThreadPoolExecutor(1, thread_name_prefix="audit")
 
     @classmethod
     def open(cls, store: Store, key_file: Path, checkpoint_file: Path) -> "Audit":
@@ -105,7 +116,8 @@ class Audit:
         return self._checkpoint_file
 
     def close(self) -> None:
-        """Write a last checkpoint. The store stays open."""
+        """Write what waits and a last checkpoint. The store stays open."""
+        self._recorder.shutdown()
         self.checkpoint()
 
     def record(
@@ -119,8 +131,9 @@ class Audit:
         of: int = 0,
         now: datetime | None = None,
         tx: Transaction | None = None,
+        durable: bool = True,
     ) -> int:
-        """Append an entry and return its number, durable when this returns.
+        """Append an entry and return its number, on the disk when this returns unless it need not be `durable`.
 
         With `tx` the entry becomes part of that write transaction: the change and its record come to be
         together or not at all. `detail` must be JSON; never put a secret or a record's content in it.
@@ -145,7 +158,7 @@ class Audit:
             if tx is not None:
                 tx.flush()
                 return self._append(tx.connection(), values)[0]
-            with self._store.write_connection() as connection:
+            with self._store.write_connection(durable=durable) as connection:
                 seq, mac = self._append(connection, values)
         except (SQLAlchemyError, StoreUnavailableError) as error:
             # The driver's words stay in the chained error, for the log: they may quote the entry
@@ -161,30 +174,35 @@ class Audit:
         self,
         actor: Actor,
         action: Action,
-        purpose: Purpose,
+        purpose: Purpose | None,
         detail: Mapping[str, Any] | None = None,
     ) -> Iterator[Pending]:
-        """Record a question before the block that answers it, and what came of it after.
+        """Record a question while the block reads its answer, and what came of it before that answer can leave.
 
-        The answer is recorded before it leaves the block's caller: when that fails, the error replaces the
-        answer.
+        The question is on the disk, and the outcome out of this process's hands, when the block ends; when either
+        fails, AuditUnavailableError replaces the answer.
         """
-        pending = Pending(self.record(actor, action, purpose, detail, outcome=Outcome.ASKED))
+        pending = Pending(
+            self._recorder.submit(self.record, actor, action, purpose, detail, outcome=Outcome.ASKED)
+        )
         try:
             yield pending
         except BaseException as error:
             refused = isinstance(error, GraphsvcError) and error.status in (401, 403)
-            slug = error.slug if isinstance(error, GraphsvcError) else "internal"
-            self.record(
-                actor,
-                action,
-                purpose,
-                {"error": slug},
-                outcome=Outcome.REFUSED if refused else Outcome.FAILED,
-                of=pending.seq,
-            )
+            slug = error.slug if isinstance(error, GraphsvcError) else GraphsvcError.slug
+            outcome = Outcome.REFUSED if refused else Outcome.FAILED
+            self.record(actor, action, purpose, {"error": slug}, outcome=outcome, of=pending.recorded())
             raise
-        self.record(actor, action, purpose, pending.answer, outcome=Outcome.ANSWERED, of=pending.seq)
+        # The question itself waited for the disk: its outcome, which names it, need not a second time
+        self.record(
+            actor,
+            action,
+            purpose,
+            pending.answer,
+            outcome=Outcome.ANSWERED,
+            of=pending.recorded(),
+            durable=False,
+        )
 
     def refused(
         self,

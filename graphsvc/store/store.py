@@ -47,8 +47,9 @@ class Store:
             self._engine = _sqlite_engine(url)
         else:
             self._engine = _postgresql_engine(url)
-        # Sharing the pool: the three differ only in how a transaction begins
+        # Sharing the pool: the four differ only in how a transaction begins
         self._writing = self._engine.execution_options(graphsvc_begin="IMMEDIATE")
+        self._hurried = self._engine.execution_options(graphsvc_begin="IMMEDIATE", graphsvc_sync="NORMAL")
         self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT", graphsvc_begin="")
 
     @classmethod
@@ -133,29 +134,35 @@ class Store:
             tx.flush()
 
     @contextmanager
-    def write_connection(self) -> Iterator[Connection]:
-        """As `write`, below the ORM, for what is called often (the audit chain)."""
+    def write_connection(self, *, durable: bool = True) -> Iterator[Connection]:
+        """As `write`, below the ORM, for what is called often (the audit chain).
+
+        When not `durable`, the commit is in the hands of the operating system and does not wait for the disk: it
+        outlives this process, and is lost only when the machine loses power before the next durable commit.
+        """
         if getattr(self._mine, "writing", False):
             # It would wait for itself until its patience ends
             raise RuntimeError("write transactions do not nest: pass the transaction on instead")
         self._mine.writing = True
         try:
-            with self._translated(), self._one_writer() as connection:
+            with self._translated(), self._one_writer(durable) as connection:
                 yield connection
         finally:
             self._mine.writing = False
 
     @contextmanager
-    def _one_writer(self) -> Iterator[Connection]:
+    def _one_writer(self, durable: bool) -> Iterator[Connection]:
         if not self.sqlite:
             with self._engine.begin() as connection:
                 _take_writer_lock(connection)
+                if not durable:
+                    connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
                 yield connection
             return
         if not self._lock.acquire(timeout=PATIENCE):
             raise StoreUnavailableError("The application database is busy; try again in a moment.")
         try:
-            with self._writing.begin() as connection:
+            with (self._writing if durable else self._hurried).begin() as connection:
                 yield connection
         finally:
             self._lock.release()
@@ -222,12 +229,16 @@ def _sqlite_engine(url: URL) -> Engine:
     def configure(dbapi_connection: Any, _entry: ConnectionPoolEntry) -> None:
         # The driver's own BEGIN is deferred and skips DDL: ours is emitted below
         dbapi_connection.isolation_level = None
-        for pragma in ("synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        for pragma in ("foreign_keys=ON", "temp_store=MEMORY"):
             dbapi_connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        mode = connection.get_execution_options().get("graphsvc_begin", "DEFERRED")
+        options = connection.get_execution_options()
+        mode = options.get("graphsvc_begin", "DEFERRED")
+        if mode == "IMMEDIATE":
+            # Connections are shared, so that each transaction says anew whether its commit waits for the disk
+            _pragma(connection, f"synchronous={options.get('graphsvc_sync', 'FULL')}")
         if mode:
             connection.exec_driver_sql(f"BEGIN {mode}")
 

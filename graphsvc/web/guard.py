@@ -1,24 +1,21 @@
 """Admits calls and writes the trail: authenticate, rights, purpose, and the intent on record before anything is read."""
 
-import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from flask import request
 
 from graphsvc.access import access_classes
-from graphsvc.audit import Action, Actor, Outcome, Purpose
-from graphsvc.errors import GraphsvcError, InvalidInputError
+from graphsvc.audit import Action, Actor, Pending, Purpose
+from graphsvc.errors import InvalidInputError
 from graphsvc.store import Identity, Scope, utcnow
 from graphsvc.web.call import Call, services
 from graphsvc.web.contract.operation import Operation
 from graphsvc.web.contract.problem import ForbiddenError, MalformedError, PurposeRequiredError
 from graphsvc.web.contract.service import as_json
 from graphsvc.web.identity import require_identity
-
-log = logging.getLogger("graphsvc.web")
 
 REASON_HEADER = "X-Purpose-Reason"
 CASE_HEADER = "X-Purpose-Case"
@@ -33,43 +30,12 @@ class Gate:
             return None
         return admit(Scope(operation.scope), reads=operation.action is not None)
 
-    def ask(self, operation: Operation, call: Call, given: Mapping[str, Any]) -> "Asked":
-        """Write who asks what and why; an error here ends the call, for what cannot be recorded is not read."""
+    def asked(
+        self, operation: Operation, call: Call, given: Mapping[str, Any]
+    ) -> AbstractContextManager[Pending]:
+        """Record who asks what and why, and what came of it; an error here takes the place of the answer."""
         detail = {**operation.detail, **{name: as_json(value) for name, value in given.items()}}
-        return ask(call, Action(operation.action or ""), detail)
-
-
-class Asked:
-    """A question on record; see `graphsvc.web.contract.service.Asked`."""
-
-    def __init__(self, call: Call, who: Actor, action: Action, seq: int) -> None:
-        self._audit = call.services.audit
-        self._parts = (who, action, call.purpose)
-        self._seq = seq
-
-    def answered(self, counts: Mapping[str, Any]) -> None:
-        """Record how much came back. The answer has left by now, and its question is on record: a failure is logged."""
-        try:
-            self._audit.record(*self._parts, counts, outcome=Outcome.ANSWERED, of=self._seq)
-        except GraphsvcError as error:
-            log.error("outcome not recorded", extra={"fields": {"of": self._seq, "detail": error.detail}})
-
-    def failed(self, error: BaseException) -> None:
-        """Record that there was no answer; the error goes on its way after it."""
-        refused = isinstance(error, GraphsvcError) and error.status in (401, 403)
-        outcome = Outcome.REFUSED if refused else Outcome.FAILED
-        slug = error.slug if isinstance(error, GraphsvcError) else GraphsvcError.slug
-        try:
-            self._audit.record(*self._parts, {"error": slug}, outcome=outcome, of=self._seq)
-        except GraphsvcError as second:
-            log.error("outcome not recorded", extra={"fields": {"of": self._seq, "detail": second.detail}})
-
-
-def ask(call: Call, action: Action, detail: Mapping[str, Any]) -> Asked:
-    """Write the intent of `call` to the trail, durable when this returns. Raises AuditUnavailableError."""
-    who = actor(call.identity)
-    seq = call.services.audit.record(who, action, call.purpose, detail, outcome=Outcome.ASKED)
-    return Asked(call, who, action, seq)
+        return asked(call, Action(operation.action or ""), detail)
 
 
 def admit(scope: Scope = Scope.READ, *, reads: bool) -> Call:
@@ -88,20 +54,9 @@ def visible(identity: Identity) -> tuple[int, ...]:
     return tuple(access_classes(services().store, identity, utcnow()))
 
 
-@contextmanager
-def asked(call: Call, action: Action, detail: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Record a question of a page before the block that answers it, and after it what came of it.
-
-    The block fills the yielded dict with how much came back.
-    """
-    counts: dict[str, Any] = {}
-    recorded = ask(call, action, detail)
-    try:
-        yield counts
-    except BaseException as error:
-        recorded.failed(error)
-        raise
-    recorded.answered(counts)
+def asked(call: Call, action: Action, detail: Mapping[str, Any]) -> AbstractContextManager[Pending]:
+    """Record a question and its outcome around the block that answers it; see `Audit.asked`."""
+    return call.services.audit.asked(actor(call.identity), action, call.purpose, detail)
 
 
 def actor(identity: Identity) -> Actor:

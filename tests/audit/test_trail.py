@@ -54,6 +54,7 @@ def test_an_entry_says_who_when_from_where_what_and_why(store: Store, audit: Aud
 
 def test_a_question_is_recorded_before_it_is_answered(store: Store, audit: Audit) -> None:
     with audit.asked(ANA, Action.SEARCH, TRAINING, {"q": "Budi"}) as pending:
+        assert pending.recorded() == 1
         assert [(e.action, e.outcome) for e in written(store)] == [("search", "asked")]
         pending.answer["total"] = 7
     last = written(store)[-1]
@@ -106,19 +107,25 @@ def test_a_change_and_its_entry_come_together_or_not_at_all(store: Store, audit:
     assert verify(audit).good
 
 
-def test_what_cannot_be_recorded_is_not_done(store: Store, audit: Audit, database: Database) -> None:
+def test_what_cannot_be_recorded_is_not_answered(store: Store, audit: Audit, database: Database) -> None:
     """The table renamed stands for any failing write: full disk, lost server, lost rights."""
     with store.write() as tx:
         tx.execute(text("ALTER TABLE audit RENAME TO gone"))
-    answered = []
+    undone = []
 
-    def ask() -> None:
+    def ask() -> str:
         with audit.asked(ANA, Action.SEARCH, TRAINING):
-            answered.append("secret")
+            return "secret"
 
-    with pytest.raises(AuditUnavailableError, match="not done"):
-        ask()
-    assert answered == []
+    def change() -> None:
+        with audit.asked(ANA, Action.SEARCH, TRAINING) as pending:
+            pending.recorded()
+            undone.append("secret")
+
+    for call in (ask, change):
+        with pytest.raises(AuditUnavailableError, match="not done"):
+            call()
+    assert undone == []
 
 
 def test_an_answer_that_cannot_be_recorded_does_not_leave(store: Store, audit: Audit) -> None:

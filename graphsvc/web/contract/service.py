@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from flask import Flask, Response, request
@@ -22,18 +22,16 @@ class Guard(Protocol):
     def admit(self, operation: Operation) -> Any:
         """Return who calls and for what purpose, or raise."""
 
-    def ask(self, operation: Operation, call: Any, given: Mapping[str, Any]) -> "Asked":
-        """Write the intent to the audit trail; raise when that fails, so that nothing is read unrecorded."""
+    def asked(
+        self, operation: Operation, call: Any, given: Mapping[str, Any]
+    ) -> AbstractContextManager["Pending"]:
+        """Return a block that records the question, and its outcome before the block ends; raises when it cannot."""
 
 
-class Asked(Protocol):
-    """A question on record, whose outcome will follow."""
+class Pending(Protocol):
+    """A question being answered; how much came back is put into `answer`."""
 
-    def answered(self, counts: Mapping[str, Any]) -> None:
-        """Record how much came back. Called when the answer is sent: the caller need not wait for it."""
-
-    def failed(self, error: BaseException) -> None:
-        """Record that there was no answer."""
+    answer: dict[str, Any]
 
 
 class Contract:
@@ -83,14 +81,10 @@ class Contract:
             passed = {**given, "call": call} if operation.takes_call else given
             if operation.action is None or not operation.recorded:
                 return answer(operation, operation.handler(**passed))
-            asked = guard.ask(operation, call, given)
-            try:
+            with guard.asked(operation, call, given) as pending:
                 result = operation.handler(**passed)
                 response = answer(operation, result)
-            except BaseException as error:
-                asked.failed(error)
-                raise
-            response.call_on_close(partial(asked.answered, _counted(result)))
+                pending.answer.update(_counted(result))
             return response
 
         return view

@@ -24,9 +24,9 @@ def search() -> Response:
         return page("home.html", q="", type=kind, found=None, fault=None)
     types = [kind] if kind in ENTITY_TYPES else None
     try:
-        with asked(call, Action.SEARCH, {"query": {"q": text, "type": types}}) as counts:
+        with asked(call, Action.SEARCH, {"query": {"q": text, "type": types}}) as pending:
             found = find(call, text, types, SHOWN)
-            counts.update(
+            pending.answer.update(
                 {name: found[name] for name in ("total", "shown", "cut_by") if found[name] is not None}
             )
     except InvalidInputError as error:

@@ -61,7 +61,7 @@ def _ask(
     call: Call, question: Question, values: dict[str, Any]
 ) -> tuple[dict[str, Any] | None, dict[str, list[dict[str, Any]]]]:
     """Return the answer; or, for a name where an id belongs, whom it can mean, by parameter."""
-    with asked(call, Action.QUERY, {"name": question.name, "params": values}) as counts:
+    with asked(call, Action.QUERY, {"name": question.name, "params": values}) as pending:
         offers: dict[str, list[dict[str, Any]]] = {}
         for name, param in question.header.params.items():
             if param.type is ParamType.ENTITY and values.get(name) and not _ID.fullmatch(values[name]):
@@ -69,7 +69,9 @@ def _ask(
         if offers:
             return None, offers
         found = answer(call, question.name, values)
-        counts.update({key: found[key] for key in ("total", "shown", "cut_by") if found[key] is not None})
+        pending.answer.update(
+            {key: found[key] for key in ("total", "shown", "cut_by") if found[key] is not None}
+        )
         return found, {}
 
 
