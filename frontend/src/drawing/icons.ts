@@ -1,27 +1,10 @@
 /** The signs of the entity types and tools: strokes on a 24 × 24 grid, drawn as SVG in the page and as Path2D on the canvas. */
 
+import DRAWING from "../../../graphsvc/charts/drawing.json" with { type: "json" };
+
 export const ICONS: Record<string, string> = {
-  person: "M12 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8zM4.5 20.5c.6-4 3.6-6 7.5-6s6.9 2 7.5 6",
-  organisation: "M5 20.5V5.5L13 3v17.5M13 9l6 2v9.5M3 20.5h18M8 8.5h2M8 12h2M8 15.5h2M16 14v.01M16 17v.01",
-  crossing: "M4 4v16M4 6h9l-2 3 2 3H4M10 18h10M17 15l3 3-3 3",
-  event: "M12 3.5l9.5 16.5h-19zM12 9.5v5M12 17.3v.01",
-  voyage: "M3 15l2.5 5h13L21 15zM7 15V9h10v6M12 9V4M12 4l4 1.5L12 7",
-  item: "M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9",
-  officer: "M12 3l7 2.5v5.5c0 5-3 8-7 10-4-2-7-5-7-10V5.5zM12 8l1.2 2.5 2.8.4-2 1.9.5 2.7-2.5-1.3-2.5 1.3.5-2.7-2-1.9 2.8-.4z",
-  phone:
-    "M6.5 3.5h3l1.5 4.5-2 1.5c1 2.5 3 4.5 5.5 5.5l1.5-2 4.5 1.5v3c0 1.5-1 2.5-2.5 2.5C10 19.5 4.5 14 4 6c0-1.5 1-2.5 2.5-2.5z",
-  email: "M3 6h18v12.5H3zM3 7l9 6.5L21 7",
-  handset: "M7.5 2.5h9v19h-9zM7.5 6h9M7.5 17h9M12 19.2v.01",
-  sim: "M6 3h8l4.5 4.5V21H6zM9 11h6.5v6.5H9zM12.2 11v6.5M9 14.2h6.5",
-  document: "M5 3h14v18H5zM12 7a3 3 0 1 1 0 6a3 3 0 1 1 0-6zM8.5 17h7",
-  account: "M3 9.5L12 4l9 5.5zM5.5 10v7M10 10v7M14 10v7M18.5 10v7M3.5 20h17M4 17h16",
-  vehicle: "M3 16.5v-4l2-5c.3-.7.8-1 1.5-1h11c.7 0 1.2.3 1.5 1l2 5v4zM3.5 12.5h17M7 16.5v2.5M17 16.5v2.5M6.5 14.5h.01M17.5 14.5h.01",
-  booking: "M3 6.5h18v4a1.8 1.8 0 0 0 0 3.6v3.9H3v-3.9a1.8 1.8 0 0 0 0-3.6zM14 7v2M14 11.5v2M14 16v1.5",
-  place: "M12 21.5c-5-6-7-9-7-12a7 7 0 1 1 14 0c0 3-2 6-7 12zM12 7a2.5 2.5 0 1 1 0 5a2.5 2.5 0 1 1 0-5z",
-  post: "M6 21V3.5M3.5 21h5M6 9.5l15-4.5v3L6 12.5M11 8l1.5 3M16 6.5l1.5 3",
-  country: "M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18zM3 12h18M12 3c-5 5-5 13 0 18M12 3c5 5 5 13 0 18",
-  // An entity type that a newer server has and this page does not know
-  unknown: "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.5v.01",
+  // The entity types' signs; exports draw them too
+  ...DRAWING.icons,
 
   undo: "M8 5L4 9l4 4M4 9h9.5a5.5 5.5 0 0 1 0 11H8",
   redo: "M16 5l4 4-4 4M20 9h-9.5a5.5 5.5 0 0 0 0 11H16",

@@ -1,0 +1,147 @@
+"""What of a saved chart is seen, what is left out and how many of each: the ground of every export."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from graphsvc.charts import scrub
+from graphsvc.charts.document import Document, History
+from graphsvc.charts.picture import Box, GradePart, Link, Node, Picture
+
+Forbids = Callable[[GradePart], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What a handling code keeps from leaving: how many, and how many by each code that did it.
+
+    `unknown` links stand for several grades that did not come along; they are held back with the others.
+    """
+
+    nodes: int = 0
+    links: int = 0
+    unknown: int = 0
+    by_code: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is seen of a chart.
+
+    :param hidden_nodes: on the chart and taken from sight, by hand or by type; *hidden_links* the same,
+        those of hidden nodes included; *filtered* links fall outside the chart's filter of types or period.
+    :param beyond: links that the nodes seen have in all and the chart does not show; None when they were
+        not counted for every one of them.
+    """
+
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    boxes: tuple[Box, ...]
+    hidden_nodes: int
+    hidden_links: int
+    filtered: int
+    beyond: int | None
+
+
+def content(document: Document) -> Content:
+    """What is seen of a document: nodes in their order, links whose two ends are seen."""
+    types = set(document.hidden_types)
+    nodes = tuple(node for node in document.nodes if not node.hidden and node.type not in types)
+    seen = {node.id for node in nodes}
+    links, hidden, filtered = [], 0, 0
+    for link in document.links:
+        if link.hidden or link.source not in seen or link.target not in seen:
+            hidden += 1
+        elif _filtered(document, link):
+            filtered += 1
+        else:
+            links.append(link)
+    return Content(
+        nodes=nodes,
+        links=tuple(links),
+        boxes=tuple(box for box in document.boxes if any(member in seen for member in box.members)),
+        hidden_nodes=len(document.nodes) - len(nodes),
+        hidden_links=hidden,
+        filtered=filtered,
+        beyond=_beyond(nodes, document),
+    )
+
+
+def withhold(document: Document, forbids: Forbids) -> tuple[Document, Withheld]:
+    """The document without what *forbids* says must not leave, its history included, and what was taken out.
+
+    :param forbids: asked for each grade. A collapsed link leaves only when every grade it stands for may.
+    """
+    codes: Counter[str] = Counter()
+    out: set[str] = set()
+    for node in document.nodes:
+        if _held(node.grades, forbids, codes):
+            out.add(node.id)
+    links, lost, unknown = [], 0, 0
+    for link in document.links:
+        held = _held(link.grades, forbids, codes)
+        unknown += not link.grades_known and not held
+        if held or not link.grades_known or link.source in out or link.target in out:
+            lost += 1
+        else:
+            links.append(link)
+    if not out and not lost:
+        return document, Withheld()
+    kept = tuple(node for node in document.nodes if node.id not in out)
+    there = {node.id for node in kept} | {link.key for link in links} | {a.id for a in document.annotations}
+    boxes = tuple(
+        box.model_copy(update={"members": tuple(m for m in box.members if m not in out)})
+        for box in document.boxes
+        if any(m not in out for m in box.members)
+    )
+    after = document.model_copy(
+        update={
+            "nodes": kept,
+            "links": tuple(links),
+            "boxes": boxes,
+            "opened": {id_: shares for id_, shares in document.opened.items() if id_ not in out},
+            "annotations": tuple(scrub.untied(item, there) for item in document.annotations),
+            # Its commands carry what was taken out, in as many copies as there were steps
+            "history": History(),
+            "question": None if out else document.question,
+        }
+    )
+    Picture.model_validate(after, from_attributes=True)
+    return after, Withheld(len(out), lost, unknown, dict(sorted(codes.items())))
+
+
+def handling_codes(nodes: tuple[Node, ...], links: tuple[Link, ...]) -> dict[tuple[str, str], int]:
+    """How many nodes and links carry each handling code, by scheme and code."""
+    found: Counter[tuple[str, str]] = Counter()
+    graded: tuple[Node | Link, ...] = (*nodes, *links)
+    for item in graded:
+        found.update({(grade.scheme, code) for grade in item.grades for code in grade.codes})
+    return dict(sorted(found.items()))
+
+
+def _held(grades: tuple[GradePart, ...], forbids: Forbids, codes: Counter[str]) -> bool:
+    against = [grade for grade in grades if forbids(grade)]
+    codes.update({f"{grade.scheme} {' '.join(grade.codes)}".strip() for grade in against})
+    return bool(against)
+
+
+def _filtered(document: Document, link: Link) -> bool:
+    if link.type in document.filters.types:
+        return True
+    period = document.filters.period
+    if period is None or link.start is None:
+        return False
+    end = link.end if link.end is not None else link.start + 1
+    return link.start >= period.end or end <= period.start
+
+
+def _beyond(nodes: tuple[Node, ...], document: Document) -> int | None:
+    if any(node.links is None for node in nodes):
+        return None
+    on_chart: Counter[str] = Counter()
+    for link in document.links:
+        on_chart[link.source] += link.count
+        on_chart[link.target] += link.count
+    return sum(max((node.links or 0) - on_chart[node.id], 0) for node in nodes)
