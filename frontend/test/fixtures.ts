@@ -29,6 +29,8 @@ export function link(type: string, source: string, target: string, more: Partial
     count: 1,
     first: null,
     last: null,
+    start: null,
+    end: null,
     derived: false,
     inferred: false,
     grade: null,

@@ -121,6 +121,8 @@ class Document(Picture):
     title: Annotated[str, Field(min_length=1, max_length=200)]
     filters: Filters = Filters()
     layout: Annotated[str, Field(max_length=40)] = "force"
+    #: What the layout lies on (a time axis with lanes, a map), as the layout gave it.
+    frame: Annotated[dict[Name, JsonValue], Field(max_length=50)] | None = None
     view: View | None = None
     question: Question | None = None
     purpose: PurposePart | None = None

@@ -35,6 +35,9 @@ export interface Link {
   count: number;
   first: string | null;
   last: string | null;
+  /** Seconds since 1970 of the first and after the last; null when no time is known. */
+  start: number | null;
+  end: number | null;
   derived: boolean;
   inferred: boolean;
   grade: Grade | null;
@@ -207,3 +210,6 @@ export interface Answer {
   shown: number;
   cut_by: CutBy;
 }
+
+/** What a layout lies on: a time axis with lanes, or a map; the server says what to draw it by. */
+export type LayoutFrame = Readonly<Record<string, unknown>> & { readonly kind: string };

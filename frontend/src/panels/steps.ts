@@ -8,8 +8,10 @@ import type { Words } from "../words.ts";
 
 /** One sentence for a step; `before` is the chart it was taken on. */
 export function stepText(step: Step, before: Chart, texts: Texts, words: Words): string {
+  if (step.title !== undefined) return step.title;
   const { command, chart } = step;
   const name = (id: string): string => plain(chart.nodes.get(id)?.entity.caption ?? before.nodes.get(id)?.entity.caption ?? id, 60);
+  const boxed = (id: string): string => plain((before.boxes.get(id) ?? chart.boxes.get(id))?.title ?? name(id), 60);
   const entities = [...step.added].filter((id) => chart.nodes.has(id)).length;
   switch (command.kind) {
     case "place": {
@@ -30,18 +32,40 @@ export function stepText(step: Step, before: Chart, texts: Texts, words: Words):
       const link = chart.links.get(only);
       return texts.stepHid(link ? `${name(link.source)} – ${name(link.target)} (${words.linkLabel(link.type)})` : name(only));
     }
+    case "show":
+      return texts.stepShown(command.ids.length);
     case "show-hidden":
       return texts.stepShowHidden;
     case "toggle-type": {
       const { label } = words.entityType(command.type);
       return chart.hiddenTypes.has(command.type) ? texts.stepToggleOff(label) : texts.stepToggleOn(label);
     }
+    case "filter":
+      return texts.stepFiltered;
     case "move": {
       const ids = Object.keys(command.positions);
-      return ids.length === 1 ? texts.stepMoved(name(ids[0] as string)) : texts.stepMovedMany(ids.length);
+      return ids.length === 1 ? texts.stepMoved(boxed(ids[0] as string)) : texts.stepMovedMany(ids.length);
     }
     case "arrange":
-      return texts.stepArranged;
+      return texts.stepArranged(command.layout ?? "force");
+    case "pin":
+      return command.pinned ? texts.stepPinned(command.ids.length) : texts.stepUnpinned(command.ids.length);
+    case "box":
+      return texts.stepBoxed(command.boxes.map((box) => plain(box.title, 60)).join(", "));
+    case "open-box":
+      return command.open ? texts.stepBoxOpened(boxed(command.id)) : texts.stepBoxClosed(boxed(command.id));
+    case "rename-box":
+      return texts.stepBoxRenamed(plain(command.title, 60));
+    case "unbox":
+      return texts.stepUnboxed(boxed(command.id));
+    case "fan":
+      return command.members.length ? texts.stepFanned : texts.stepGathered;
+    case "annotate":
+      return texts.stepAnnotated(command.annotation.kind);
+    case "unannotate":
+      return texts.stepUnannotated(command.ids.length);
+    case "remove":
+      return texts.stepRemoved(step.removed);
     case "clear":
       return texts.stepCleared;
   }

@@ -1,6 +1,6 @@
 /** What is on the chart. Immutable: every command makes a new one that shares what did not change. */
 
-import type { Entity, Link, Place, Share } from "../api/types.ts";
+import type { Entity, LayoutFrame, Link, Place, Share } from "../api/types.ts";
 
 /** Stands among a node's holders when a person put it there, by search, path, question or choice. */
 export const BY_HAND = "";
@@ -14,6 +14,70 @@ export interface PlacedNode extends Place {
 /** What an opened node's neighbours are in all, by entity type, as the server counted them. */
 export type Opened = Readonly<Record<string, Share>>;
 
+/** Entities put together: drawn as one until it is opened. "same": records that somebody says are one thing. */
+export interface Box extends Place {
+  readonly id: string;
+  readonly title: string;
+  readonly members: readonly string[];
+  readonly open: boolean;
+  readonly kind: "group" | "same";
+}
+
+export type Colour = "plain" | "accent" | "good" | "warning" | "danger";
+
+/** An end of an arrow: a place, or what it follows. */
+export interface Anchor extends Place {
+  readonly on: string | null;
+}
+
+export interface Note extends Place {
+  readonly kind: "note";
+  readonly id: string;
+  readonly width: number;
+  readonly text: string;
+  readonly colour: Colour;
+  readonly on: string | null;
+}
+
+export interface Frame extends Place {
+  readonly kind: "box";
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+  readonly colour: Colour;
+}
+
+export interface Arrow {
+  readonly kind: "arrow";
+  readonly id: string;
+  readonly tail: Anchor;
+  readonly head: Anchor;
+  readonly text: string;
+  readonly colour: Colour;
+}
+
+/** What somebody drew on the chart: no statement of any source. */
+export type Annotation = Note | Frame | Arrow;
+
+/** Seconds since 1970, [start, end). */
+export interface Period {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Filters {
+  /** Link types that are taken from sight. */
+  readonly types: ReadonlySet<string>;
+  readonly period: Period | null;
+}
+
+/** How the chart was last arranged; `frame` is what is drawn behind it: a time axis with lanes, a map. */
+export interface Layout {
+  readonly kind: string;
+  readonly frame: LayoutFrame | null;
+}
+
 export interface Chart {
   readonly nodes: ReadonlyMap<string, PlacedNode>;
   /** By linkKey. */
@@ -22,6 +86,15 @@ export interface Chart {
   /** Node ids and link keys that the user took from sight. */
   readonly hidden: ReadonlySet<string>;
   readonly hiddenTypes: ReadonlySet<string>;
+  /** Entities that arranging leaves where they are. */
+  readonly pinned: ReadonlySet<string>;
+  /** By id. An entity lies in at most one. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly annotations: ReadonlyMap<string, Annotation>;
+  /** By linkKey: links drawn one by one instead of as one. */
+  readonly fanned: ReadonlyMap<string, readonly Link[]>;
+  readonly filters: Filters;
+  readonly layout: Layout;
 }
 
 export const EMPTY: Chart = {
@@ -30,6 +103,12 @@ export const EMPTY: Chart = {
   opened: new Map(),
   hidden: new Set(),
   hiddenTypes: new Set(),
+  pinned: new Set(),
+  boxes: new Map(),
+  annotations: new Map(),
+  fanned: new Map(),
+  filters: { types: new Set(), period: null },
+  layout: { kind: "force", frame: null },
 };
 
 /**
@@ -42,4 +121,21 @@ export function linkKey(link: Pick<Link, "type" | "source" | "target" | "directe
   const [from, to] =
     !link.directed && link.source > link.target ? [link.target, link.source] : [link.source, link.target];
   return `${link.type}|${from}|${to}`;
+}
+
+/** The box that each entity lies in. */
+export function boxOf(chart: Chart): ReadonlyMap<string, Box> {
+  const found = new Map<string, Box>();
+  for (const box of chart.boxes.values()) for (const id of box.members) found.set(id, box);
+  return found;
+}
+
+/** An id that nothing on the chart has: "box|3". */
+export function freshId(kind: "box" | "note" | "frame" | "arrow", taken: Iterable<string>): string {
+  let highest = 0;
+  for (const id of taken) {
+    const [head, number] = id.split("|");
+    if (head === kind) highest = Math.max(highest, Number(number) || 0);
+  }
+  return `${kind}|${highest + 1}`;
 }

@@ -1,6 +1,7 @@
 /** Everything a person can do to the chart. Commands carry the data they need, so that replaying them asks no server. */
 
-import type { Entity, Link, Place, Share } from "../api/types.ts";
+import type { Entity, LayoutFrame, Link, Place, Share } from "../api/types.ts";
+import type { Annotation, Box, Period } from "./chart.ts";
 
 export type Positions = Readonly<Record<string, Place>>;
 
@@ -17,7 +18,14 @@ export interface Origin {
 }
 
 export type Command =
-  | { readonly kind: "place"; readonly origin: Origin; readonly piece: Piece; readonly positions: Positions }
+  | {
+      readonly kind: "place";
+      readonly origin: Origin;
+      readonly piece: Piece;
+      readonly positions: Positions;
+      /** What comes put together: the communities of a large answer. */
+      readonly boxes?: readonly Box[];
+    }
   | {
       readonly kind: "open";
       readonly id: string;
@@ -28,9 +36,31 @@ export type Command =
       readonly more?: string;
     }
   | { readonly kind: "close"; readonly id: string }
+  /** Entities, links or boxes; a box stands for all in it. */
   | { readonly kind: "hide"; readonly ids: readonly string[] }
+  | { readonly kind: "show"; readonly ids: readonly string[] }
   | { readonly kind: "show-hidden" }
   | { readonly kind: "toggle-type"; readonly type: string }
+  /** What was not given stays as it is. */
+  | { readonly kind: "filter"; readonly types?: readonly string[]; readonly period?: Period | null }
+  /** Entities, boxes (with all in them), notes and frames. */
   | { readonly kind: "move"; readonly positions: Positions }
-  | { readonly kind: "arrange"; readonly positions: Positions }
+  | {
+      readonly kind: "arrange";
+      readonly positions: Positions;
+      readonly layout?: string;
+      readonly frame?: LayoutFrame | null;
+    }
+  | { readonly kind: "pin"; readonly ids: readonly string[]; readonly pinned: boolean }
+  /** Members that lie in another box leave it. */
+  | { readonly kind: "box"; readonly boxes: readonly Box[] }
+  | { readonly kind: "open-box"; readonly id: string; readonly open: boolean }
+  | { readonly kind: "rename-box"; readonly id: string; readonly title: string }
+  | { readonly kind: "unbox"; readonly id: string }
+  /** Draw a link's members one by one; none gathers them again. */
+  | { readonly kind: "fan"; readonly key: string; readonly members: readonly Link[] }
+  /** Add an annotation, or put it in the place of the one with its id. */
+  | { readonly kind: "annotate"; readonly annotation: Annotation }
+  | { readonly kind: "unannotate"; readonly ids: readonly string[] }
+  | { readonly kind: "remove"; readonly ids: readonly string[] }
   | { readonly kind: "clear" };

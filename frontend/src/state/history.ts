@@ -10,6 +10,12 @@ export interface Step {
   /** Ids of nodes and keys of links that this step brought to the chart. */
   readonly added: ReadonlySet<string>;
   readonly removed: number;
+  /** When, in ISO 8601; null when it is not known. */
+  readonly at: string | null;
+  /** What a saved chart calls the step, when its command may no longer be told. */
+  readonly title?: string;
+  /** Who took it, in a chart that several people work on. */
+  readonly by?: string;
 }
 
 export interface History {
@@ -29,11 +35,11 @@ export function present(history: History): Chart {
 }
 
 /** Apply a command and forget what had been undone; a command that changes nothing leaves no step. */
-export function record(history: History, command: Command): History {
+export function record(history: History, command: Command, at: string | null = null): History {
   const before = present(history);
   const chart = reduce(before, command);
   if (chart === before) return history;
-  const steps = [...history.steps.slice(0, history.at), { command, chart, ...difference(before, chart) }];
+  const steps = [...history.steps.slice(0, history.at), { command, chart, at, ...difference(before, chart) }];
   const dropped = Math.max(0, steps.length - MAX_STEPS);
   return {
     start: dropped ? (steps[dropped - 1]?.chart ?? history.start) : history.start,
@@ -48,7 +54,7 @@ export function goTo(history: History, at: number): History {
   return bounded === history.at ? history : { ...history, at: bounded };
 }
 
-function difference(before: Chart, after: Chart): Pick<Step, "added" | "removed"> {
+export function difference(before: Chart, after: Chart): Pick<Step, "added" | "removed"> {
   const added = new Set<string>();
   for (const id of after.nodes.keys()) if (!before.nodes.has(id)) added.add(id);
   for (const key of after.links.keys()) if (!before.links.has(key)) added.add(key);

@@ -1,31 +1,57 @@
 /** The reducer: chart + command → chart. Pure, so that undo, redo and replay need nothing else. */
 
 import type { Entity, Link } from "../api/types.ts";
-import { BY_HAND, type Chart, EMPTY, linkKey, type PlacedNode } from "./chart.ts";
+import { kept, put, rename, setOpen, takeApart, unpacked } from "./boxes.ts";
+import { type Annotation, BY_HAND, type Chart, EMPTY, type Filters, linkKey, type PlacedNode } from "./chart.ts";
 import type { Command, Piece, Positions } from "./commands.ts";
 
 /** Return the chart after `command`; the same object when it changes nothing. */
 export function reduce(chart: Chart, command: Command): Chart {
   switch (command.kind) {
-    case "place":
-      return add(chart, command.piece, command.positions, BY_HAND);
+    case "place": {
+      const added = add(chart, command.piece, command.positions, BY_HAND);
+      return command.boxes ? put(added, command.boxes) : added;
+    }
     case "open":
       return open(chart, command);
     case "close":
       return close(chart, command.id);
     case "hide":
-      return hide(chart, command.ids);
+      return hide(chart, unpacked(chart, command.ids));
+    case "show":
+      return show(chart, unpacked(chart, command.ids));
     case "show-hidden":
       return chart.hidden.size || chart.hiddenTypes.size
         ? { ...chart, hidden: new Set(), hiddenTypes: new Set() }
         : chart;
     case "toggle-type":
       return { ...chart, hiddenTypes: toggled(chart.hiddenTypes, command.type) };
+    case "filter":
+      return filter(chart, command);
     case "move":
-    case "arrange":
       return move(chart, command.positions);
+    case "arrange":
+      return arrange(chart, command);
+    case "pin":
+      return pin(chart, unpacked(chart, command.ids), command.pinned);
+    case "box":
+      return put(chart, command.boxes);
+    case "open-box":
+      return setOpen(chart, command.id, command.open);
+    case "rename-box":
+      return rename(chart, command.id, command.title);
+    case "unbox":
+      return takeApart(chart, command.id);
+    case "fan":
+      return fan(chart, command.key, command.members);
+    case "annotate":
+      return { ...chart, annotations: new Map(chart.annotations).set(command.annotation.id, command.annotation) };
+    case "unannotate":
+      return unannotate(chart, command.ids);
+    case "remove":
+      return remove(chart, unpacked(chart, command.ids));
     case "clear":
-      return chart.nodes.size ? EMPTY : chart;
+      return chart.nodes.size || chart.annotations.size ? EMPTY : chart;
   }
 }
 
@@ -63,12 +89,49 @@ function close(chart: Chart, id: string): Chart {
     if (!holders.size && opened.has(key)) holders.add(BY_HAND);
     if (holders.size) nodes.set(key, { ...node, holders });
   }
+  return without(chart, nodes, opened);
+}
+
+/** The chart with only these of its nodes, and nothing that hung on the others. */
+function without(chart: Chart, nodes: Chart["nodes"], opened: Chart["opened"]): Chart {
   const links = new Map<string, Link>();
   for (const [key, link] of chart.links) {
     if (nodes.has(link.source) && nodes.has(link.target)) links.set(key, link);
   }
-  const hidden = new Set([...chart.hidden].filter((key) => nodes.has(key) || links.has(key)));
-  return { ...chart, nodes, links, opened, hidden };
+  const there = (key: string): boolean => nodes.has(key) || links.has(key);
+  return {
+    ...chart,
+    nodes,
+    links,
+    opened,
+    hidden: new Set([...chart.hidden].filter(there)),
+    pinned: new Set([...chart.pinned].filter(there)),
+    boxes: kept(chart.boxes, nodes),
+    fanned: new Map([...chart.fanned].filter(([key]) => links.has(key))),
+    annotations: new Map([...chart.annotations].map(([id, item]) => [id, untied(item, there)])),
+  };
+}
+
+/** An annotation stands free where what it was tied to is gone. */
+function untied(item: Annotation, there: (id: string) => boolean): Annotation {
+  if (item.kind === "note") return item.on !== null && !there(item.on) ? { ...item, on: null } : item;
+  if (item.kind === "box") return item;
+  const free = (end: typeof item.tail): typeof item.tail => (end.on !== null && !there(end.on) ? { ...end, on: null } : end);
+  const [tail, head] = [free(item.tail), free(item.head)];
+  return tail === item.tail && head === item.head ? item : { ...item, tail, head };
+}
+
+function remove(chart: Chart, ids: readonly string[]): Chart {
+  const gone = new Set(ids.filter((id) => chart.nodes.has(id)));
+  if (!gone.size) return chart;
+  const nodes = new Map<string, PlacedNode>();
+  for (const [id, node] of chart.nodes) {
+    if (gone.has(id)) continue;
+    const holders = new Set([...node.holders].filter((holder) => !gone.has(holder)));
+    // What a removed entity had brought is not taken along: nobody asked for that
+    nodes.set(id, holders.size === node.holders.size ? node : { ...node, holders: holders.size ? holders : new Set([BY_HAND]) });
+  }
+  return without(chart, nodes, new Map([...chart.opened].filter(([id]) => !gone.has(id))));
 }
 
 function hide(chart: Chart, ids: readonly string[]): Chart {
@@ -76,17 +139,88 @@ function hide(chart: Chart, ids: readonly string[]): Chart {
   return known.length ? { ...chart, hidden: new Set([...chart.hidden, ...known]) } : chart;
 }
 
+function show(chart: Chart, ids: readonly string[]): Chart {
+  const hidden = new Set(chart.hidden);
+  for (const id of ids) hidden.delete(id);
+  return hidden.size === chart.hidden.size ? chart : { ...chart, hidden };
+}
+
+function filter(chart: Chart, command: Extract<Command, { kind: "filter" }>): Chart {
+  const old = chart.filters;
+  const types = command.types === undefined ? old.types : new Set(command.types);
+  const period = command.period === undefined ? old.period : command.period;
+  const filters: Filters = { types, period };
+  const same =
+    types.size === old.types.size &&
+    [...types].every((type) => old.types.has(type)) &&
+    period?.start === old.period?.start &&
+    period?.end === old.period?.end;
+  return same ? chart : { ...chart, filters };
+}
+
 function move(chart: Chart, positions: Positions): Chart {
   const nodes = new Map(chart.nodes);
+  const boxes = new Map(chart.boxes);
+  const annotations = new Map(chart.annotations);
   let changed = false;
-  for (const [id, place] of Object.entries(positions)) {
+  const put_ = (id: string, x: number, y: number): void => {
     const node = nodes.get(id);
-    if (node && (node.x !== place.x || node.y !== place.y)) {
-      nodes.set(id, { ...node, x: place.x, y: place.y });
+    if (!node || (node.x === x && node.y === y)) return;
+    nodes.set(id, { ...node, x, y });
+    changed = true;
+  };
+  for (const [id, { x, y }] of Object.entries(positions)) {
+    put_(id, x, y);
+    const box = boxes.get(id);
+    if (box && (box.x !== x || box.y !== y)) {
+      boxes.set(id, { ...box, x, y });
+      changed = true;
+      // What lies in it comes along, so that it opens where it stands
+      for (const member of box.members) {
+        const node = nodes.get(member);
+        if (node && !(member in positions)) put_(member, node.x + x - box.x, node.y + y - box.y);
+      }
+    }
+    const item = annotations.get(id);
+    if (item && item.kind !== "arrow" && (item.x !== x || item.y !== y)) {
+      annotations.set(id, { ...item, x, y });
       changed = true;
     }
   }
-  return changed ? { ...chart, nodes } : chart;
+  return changed ? { ...chart, nodes, boxes, annotations } : chart;
+}
+
+function arrange(chart: Chart, command: Extract<Command, { kind: "arrange" }>): Chart {
+  const moved = move(chart, command.positions);
+  const kind = command.layout ?? "force";
+  const frame = command.frame ?? null;
+  if (moved === chart && chart.layout.kind === kind && chart.layout.frame === frame) return chart;
+  return { ...moved, layout: { kind, frame } };
+}
+
+function pin(chart: Chart, ids: readonly string[], pinned: boolean): Chart {
+  const known = ids.filter((id) => chart.nodes.has(id) && chart.pinned.has(id) !== pinned);
+  if (!known.length) return chart;
+  const copy = new Set(chart.pinned);
+  for (const id of known) {
+    if (pinned) copy.add(id);
+    else copy.delete(id);
+  }
+  return { ...chart, pinned: copy };
+}
+
+function fan(chart: Chart, key: string, members: readonly Link[]): Chart {
+  if (!chart.links.has(key) || (!members.length && !chart.fanned.has(key))) return chart;
+  const fanned = new Map(chart.fanned);
+  if (members.length) fanned.set(key, members);
+  else fanned.delete(key);
+  return { ...chart, fanned };
+}
+
+function unannotate(chart: Chart, ids: readonly string[]): Chart {
+  const annotations = new Map(chart.annotations);
+  for (const id of ids) annotations.delete(id);
+  return annotations.size === chart.annotations.size ? chart : { ...chart, annotations };
 }
 
 function add(chart: Chart, piece: Piece, positions: Positions, holder: string): Chart {

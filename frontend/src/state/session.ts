@@ -1,6 +1,6 @@
 /** The state of the page: the history of the chart and what is selected. Selection is no step: undo leaves it. */
 
-import type { Chart } from "./chart.ts";
+import type { Chart, Period } from "./chart.ts";
 import type { Command } from "./commands.ts";
 import { goTo, type History, NO_HISTORY, present, record } from "./history.ts";
 import { type Visible, visible } from "./view.ts";
@@ -9,28 +9,35 @@ export interface Session {
   readonly history: History;
   readonly chart: Chart;
   readonly visible: Visible;
-  /** Node ids and link keys, in the order of selection; only what is seen. */
+  /** Node ids, drawn links' keys, box and annotation ids, in the order of selection; only what is seen. */
   readonly selection: readonly string[];
+  /** The period being dragged or played; no step, and gone with the next one. */
+  readonly preview: Period | null;
 }
 
 export type Action =
-  | { readonly kind: "do"; readonly command: Command }
+  /** `at` is when, in ISO 8601. */
+  | { readonly kind: "do"; readonly command: Command; readonly at?: string }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }
   | { readonly kind: "go-to"; readonly at: number }
-  | { readonly kind: "select"; readonly ids: readonly string[] };
+  | { readonly kind: "select"; readonly ids: readonly string[] }
+  | { readonly kind: "preview"; readonly period: Period | null }
+  /** Take over a whole history: a saved chart, or one kept while the page was away. */
+  | { readonly kind: "load"; readonly history: History };
 
 export const NEW_SESSION: Session = {
   history: NO_HISTORY,
   chart: present(NO_HISTORY),
   visible: visible(present(NO_HISTORY)),
   selection: [],
+  preview: null,
 };
 
 export function act(session: Session, action: Action): Session {
   switch (action.kind) {
     case "do":
-      return after(session, record(session.history, action.command));
+      return after(session, record(session.history, action.command, action.at));
     case "undo":
       return after(session, goTo(session.history, session.history.at - 1));
     case "redo":
@@ -39,24 +46,33 @@ export function act(session: Session, action: Action): Session {
       return after(session, goTo(session.history, action.at));
     case "select":
       return select(session, action.ids);
+    case "preview":
+      return preview(session, action.period);
+    case "load":
+      return after({ ...session, selection: [] }, action.history);
   }
 }
 
 function after(session: Session, history: History): Session {
   if (history === session.history) return session;
   const chart = present(history);
-  const seen = chart === session.chart ? session.visible : visible(chart);
-  return select({ ...session, history, chart, visible: seen }, session.selection);
+  const seen = chart === session.chart && !session.preview ? session.visible : visible(chart);
+  return select({ ...session, history, chart, visible: seen, preview: null }, session.selection);
+}
+
+function preview(session: Session, period: Period | null): Session {
+  if (period === session.preview) return session;
+  const seen = visible(session.chart, period ?? session.chart.filters.period);
+  return select({ ...session, visible: seen, preview: period }, session.selection);
 }
 
 function select(session: Session, ids: readonly string[]): Session {
   const { chart, visible: seen } = session;
-  const selection = [...new Set(ids)].filter((id) => {
-    const node = chart.nodes.get(id);
-    return node
-      ? !chart.hidden.has(id) && !chart.hiddenTypes.has(node.entity.type)
-      : seen.links.has(id);
-  });
+  const drawn = new Set(seen.nodes.map(({ entity }) => entity.id));
+  for (const { box } of seen.boxes) drawn.add(box.id);
+  const selection = [...new Set(ids)].filter(
+    (id) => drawn.has(id) || seen.links.has(id) || chart.annotations.has(id),
+  );
   const same =
     selection.length === session.selection.length && selection.every((id, i) => id === session.selection[i]);
   return same ? session : { ...session, selection };

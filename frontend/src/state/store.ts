@@ -14,7 +14,8 @@ export class Store {
 
   dispatch(action: Action): void {
     const before = this.#session;
-    this.#session = act(before, action);
+    const timed = action.kind === "do" ? { at: new Date().toISOString(), ...action } : action;
+    this.#session = act(before, timed);
     if (this.#session === before) return;
     for (const listener of this.#listeners) listener(this.#session, before);
   }

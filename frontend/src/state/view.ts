@@ -1,7 +1,7 @@
 /** What of the chart is seen, derived from it: visible nodes and links, what is left out, and how much of it. */
 
 import type { Link } from "../api/types.ts";
-import type { Chart, PlacedNode } from "./chart.ts";
+import { type Box, boxOf, type Chart, type Period, type PlacedNode } from "./chart.ts";
 
 /** Neighbours of one type that an opened node has and the chart does not show. */
 export interface More {
@@ -13,7 +13,12 @@ export interface More {
 
 export interface Visible {
   readonly nodes: readonly PlacedNode[];
+  /** What is drawn, by key: ends that lie in a closed box are drawn at the box, and links of one type as one there. */
   readonly links: ReadonlyMap<string, Link>;
+  /** Boxes with something to show in them: closed ones are drawn in the place of what they hold, open ones around it. */
+  readonly boxes: readonly ShownBox[];
+  /** Links on the chart that its filters take from sight. */
+  readonly filtered: number;
   readonly more: readonly More[];
   /** Visible links of an entity that are not on the chart, by node id; 0 is left out. */
   readonly beyond: ReadonlyMap<string, number>;
@@ -23,42 +28,118 @@ export interface Visible {
   readonly degree: ReadonlyMap<string, number>;
 }
 
+export interface ShownBox {
+  readonly box: Box;
+  /** Those of its members that are not taken from sight. */
+  readonly members: readonly PlacedNode[];
+}
+
 export function moreId(owner: string, type: string): string {
   return `more|${type}|${owner}`;
 }
 
-export function visible(chart: Chart): Visible {
+/** `period` takes the place of the chart's own while somebody drags or plays it. */
+export function visible(chart: Chart, period: Period | null = chart.filters.period): Visible {
+  const boxed = boxOf(chart);
   const nodes: PlacedNode[] = [];
-  const seen = new Set<string>();
+  const held = new Map<string, PlacedNode[]>();
+  /** Where a link's end is drawn: at the node, or at the closed box that holds it. */
+  const ends = new Map<string, string>();
   for (const [id, node] of chart.nodes) {
     if (chart.hidden.has(id) || chart.hiddenTypes.has(node.entity.type)) continue;
-    nodes.push(node);
-    seen.add(id);
+    const box = boxed.get(id);
+    if (box) held.set(box.id, [...(held.get(box.id) ?? []), node]);
+    if (box && !box.open) ends.set(id, box.id);
+    else {
+      nodes.push(node);
+      ends.set(id, id);
+    }
   }
   const links = new Map<string, Link>();
   const degree = new Map<string, number>();
   const onChart = new Map<string, number>();
+  let filtered = 0;
   for (const [key, link] of chart.links) {
     bump(onChart, link.source, link.count);
     bump(onChart, link.target, link.count);
-    if (chart.hidden.has(key) || !seen.has(link.source) || !seen.has(link.target)) continue;
-    links.set(key, link);
-    bump(degree, link.source, link.count);
-    bump(degree, link.target, link.count);
+    const [source, target] = [ends.get(link.source), ends.get(link.target)];
+    if (chart.hidden.has(key) || source === undefined || target === undefined) continue;
+    if (chart.filters.types.has(link.type)) {
+      filtered += 1;
+      continue;
+    }
+    const parts = (chart.fanned.get(key) ?? [link]).filter((part) => within(part, period));
+    if (!parts.length) filtered += 1;
+    if (source === target && boxed.get(link.source)?.open === false) continue;
+    for (const part of parts) {
+      if (source === link.source && target === link.target) links.set(chart.fanned.has(key) ? fanKey(key, part.id) : key, part);
+      else gather(links, part, source, target);
+      bump(degree, source, part.count);
+      bump(degree, target, part.count);
+    }
   }
   const beyond = new Map<string, number>();
   for (const { entity } of nodes) {
     const rest = (entity.links ?? 0) - (onChart.get(entity.id) ?? 0);
     if (rest > 0) beyond.set(entity.id, rest);
   }
+  const boxes = [...chart.boxes.values()]
+    .map((box) => ({ box, members: held.get(box.id) ?? [] }))
+    .filter(({ members }) => members.length);
+  const seen = new Set(nodes.map(({ entity }) => entity.id));
   return {
     nodes,
     links,
+    boxes,
+    filtered,
     more: more(chart, seen),
     beyond,
-    hidden: chart.nodes.size - nodes.length,
+    hidden: chart.nodes.size - [...ends.keys()].length,
     degree,
   };
+}
+
+/** Key of one member of a link that is drawn one by one. */
+export function fanKey(key: string, id: string): string {
+  return `${key}|${id}`;
+}
+
+/** Key on the chart of what a drawn link stands for: itself, or the link that it is a member of. */
+export function gatheredKey(drawn: string): string {
+  return drawn.split("|").slice(0, 3).join("|");
+}
+
+/** Whether a link lies in a period at least in part; one without a time always does: nothing is known against it. */
+export function within(link: Pick<Link, "start" | "end">, period: Period | null): boolean {
+  if (!period || link.start === null || link.start === undefined) return true;
+  return link.start < period.end && (link.end ?? link.start + 1) > period.start;
+}
+
+/** Add a link to the one of its type between these two ends, of which at least one is a closed box. */
+function gather(links: Map<string, Link>, link: Link, source: string, target: string): void {
+  const [from, to] = !link.directed && source > target ? [target, source] : [source, target];
+  // A box's id has a bar in it, which would look like a part of the key
+  const key = `${link.type}|${encodeURIComponent(from)}|${encodeURIComponent(to)}`;
+  const old = links.get(key);
+  if (!old) {
+    links.set(key, { ...link, id: key, source: from, target: to, members: [], props: {}, grade: link.grade });
+    return;
+  }
+  const earlier = (a: Link, b: Link): Link => ((a.start ?? Infinity) <= (b.start ?? Infinity) ? a : b);
+  const later = (a: Link, b: Link): Link => ((a.end ?? -Infinity) >= (b.end ?? -Infinity) ? a : b);
+  const alike = JSON.stringify(old.grade) === JSON.stringify(link.grade);
+  links.set(key, {
+    ...old,
+    count: old.count + link.count,
+    first: earlier(old, link).first,
+    start: earlier(old, link).start,
+    last: later(old, link).last,
+    end: later(old, link).end,
+    derived: old.derived && link.derived,
+    inferred: old.inferred && link.inferred,
+    grade: alike ? old.grade : null,
+    dataset: old.dataset === link.dataset ? old.dataset : null,
+  });
 }
 
 /** For each visible opened node, the neighbours per type that the server counted and the chart does not have. */

@@ -2,6 +2,16 @@
 
 const many = (n: number, one: string, other: string): string => `${n.toLocaleString("en")} ${n === 1 ? one : other}`;
 
+const LAYOUT_NAMES: Record<string, string> = {
+  force: "by links",
+  hierarchy: "in layers",
+  circle: "in a circle by group",
+  timeline: "along time",
+  map: "on the map",
+};
+
+const DRAWN_NAMES: Record<string, string> = { note: "a note", box: "a frame", arrow: "an arrow" };
+
 export const en = {
   yes: "yes",
   no: "no",
@@ -109,7 +119,21 @@ export const en = {
   stepToggleOn: (type: string) => `Showed type ${type}`,
   stepMoved: (what: string) => `Moved ${what}`,
   stepMovedMany: (n: number) => `Moved ${many(n, "entity", "entities")}`,
-  stepArranged: "Arranged the chart",
+  stepShown: (n: number) => `Showed ${many(n, "hidden thing", "hidden things")} again`,
+  stepFiltered: "Changed what the chart is filtered by",
+  stepArranged: (layout: string) => `Arranged the chart: ${LAYOUT_NAMES[layout] ?? layout}`,
+  stepPinned: (n: number) => `Pinned ${many(n, "entity", "entities")}`,
+  stepUnpinned: (n: number) => `Unpinned ${many(n, "entity", "entities")}`,
+  stepBoxed: (title: string) => `Grouped: ${title}`,
+  stepBoxOpened: (title: string) => `Opened group ${title}`,
+  stepBoxClosed: (title: string) => `Closed group ${title}`,
+  stepBoxRenamed: (title: string) => `Renamed a group: ${title}`,
+  stepUnboxed: (title: string) => `Took group ${title} apart`,
+  stepFanned: "Fanned out parallel links",
+  stepGathered: "Gathered parallel links",
+  stepAnnotated: (kind: string) => `Drew ${DRAWN_NAMES[kind] ?? kind}`,
+  stepUnannotated: (n: number) => `Took ${many(n, "drawing", "drawings")} off`,
+  stepRemoved: (n: number) => `Took ${many(n, "entity", "entities")} off the chart`,
   stepCleared: "Cleared the chart",
 
   // Table

@@ -4,6 +4,16 @@ import type { Texts } from "./en.ts";
 
 const count = (n: number): string => n.toLocaleString("id");
 
+const LAYOUT_NAMES: Record<string, string> = {
+  force: "menurut hubungan",
+  hierarchy: "berlapis",
+  circle: "melingkar per kelompok",
+  timeline: "menurut waktu",
+  map: "di peta",
+};
+
+const DRAWN_NAMES: Record<string, string> = { note: "catatan", box: "bingkai", arrow: "panah" };
+
 export const id: Texts = {
   yes: "ya",
   no: "tidak",
@@ -107,7 +117,21 @@ export const id: Texts = {
   stepToggleOn: (type) => `Menampilkan jenis ${type}`,
   stepMoved: (what) => `Memindahkan ${what}`,
   stepMovedMany: (n) => `Memindahkan ${count(n)} entitas`,
-  stepArranged: "Menata ulang bagan",
+  stepShown: (n) => `Menampilkan kembali ${count(n)} hal`,
+  stepFiltered: "Mengubah saringan bagan",
+  stepArranged: (layout) => `Menata ulang bagan: ${LAYOUT_NAMES[layout] ?? layout}`,
+  stepPinned: (n) => `Menyematkan ${count(n)} entitas`,
+  stepUnpinned: (n) => `Melepas sematan ${count(n)} entitas`,
+  stepBoxed: (title) => `Mengelompokkan: ${title}`,
+  stepBoxOpened: (title) => `Membuka kelompok ${title}`,
+  stepBoxClosed: (title) => `Menutup kelompok ${title}`,
+  stepBoxRenamed: (title) => `Mengganti nama kelompok: ${title}`,
+  stepUnboxed: (title) => `Membubarkan kelompok ${title}`,
+  stepFanned: "Menguraikan hubungan sejajar",
+  stepGathered: "Menyatukan hubungan sejajar",
+  stepAnnotated: (kind) => `Menggambar ${DRAWN_NAMES[kind] ?? kind}`,
+  stepUnannotated: (n) => `Menghapus ${count(n)} gambar`,
+  stepRemoved: (n) => `Mengeluarkan ${count(n)} entitas dari bagan`,
   stepCleared: "Mengosongkan bagan",
 
   table: "Tabel bagan",

@@ -1,0 +1,229 @@
+/** The saved chart: the session as the JSON document that the server keeps, and back. Pure. */
+
+import type { CutBy, Entity, Grade, LayoutFrame, Link, Share, Value } from "../api/types.ts";
+import { type Annotation, BY_HAND, type Box, boxOf, type Chart, EMPTY, linkKey, type Period, type PlacedNode } from "./chart.ts";
+import type { Command } from "./commands.ts";
+import { difference, type History, present, type Step } from "./history.ts";
+import { reduce } from "./reduce.ts";
+
+export const FORMAT = 1;
+
+interface SavedNode {
+  id: string;
+  type: string;
+  kind: string;
+  caption: string;
+  dataset: string | null;
+  source_ref: string | null;
+  grade: Grade | null;
+  props: Record<string, Value>;
+  links: number | null;
+  x: number;
+  y: number;
+  pinned: boolean;
+  hidden: boolean;
+  holders: string[];
+  box: string | null;
+}
+
+type SavedLink = Omit<Link, "x"> & { hidden: boolean };
+
+interface Picture {
+  nodes: SavedNode[];
+  links: SavedLink[];
+  opened: Record<string, Record<string, Share>>;
+  hidden_types: string[];
+  boxes: Box[];
+  annotations: Annotation[];
+}
+
+export interface SavedStep {
+  kind: string;
+  title: string;
+  about: string[];
+  at: string | null;
+  by: string | null;
+  added: number;
+  removed: number;
+  command: Command | null;
+}
+
+export interface SavedChart extends Picture {
+  format: number;
+  title: string;
+  filters: { types: string[]; period: Period | null };
+  layout: string;
+  frame: LayoutFrame | null;
+  view: { x: number; y: number; scale: number } | null;
+  question: { name: string; title: string; params: Record<string, unknown> } | null;
+  history: { start: Picture | null; steps: SavedStep[]; at: number };
+  omitted: { nodes: number; links: number; by_type: Record<string, Share>; cut_by: CutBy };
+}
+
+/** What of a document is not in the history. */
+export interface Frontispiece {
+  readonly title: string;
+  readonly view: SavedChart["view"];
+  readonly question: SavedChart["question"];
+  readonly omitted: SavedChart["omitted"];
+  /** What the history calls a step, given the chart before it. */
+  stepTitle(step: Step, before: Chart): string;
+}
+
+/** Entities that one step's title can speak of. */
+const ABOUT_LIMIT = 1000;
+
+export function toDocument(history: History, front: Frontispiece): SavedChart {
+  const chart = present(history);
+  const steps = history.steps.map((step, i): SavedStep => {
+    const before = history.steps[i - 1]?.chart ?? history.start;
+    return {
+      kind: step.command.kind,
+      title: (step.title ?? front.stepTitle(step, before)).slice(0, 1000),
+      about: about(step.command).slice(0, ABOUT_LIMIT),
+      at: step.at,
+      by: step.by ?? null,
+      added: step.added.size,
+      removed: step.removed,
+      command: step.command,
+    };
+  });
+  return {
+    format: FORMAT,
+    title: front.title,
+    ...picture(chart),
+    filters: { types: [...chart.filters.types].sort(), period: chart.filters.period },
+    layout: chart.layout.kind,
+    frame: chart.layout.frame,
+    view: front.view,
+    question: front.question,
+    history: { start: history.start === EMPTY ? null : picture(history.start), steps, at: history.at },
+    omitted: front.omitted,
+  };
+}
+
+/**
+ * The history of a saved chart, its present being the chart as saved.
+ *
+ * Its steps are made again by their commands. Where one may no longer be told, because it was about somebody whom this
+ * reader may not see, nothing before it can be gone back to: the history then begins with the chart as it is.
+ */
+export function fromDocument(saved: SavedChart): History {
+  const now = unpicture(saved, saved);
+  const alone: History = { start: now, steps: [], at: 0 };
+  const { steps, at } = saved.history;
+  let chart = saved.history.start ? unpicture(saved.history.start, null) : EMPTY;
+  const start = chart;
+  const made: Step[] = [];
+  for (const step of steps) {
+    if (!step.command) return alone;
+    const before = chart;
+    chart = made.length + 1 === at ? { ...now, fanned: reduce(before, step.command).fanned } : reduce(before, step.command);
+    made.push({
+      command: step.command,
+      chart,
+      at: step.at,
+      title: step.title,
+      ...(step.by ? { by: step.by } : {}),
+      ...difference(before, chart),
+    });
+  }
+  return at > made.length || (at === 0 && steps.length) ? alone : { start: at ? start : now, steps: made, at };
+}
+
+function picture(chart: Chart): Picture {
+  const boxes = boxOf(chart);
+  return {
+    nodes: [...chart.nodes.values()].map((node) => savedNode(chart, node, boxes.get(node.entity.id)?.id ?? null)),
+    links: [...chart.links].map(([key, link]) => ({ ...plainLink(link), hidden: chart.hidden.has(key) })),
+    opened: Object.fromEntries([...chart.opened].map(([id, shares]) => [id, { ...shares }])),
+    hidden_types: [...chart.hiddenTypes].sort(),
+    boxes: [...chart.boxes.values()],
+    annotations: [...chart.annotations.values()],
+  };
+}
+
+function savedNode(chart: Chart, { entity, x, y, holders }: PlacedNode, box: string | null): SavedNode {
+  return {
+    id: entity.id,
+    type: entity.type,
+    kind: entity.kind,
+    caption: entity.caption,
+    dataset: entity.dataset,
+    source_ref: entity.source_ref,
+    grade: entity.grade,
+    props: entity.props,
+    links: entity.links,
+    x,
+    y,
+    pinned: chart.pinned.has(entity.id),
+    hidden: chart.hidden.has(entity.id),
+    holders: [...holders],
+    box,
+  };
+}
+
+/** What the server states of a link, and nothing that it does not know. */
+function plainLink(link: Link): Link {
+  const { id, source, target, type, directed, count, first, last, start, end } = link;
+  const { derived, inferred, grade, dataset, members, props } = link;
+  return {
+    id, source, target, type, directed, count, first, last, start, end, derived, inferred, grade, dataset, members, props,
+  };
+}
+
+function unpicture(saved: Picture, document: SavedChart | null): Chart {
+  const nodes = new Map<string, PlacedNode>();
+  const hidden = new Set<string>();
+  const pinned = new Set<string>();
+  for (const node of saved.nodes) {
+    const { x, y, pinned: fast, hidden: unseen, holders, box: _box, ...entity } = node;
+    nodes.set(node.id, { entity: entity satisfies Entity, x, y, holders: new Set(holders.length ? holders : [BY_HAND]) });
+    if (unseen) hidden.add(node.id);
+    if (fast) pinned.add(node.id);
+  }
+  const links = new Map<string, Link>();
+  for (const { hidden: unseen, ...link } of saved.links) {
+    links.set(linkKey(link), link);
+    if (unseen) hidden.add(linkKey(link));
+  }
+  return {
+    ...EMPTY,
+    nodes,
+    links,
+    hidden,
+    pinned,
+    opened: new Map(Object.entries(saved.opened)),
+    hiddenTypes: new Set(saved.hidden_types),
+    boxes: new Map(saved.boxes.map((box) => [box.id, box])),
+    annotations: new Map(saved.annotations.map((item) => [item.id, item])),
+    ...(document
+      ? {
+          filters: { types: new Set(document.filters.types), period: document.filters.period },
+          layout: { kind: document.layout, frame: document.frame ?? null },
+        }
+      : {}),
+  };
+}
+
+/** Entities that a step's title can speak of, so that it can be withheld from whoever may not see one of them. */
+function about(command: Command): string[] {
+  switch (command.kind) {
+    case "place":
+      return command.piece.nodes.map(({ id }) => id);
+    case "open":
+    case "close":
+      return [command.id];
+    case "hide":
+    case "show":
+    case "remove":
+    case "pin":
+      return command.ids.filter((id) => !id.includes("|"));
+    case "move":
+      return Object.keys(command.positions).filter((id) => !id.includes("|"));
+    case "box":
+      return command.boxes.flatMap(({ members }) => members);
+    default:
+      return [];
+  }
+}
