@@ -65,9 +65,9 @@ CALL (anchors, fresh, charted) {
        count(CASE WHEN r.derived THEN NULL ELSE 1 END) = 0 AS derived,
        count(CASE WHEN r.inferred THEN NULL ELSE 1 END) = 0 AS inferred,
        collect(DISTINCT r.dataset) AS datasets,
-       count(DISTINCT [r.grade_scheme, r.grade_source, r.grade_information, r.handling]) = 1 AS same_grade
+       collect(DISTINCT [r.grade_scheme, r.grade_source, r.grade_information, r.handling])[..101] AS grades
   RETURN collect([source, target, type, number, timed[0].start, end, timed[0].at,
-                  coalesce(timed[-1].until, timed[-1].at), derived, inferred, datasets, same_grade,
+                  coalesce(timed[-1].until, timed[-1].at), derived, inferred, datasets, grades,
                   [r IN rs[..50] | r.id], properties(rs[0])]) AS links,
          collect(source) + collect(target) AS ends
 }

@@ -17,8 +17,15 @@ from graphsvc.model.link import LINK_TYPES
 
 #: Ids of members that a collapsed link carries; a pair of phones can have a hundred thousand calls.
 MEMBERS = 50
+#: Different grades that a collapsed link carries. The schemes have fewer; free handling texts could have more,
+#: and then which there are is not known, rather than known in part.
+GRADES = 100
 
+#: Scheme, source, information, handling as stored; all None for a link without a grade.
+GradeKey = Sequence[str | None]
 Json = dict[str, Any]
+
+GRADE_FIELDS = ("scheme", "source", "information", "handling")
 
 
 class NodeLike(Protocol):
@@ -69,7 +76,7 @@ class Bundle:
     :param start: epoch seconds of the earliest, *end* of the latest (first second after it).
     :param derived: True when all of them are; the same for *inferred*.
     :param datasets: slugs, each once, sorted.
-    :param same_grade: True when all carry the same grade, or none has one.
+    :param grades: each different grade once, "none" among them; sorted, and at most :data:`GRADES` and one.
     :param members: ids of the first :data:`MEMBERS`, in order of time, then id.
     :param props: stored properties of the first; the collapsed link shows its grade when all share it, and
         everything when it is the only one.
@@ -86,7 +93,7 @@ class Bundle:
     derived: bool
     inferred: bool
     datasets: Sequence[str]
-    same_grade: bool
+    grades: Sequence[GradeKey]
     members: Sequence[str]
     props: Mapping[str, Any]
 
@@ -94,6 +101,11 @@ class Bundle:
     def id(self) -> str:
         """The link's own id when it stands alone, else ``TYPE|source|target``."""
         return self.members[0] if self.count == 1 else f"{self.type}|{self.source}|{self.target}"
+
+    @property
+    def same_grade(self) -> bool:
+        """Whether all carry the same grade, or none has one."""
+        return len(self.grades) == 1
 
 
 @dataclass(slots=True)
@@ -117,6 +129,13 @@ def grade_json(props: Mapping[str, Any]) -> Json | None:
         "information": props.get("grade_information"),
         "handling": props.get("handling"),
     }
+
+
+def all_grades_json(grades: Sequence[GradeKey]) -> list[Json] | None:
+    """Every grade among those given; None when there are too many to name them all."""
+    if len(grades) > GRADES:
+        return None
+    return [dict(zip(GRADE_FIELDS, key, strict=True)) for key in grades if key[0] is not None]
 
 
 def node_json(node: NodeLike, links: int | None = None) -> Json:
@@ -180,6 +199,7 @@ def bundle_json(bundle: Bundle) -> Json:
         "derived": bundle.derived,
         "inferred": bundle.inferred,
         "grade": grade_json(bundle.props) if bundle.same_grade else None,
+        "all_grades": all_grades_json(bundle.grades),
         "dataset": bundle.datasets[0] if len(bundle.datasets) == 1 else None,
         "datasets": list(bundle.datasets),
         "source_ref": bundle.props.get("source_ref") if alone else None,
@@ -255,6 +275,11 @@ def _declared(link_type: str, stored: Mapping[str, Any]) -> Json:
     return {n: stored[n] for n in (declared.props if declared else ()) if stored.get(n) is not None}
 
 
+def sorted_grades(grades: Iterable[GradeKey]) -> list[GradeKey]:
+    """The grades in one order, whatever the database's was; no grade comes first."""
+    return sorted(grades, key=lambda key: [part or "" for part in key])
+
+
 def _grade_key(props: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(props.get(n) for n in ("grade_scheme", "grade_source", "grade_information", "handling"))
 
@@ -278,7 +303,7 @@ def _bundle(source: str, target: str, link_type: str, links: list[LinkLike]) -> 
         derived=all(bool(link.props.get("derived")) for link in links),
         inferred=all(bool(link.props.get("inferred")) for link in links),
         datasets=sorted({link.props["dataset"] for link in links if link.props.get("dataset")}),
-        same_grade=len({_grade_key(link.props) for link in links}) == 1,
+        grades=sorted_grades({_grade_key(link.props) for link in links})[: GRADES + 1],
         members=[link.id for link in links[:MEMBERS]],
         props=links[0].props,
     )

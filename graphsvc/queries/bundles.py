@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from graphsvc.charts.fragment import Bundle
+from graphsvc.charts.fragment import Bundle, sorted_grades
 
 
 def bundles(rows: Iterable[Sequence[Any]]) -> list[Bundle]:
@@ -15,8 +15,11 @@ def bundles(rows: Iterable[Sequence[Any]]) -> list[Bundle]:
     fetch. Ordered by source, target, type, like :func:`~graphsvc.charts.fragment.collapse`, which does the
     same in Python.
     """
-    found = [Bundle(*row) for row in rows]
-    for bundle in found:
-        bundle.datasets.sort()  # type: ignore[attr-defined]
+    found = []
+    for row in rows:
+        fields = [*row]
+        # The database collects these in no particular order
+        fields[10], fields[11] = sorted(row[10]), sorted_grades(row[11])
+        found.append(Bundle(*fields))
     found.sort(key=lambda b: (b.source, b.target, b.type))
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy import ForeignKey, String, and_, delete, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import NotFoundError
@@ -28,6 +28,8 @@ class Case(Base):
     closed: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: Who opened it, and sees it whether a member or not; None for one made by a command.
+    creator_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
     agency: Mapped[Agency] = relationship(lazy="joined", innerjoin=True)
 
@@ -52,9 +54,12 @@ def create(
     *,
     kind: DataKind,
     closed: bool = False,
+    creator: User | None = None,
     now: datetime | None = None,
 ) -> Case:
-    """Add a case. Raises ConflictError when the number is taken, InvalidInputError for a bad field."""
+    """Add a case; its creator becomes a member. Raises ConflictError when the number is taken,
+    InvalidInputError for a bad field.
+    """
     number = clean(number, "case number", longest=64)
     if find(tx, number) is not None:
         raise ConflictError(f"There is already a case {number}; choose another number.")
@@ -65,9 +70,12 @@ def create(
         kind=kind,
         closed=closed,
         created_at=now or utcnow(),
+        creator_id=None if creator is None else creator.id,
     )
     tx.add(case)
     tx.flush()
+    if creator is not None:
+        add_member(tx, case, creator, now)
     return case
 
 
@@ -82,6 +90,50 @@ def get(tx: Transaction, number: str) -> Case:
     if case is None:
         raise NotFoundError(f"There is no case {number}.")
     return case
+
+
+def find_visible(tx: Transaction, number: str, user_id: int, kind: DataKind) -> Case:
+    """Return the case of that number when this user may know of it; raise NotFoundError, which reads the same
+    whether there is none or it is not theirs to see.
+
+    A case is known to its members and its creator, and an open one to the people of its agency. Live cases
+    and exercises are not seen beside each other.
+    """
+    case = find(tx, clean(number, "case number", longest=64))
+    if case is not None and case.kind is kind:
+        agency = tx.scalars(select(User.agency_id).where(User.id == user_id)).one_or_none()
+        if works_on(tx, case, user_id) or (not case.closed and case.agency_id == agency):
+            return case
+    raise NotFoundError("There is no case of this number, or it is not yours to see.")
+
+
+def visible(tx: Transaction, user_id: int, kind: DataKind) -> Sequence[Case]:
+    """Return the cases that this user may know of, newest first; see `find_visible`."""
+    mine = select(CaseMember.case_id).where(CaseMember.user_id == user_id)
+    agency = select(User.agency_id).where(User.id == user_id).scalar_subquery()
+    return tx.scalars(
+        select(Case)
+        .where(
+            Case.kind == kind,
+            or_(
+                Case.id.in_(mine),
+                Case.creator_id == user_id,
+                and_(Case.closed.is_(False), Case.agency_id == agency),
+            ),
+        )
+        .order_by(Case.created_at.desc(), Case.number)
+    ).all()
+
+
+def works_on(tx: Transaction, case: Case, user_id: int) -> bool:
+    """Return whether the user is a member of the case or its creator: who reads and writes what is in it."""
+    return case.creator_id == user_id or tx.get(CaseMember, (case.id, user_id)) is not None
+
+
+def worked_on(tx: Transaction, user_id: int) -> set[int]:
+    """Return the ids of the cases that the user is a member or the creator of."""
+    mine = select(CaseMember.case_id).where(CaseMember.user_id == user_id)
+    return {*tx.scalars(mine), *tx.scalars(select(Case.id).where(Case.creator_id == user_id))}
 
 
 def add_member(tx: Transaction, case: Case, user: User, now: datetime | None = None) -> None:

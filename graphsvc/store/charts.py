@@ -4,12 +4,12 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, String, Text, or_, select
+from sqlalchemy.orm import Mapped, defer, mapped_column, relationship
 
 from graphsvc.errors import NotFoundError
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, attached, choice, clean
-from graphsvc.store.cases import Case
+from graphsvc.store.cases import Case, CaseMember
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import User
 
@@ -30,6 +30,9 @@ class Chart(Base):
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    owner: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+    case: Mapped[Case | None] = relationship(lazy="joined")
+
 
 class ChartVersion(Base):
     """One saved state: the chart document as text."""
@@ -41,6 +44,8 @@ class ChartVersion(Base):
     document: Mapped[str] = mapped_column(Text)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
 
 
 def create(
@@ -117,17 +122,53 @@ def get(tx: Transaction, chart_id: str) -> Chart:
 
 def document(tx: Transaction, chart: Chart, version: int | None = None) -> str:
     """Return the text of a version, the newest when none is named; raise NotFoundError."""
-    found = tx.get(ChartVersion, (chart.id, chart.version if version is None else version))
-    if found is None:
-        raise NotFoundError(f"The chart has no version {version}; its newest is {chart.version}.")
-    return found.document
+    return saved(tx, chart, version).document
 
 
 def versions(tx: Transaction, chart: Chart) -> Sequence[ChartVersion]:
-    """Return the versions of a chart, newest first."""
+    """Return the versions of a chart, newest first, their documents unread: they may be large and many."""
     return tx.scalars(
-        select(ChartVersion).where(ChartVersion.chart_id == chart.id).order_by(ChartVersion.version.desc())
+        select(ChartVersion)
+        .where(ChartVersion.chart_id == chart.id)
+        .order_by(ChartVersion.version.desc())
+        .options(defer(ChartVersion.document))
     ).all()
+
+
+def visible(tx: Transaction, user_id: int, kind: DataKind, *, case: Case | None = None) -> Sequence[Chart]:
+    """Return the charts that a user may open, last changed first: their own and those of the cases that they
+    work on; of one case when it is given.
+    """
+    statement = select(Chart).where(Chart.kind == kind, Chart.deleted_at.is_(None), _theirs(user_id))
+    if case is not None:
+        statement = statement.where(Chart.case_id == case.id)
+    return tx.scalars(statement.order_by(Chart.changed_at.desc(), Chart.id)).all()
+
+
+def find_visible(tx: Transaction, chart_id: str, user_id: int, kind: DataKind) -> Chart:
+    """Return a chart that the user may open; raise NotFoundError, whether it is another's or there is none."""
+    chart = tx.scalars(
+        select(Chart).where(
+            Chart.id == chart_id, Chart.kind == kind, Chart.deleted_at.is_(None), _theirs(user_id)
+        )
+    ).one_or_none()
+    if chart is None:
+        raise NotFoundError("There is no chart of this id, or it is not yours to open.")
+    return chart
+
+
+def _theirs(user_id: int) -> ColumnElement[bool]:
+    member = select(CaseMember.case_id).where(CaseMember.user_id == user_id)
+    created = select(Case.id).where(Case.creator_id == user_id)
+    return or_(Chart.owner_id == user_id, Chart.case_id.in_(member), Chart.case_id.in_(created))
+
+
+def saved(tx: Transaction, chart: Chart, number: int | None = None) -> ChartVersion:
+    """Return a version, the newest when none is named; raise NotFoundError."""
+    found = tx.get(ChartVersion, (chart.id, chart.version if number is None else number))
+    if found is None:
+        raise NotFoundError(f"The chart has no version {number}; its newest is {chart.version}.")
+    return found
 
 
 def of_owner(tx: Transaction, owner: User, kind: DataKind) -> Sequence[Chart]:

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.charts.fragment import MEMBERS, Omitted, collapse, fragment, link_json, node_json
+from graphsvc.charts.fragment import GRADES, MEMBERS, Omitted, collapse, fragment, link_json, node_json
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,33 @@ def test_derived_only_when_all_are_and_a_grade_only_when_all_agree() -> None:
     shown = fragment([], [same])["links"][0]
     assert (shown["derived"], shown["dataset"]) == (True, "a")
     assert shown["grade"] == {"scheme": "admiralty", "source": "B", "information": "2", "handling": None}
+
+
+def test_every_grade_among_parallel_links_is_told() -> None:
+    def graded(number: int, handling: str | None) -> Link:
+        return call(
+            number, "p", "q", number, grade_scheme="uk3x5x2", grade_source="1", grade_information="A",
+            handling=handling,
+        )  # fmt: skip
+
+    [mixed] = collapse([graded(1, "P"), graded(2, "A2"), graded(3, "A2"), call(4, "p", "q", 4)])
+    shown = fragment([], [mixed])["links"][0]
+    assert shown["grade"] is None
+    assert [grade["handling"] for grade in shown["all_grades"]] == ["A2", "P"]
+    [alike] = collapse([graded(1, "A2"), graded(2, "A2")])
+    shown = fragment([], [alike])["links"][0]
+    assert shown["all_grades"] == [shown["grade"]]
+    [plain] = collapse([call(1, "p", "q", 1), call(2, "p", "q", 2)])
+    assert fragment([], [plain])["links"][0]["all_grades"] == []
+
+
+def test_more_grades_than_can_be_named_are_not_named_in_part() -> None:
+    def shown(number: int) -> Any:
+        links = [call(n, "p", "q", n, grade_scheme="own", handling=f"{n:03}") for n in range(number)]
+        return fragment([], collapse(links))["links"][0]["all_grades"]
+
+    assert len(shown(GRADES)) == GRADES
+    assert shown(GRADES + 1) is None
 
 
 def test_the_end_of_a_span_is_its_last_time() -> None:

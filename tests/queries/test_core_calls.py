@@ -30,6 +30,7 @@ BUDI, SITI, JOKO = (
 )
 HIDDEN = person("h", "Hidden Person", "b")
 FIRST, SECOND, THIRD, THEIRS = (a_phone(f"08120000000{n}") for n in (1, 2, 3, 4))
+UK = Grade("uk3x5x2", "1", "A", "A2")
 B2 = Grade("admiralty", "B", "2")
 
 
@@ -50,7 +51,7 @@ def world() -> list[Item]:
         (link("USES", "2", SITI, SECOND), 1),
         (link("USES", "3", HIDDEN, THEIRS, "b"), 2),
         (link("USES", "4", HIDDEN, FIRST, "b"), 2),
-        (link("KNOWS", "1", SITI, JOKO, when=When("2026-03-05T10:00")), 1),
+        (link("KNOWS", "1", SITI, JOKO, when=When("2026-03-05T10:00"), grade=UK), 1),
         (link("KNOWS", "2", JOKO, SITI, derived=True), 1),
         (link("SAME_AS", "1", BUDI, HIDDEN, "b", props={"score": 0.9}), 2),
     ]  # fmt: skip
@@ -144,6 +145,9 @@ def test_nothing_hidden_is_shown(known: Graph) -> None:
 def test_two_directions_of_an_undirected_type_are_one_link(known: Graph) -> None:
     [knows] = [one for one in expand(known, ALL, [SITI.id])["links"] if one["type"] == "KNOWS"]
     assert (knows["count"], knows["derived"], knows["directed"]) == (2, False, False)
+    # One is graded and one is not: no grade of both, and yet its handling code must not be lost
+    assert knows["grade"] is None
+    assert [(grade["scheme"], grade["handling"]) for grade in knows["all_grades"]] == [("uk3x5x2", "A2")]
 
 
 def test_the_database_collapses_like_python(known: Graph) -> None:

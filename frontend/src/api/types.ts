@@ -40,8 +40,13 @@ export interface Link {
   end: number | null;
   derived: boolean;
   inferred: boolean;
+  /** The grade of all of them; null when they differ or have none. */
   grade: Grade | null;
+  /** Each grade among them once; null when there are too many to name. */
+  all_grades: Grade[] | null;
   dataset: string | null;
+  datasets: string[];
+  source_ref: string | null;
   /** Ids of the links it stands for, at most 50. */
   members: string[];
   props: Record<string, Value>;

@@ -166,9 +166,10 @@ function savedNode(chart: Chart, { entity, x, y, holders }: PlacedNode, box: str
 /** What the server states of a link, and nothing that it does not know. */
 function plainLink(link: Link): Link {
   const { id, source, target, type, directed, count, first, last, start, end } = link;
-  const { derived, inferred, grade, dataset, members, props } = link;
+  const { derived, inferred, grade, all_grades, dataset, datasets, source_ref, members, props } = link;
   return {
-    id, source, target, type, directed, count, first, last, start, end, derived, inferred, grade, dataset, members, props,
+    id, source, target, type, directed, count, first, last, start, end, derived, inferred, grade, all_grades, dataset,
+    datasets, source_ref, members, props,
   };
 }
 

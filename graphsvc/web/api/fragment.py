@@ -53,6 +53,9 @@ class LinkShown(Given):
     grade: GradeShown | None = Field(
         description="The grade of all of them; null when they differ or have none"
     )
+    all_grades: list[GradeShown] | None = Field(
+        description="Each grade among them once, with its handling code; null when there are more than 100"
+    )
     dataset: str | None = Field(description="The dataset of all of them; null when they are of several")
     datasets: list[str]
     source_ref: str | None = Field(description="Where in its source a link stands that stands alone")
