@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from graphsvc import settings as settings_module
 from graphsvc.graph.connection import Graph
@@ -15,6 +16,12 @@ from tests.support.graph import wipe
 
 #: Real data that is too large for the repository, beside it.
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+# No limit on time: a busy machine is no fault. The same examples each run, so that a failure belongs to the change at
+# hand; --hypothesis-profile=explore looks for new ones.
+hypothesis_settings.register_profile("ours", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("explore", deadline=None)
+hypothesis_settings.load_profile("ours")
 
 _LEFT_OUT = pytest.StashKey[int]()
 
