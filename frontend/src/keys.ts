@@ -2,6 +2,7 @@
 
 import type { Canvas } from "./drawing/canvas.ts";
 import { type Direction, first, towards } from "./panels/compass.ts";
+import { everything } from "./state/select.ts";
 import type { Store } from "./state/store.ts";
 
 export interface KeyEvents {
@@ -26,7 +27,7 @@ export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, ev
     current = id;
     canvas.focus(id);
     events.speak(id);
-    if (!store.session.chart.nodes.has(id)) return;
+    if (!isThing(store, id)) return;
     events.select(extend ? [...store.session.selection, id] : [id]);
   };
 
@@ -54,9 +55,13 @@ export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, ev
     } else if (event.key === "Enter") {
       if (at) events.open(at);
     } else if (event.key === " ") {
-      if (at && store.session.chart.nodes.has(at)) events.select(toggled(store.session.selection, at));
+      if (at && isThing(store, at)) events.select(toggled(store.session.selection, at));
     } else if (event.key === "Delete" || event.key === "Backspace") {
       events.hide(store.session.selection.length ? store.session.selection : at ? [at] : []);
+    } else if (event.key === "p" || event.key === "P") {
+      const ids = store.session.selection.length ? store.session.selection : at ? [at] : [];
+      const { pinned } = store.session.chart;
+      store.dispatch({ kind: "do", command: { kind: "pin", ids, pinned: !ids.every((id) => pinned.has(id)) } });
     } else if (event.key === "Escape") {
       events.select([]);
     } else if (event.key === "+" || event.key === "=") {
@@ -75,10 +80,16 @@ export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, ev
     if (!(event.ctrlKey || event.metaKey) || event.altKey || writes(event.target)) return;
     const key = event.key.toLowerCase();
     if (key === "z" && !event.shiftKey) store.dispatch({ kind: "undo" });
+    else if (key === "a" && surface.contains(document.activeElement)) events.select(everything(store.session));
     else if (key === "y" || (key === "z" && event.shiftKey)) store.dispatch({ kind: "redo" });
     else return;
     event.preventDefault();
   });
+}
+
+/** An entity or a group; a "N more" cannot be selected. */
+function isThing(store: Store, id: string): boolean {
+  return store.session.chart.nodes.has(id) || store.session.chart.boxes.has(id);
 }
 
 function toggled(selection: readonly string[], id: string): string[] {

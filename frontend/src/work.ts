@@ -166,13 +166,15 @@ export class Work {
   /** Lay the whole chart out anew. */
   arrange(): Promise<void> {
     return this.#step(async () => {
-      const { nodes, links } = this.#store.session.visible;
-      if (nodes.length < 2) return;
+      const { chart, visible } = this.#store.session;
+      const closed = visible.boxes.filter(({ box }) => !box.open).map(({ box: { id, x, y } }) => ({ id, x, y }));
+      const all = [...visible.nodes.map(({ entity: { id }, x, y }) => ({ id, x, y })), ...closed];
+      if (all.length < 2) return;
       const positions = await this.#calls.layout(
-        nodes.map((node) => ({ id: node.entity.id })),
-        pairs([...links.values()]),
+        all.map(({ id, x, y }) => (chart.pinned.has(id) ? { id: entityLike(id), x, y } : { id: entityLike(id) })),
+        pairs([...visible.links.values()].map(({ source, target, ...link }) => ({ ...link, source: entityLike(source), target: entityLike(target) }))),
       );
-      this.#do({ kind: "arrange", positions });
+      this.#do({ kind: "arrange", positions: Object.fromEntries(all.flatMap(({ id }) => (positions[entityLike(id)] ? [[id, positions[entityLike(id)] as Place]] : []))) });
     });
   }
 
@@ -275,6 +277,11 @@ export class Work {
     if (!(error instanceof ApiError)) return this.#texts.failedUnknown;
     return error.status === 401 ? this.#texts.signIn : this.#texts.failed(error.title, error.message);
   }
+}
+
+/** The layout takes ids of entities: a group goes as one. */
+function entityLike(id: string): string {
+  return id.replace("|", ":");
 }
 
 /** Pairs that are linked, each once: what a layout needs to know of links, and takes 4,000 of. */

@@ -5,6 +5,7 @@ import type { Calls } from "./api/calls.ts";
 import { ApiError } from "./api/client.ts";
 import type { Answer } from "./api/types.ts";
 import { h } from "./dom.ts";
+import { Hands } from "./hands.ts";
 import { Canvas } from "./drawing/canvas.ts";
 import { icon } from "./drawing/icons.ts";
 import { watchKeys } from "./keys.ts";
@@ -19,6 +20,9 @@ import { type Cut, type Messages, StatusLine, statusParts } from "./panels/statu
 import { Table } from "./panels/table.ts";
 import { Tabs } from "./panels/tabs.ts";
 import { selectedNodes, Toolbar } from "./panels/toolbar.ts";
+import { stepText } from "./panels/steps.ts";
+import type { Chart } from "./state/chart.ts";
+import type { Step } from "./state/history.ts";
 import type { Session } from "./state/session.ts";
 import { Store } from "./state/store.ts";
 import type { Texts } from "./texts/index.ts";
@@ -33,6 +37,7 @@ export class Workspace {
   readonly #messages: Messages;
   readonly #work: Work;
   readonly #canvas: Canvas;
+  readonly #hands: Hands;
   readonly #surface: HTMLElement;
   readonly #search: SearchBox;
   readonly #toolbar: Toolbar;
@@ -75,18 +80,6 @@ export class Workspace {
       isOnChart: (id) => this.#store.session.chart.nodes.has(id),
       fail: (error) => messages.say(this.#sentence(error), "problem"),
     });
-    this.#toolbar = new Toolbar(texts, {
-      undo: () => this.#store.dispatch({ kind: "undo" }),
-      redo: () => this.#store.dispatch({ kind: "redo" }),
-      open: () => this.#openSelected(),
-      close: () => selectedNodes(this.#store.session).forEach((id) => void this.#work.close(id)),
-      hide: () => this.#hide(this.#store.session.selection),
-      showHidden: () => this.#store.dispatch({ kind: "do", command: { kind: "show-hidden" } }),
-      findPath: () => this.#findPath(),
-      ask: () => void this.#questions.show(this.#store.session),
-      arrange: () => void this.#work.arrange().then(() => this.#canvas.fit()),
-      clear: () => this.#store.dispatch({ kind: "do", command: { kind: "clear" } }),
-    });
     this.#legend = new Legend(texts, words, (type) =>
       this.#store.dispatch({ kind: "do", command: { kind: "toggle-type", type } }),
     );
@@ -97,6 +90,11 @@ export class Workspace {
       more: (owner, type) => void this.#choose(owner, type),
       select: (id) => this.#select([id]),
       fail: (error) => this.#sentence(error),
+      box: {
+        toggle: (id) => this.#hands.toggle(id),
+        rename: (id, title) => this.#hands.rename(id, title),
+        takeApart: (id) => this.#hands.takeApart(id),
+      },
     });
     this.#history = new HistoryPanel(texts, words, (at) => this.#store.dispatch({ kind: "go-to", at }));
     this.#chooser = new Chooser(texts, words);
@@ -150,17 +148,30 @@ export class Workspace {
       h("p", { class: "empty-title" }, texts.emptyTitle),
       h("p", { class: "muted" }, texts.emptyHelp),
     );
-    this.#build(host, messages.element);
     this.#canvas = new Canvas(this.#surface, this.#store.session, words, {
       select: (ids, extend) => this.#pointed(ids, extend),
-      open: (id) => void this.#work.toggle(id),
+      open: (id) => this.#open(id),
       more: (id) => this.#openMore(id),
       move: (positions) => this.#store.dispatch({ kind: "do", command: { kind: "move", positions } }),
       drawn: () => this.#drawn(),
       coveredLeft: () => this.#legend.coveredLeft(),
     });
+    this.#hands = new Hands(this.#store, this.#canvas, this.#surface, texts, words, messages);
+    this.#toolbar = new Toolbar(texts, {
+      undo: () => this.#store.dispatch({ kind: "undo" }),
+      redo: () => this.#store.dispatch({ kind: "redo" }),
+      open: () => this.#openSelected(),
+      close: () => selectedNodes(this.#store.session).forEach((id) => void this.#work.close(id)),
+      hide: () => this.#hide(this.#store.session.selection),
+      showHidden: () => this.#store.dispatch({ kind: "do", command: { kind: "show-hidden" } }),
+      findPath: () => this.#findPath(),
+      ask: () => void this.#questions.show(this.#store.session),
+      arrange: () => void this.#work.arrange().then(() => this.#canvas.fit()),
+      clear: () => this.#store.dispatch({ kind: "do", command: { kind: "clear" } }),
+    }, this.#hands.element);
+    this.#build(host, messages.element);
     watchKeys(this.#surface, this.#store, this.#canvas, {
-      open: (id) => (this.#store.session.chart.nodes.has(id) ? void this.#work.toggle(id) : this.#openMore(id)),
+      open: (id) => this.#open(id),
       select: (ids) => this.#select(ids),
       hide: (ids) => this.#hide(ids),
       speak: (id) => this.#speak(id),
@@ -171,7 +182,7 @@ export class Workspace {
     void this.#openAddress();
     // An address pasted over this one, or gone to by a link: browsers then do not load the page again
     window.addEventListener("hashchange", () => void this.#openAddress());
-    exposeForTests(this.#store, this.#canvas);
+    exposeForTests(this.#store, this.#canvas, (step, before) => stepText(step, before, texts, words));
   }
 
   #build(host: HTMLElement, messages: HTMLElement): void {
@@ -269,6 +280,13 @@ export class Workspace {
     for (const id of selectedNodes(session)) if (!session.chart.opened.has(id)) void this.#work.open(id);
   }
 
+  #open(id: string): void {
+    const { chart } = this.#store.session;
+    if (chart.boxes.has(id)) this.#hands.toggle(id);
+    else if (chart.nodes.has(id)) void this.#work.toggle(id);
+    else this.#openMore(id);
+  }
+
   #openRow(id: string): void {
     const { chart } = this.#store.session;
     if (chart.nodes.has(id)) void this.#work.toggle(id);
@@ -315,6 +333,8 @@ export class Workspace {
       this.#messages.speak(this.#texts.focusLabel(entity.caption, type, visible.degree.get(id) ?? 0));
       return;
     }
+    const box = chart.boxes.get(id);
+    if (box) this.#messages.speak(this.#texts.boxSpoken(box.title, box.members.length));
     const more = visible.more.find((item) => item.id === id);
     if (more) this.#messages.speak(this.#texts.moreLabel(more.count, this.#words.entityType(more.type).plural));
   }
@@ -369,15 +389,24 @@ export class Workspace {
 }
 
 /** What the browser tests read: where things are drawn, and how many. Nothing can be changed through it. */
-function exposeForTests(store: Store, canvas: Canvas): void {
+function exposeForTests(store: Store, canvas: Canvas, name: (step: Step, before: Chart) => string): void {
+  const lastStep = (): string => {
+    const { steps, at, start } = store.session.history;
+    const step = steps[at - 1];
+    return step ? name(step, steps[at - 2]?.chart ?? start) : "";
+  };
   const view = Object.freeze({
     nodes: () => store.session.visible.nodes.map((node) => node.entity.id),
+    boxes: () => store.session.visible.boxes.map(({ box, members }) => ({ ...box, members: members.length })),
+    pinned: () => [...store.session.chart.pinned],
     links: () => [...store.session.visible.links.keys()],
     more: () => store.session.visible.more.map((item) => ({ ...item })),
     selection: () => [...store.session.selection],
+    spot: (id: string) => [canvas.places.get(id)?.x, canvas.places.get(id)?.y],
     onPage: (id: string) => canvas.onPage(id),
     captions: () => [...canvas.captions()],
     zoom: () => canvas.zoom,
+    lastStep,
   });
   Object.defineProperty(window, "__graphsvc", { value: view });
 }

@@ -116,6 +116,39 @@ class ChartPage:
         """A button of the toolbar."""
         return self.page.locator(".toolbar").get_by_role("button", name=name, exact=True)
 
+    def menu(self, name: str, item: str) -> None:
+        """Choose from a menu of the toolbar."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.page.get_by_role("menuitem", name=item).click()
+
+    def band(self, *points: tuple[float, float]) -> None:
+        """Drag the pointer along these points of the page."""
+        self.page.mouse.move(*points[0])
+        self.page.mouse.down()
+        for point in points[1:]:
+            self.page.mouse.move(*point, steps=3)
+        self.page.mouse.up()
+
+    def boxes(self) -> list[dict[str, Any]]:
+        """Groups on the chart, with the number of members seen."""
+        return self._read("boxes()")
+
+    def pinned(self) -> list[str]:
+        """Ids of the pinned entities."""
+        return self._read("pinned()")
+
+    def spot(self, id_: str) -> list[float]:
+        """Where an entity stands in the chart's own units."""
+        return self.page.evaluate("(id) => window.__graphsvc.spot(id)", id_)
+
+    def zoom(self) -> float:
+        """Pixels of the page per unit of the chart."""
+        return self.page.evaluate("window.__graphsvc.zoom()")
+
+    def says_step(self, text: str) -> None:
+        """Wait until the last step of the history begins with `text`."""
+        self.until(lambda: self._read("lastStep()").startswith(text))
+
     def until(self, true: Callable[[], bool]) -> None:
         """Wait until `true` holds. (Playwright's own waiting evaluates text, which the content policy
         refuses.)

@@ -7,6 +7,7 @@ import type { Positions } from "../state/commands.ts";
 import { freshIn, type Session } from "../state/session.ts";
 import type { Visible } from "../state/view.ts";
 import type { Words } from "../words.ts";
+import { BOX_REACH, type BoxLook, type Frame, frameAt, frames, paintBox, paintFrames } from "./boxes.ts";
 import { Labels } from "./labels.ts";
 import { ARROW_LIMIT, bends, dashes, smooth, width } from "./links.ts";
 import { type Palette, readPalette } from "./palette.ts";
@@ -59,6 +60,8 @@ export class Canvas {
   #palette: Palette;
   #session: Session;
   #looks = new Map<string, Look>();
+  #boxes = new Map<string, BoxLook>();
+  #frames: Frame[] = [];
   #places = new Map<string, Place>();
   #focused: string | null = null;
 
@@ -111,6 +114,16 @@ export class Canvas {
     const { left, top } = this.#host.getBoundingClientRect();
     const dom = this.#network.canvasToDOM(place);
     return { x: left + dom.x, y: top + dom.y };
+  }
+
+  /** A place on the chart, from pixels of the surface. */
+  fromSurface(at: Place): Place {
+    return this.#network.DOMtoCanvas(at);
+  }
+
+  /** Whether nothing that a drag would move lies under a place on the surface. */
+  isFree(at: Place): boolean {
+    return this.#network.getNodeAt(at) === undefined;
   }
 
   captions(): readonly string[] {
@@ -208,6 +221,13 @@ export class Canvas {
   }
 
   #render({ ctx, id, x, y }: { ctx: CanvasRenderingContext2D; id: string; x: number; y: number }): object {
+    const box = this.#boxes.get(id);
+    if (box) {
+      return {
+        drawNode: () => paintBox(ctx, x, y, box, this.#palette, this.zoom),
+        nodeDimensions: { width: 2 * BOX_REACH, height: 2 * BOX_REACH },
+      };
+    }
     const known = this.#looks.get(id);
     if (known) {
       const size = radius(known.type) * 2.3;
@@ -238,14 +258,45 @@ export class Canvas {
           focused: this.#focused === entity.id,
           fresh: fresh?.has(entity.id) ?? false,
           opened: chart.opened.has(entity.id),
+          pinned: chart.pinned.has(entity.id),
         },
       ]),
     );
+    this.#boxes = new Map(
+      seen.boxes
+        .filter(({ box }) => !box.open)
+        .map(({ box, members }) => [
+          box.id,
+          {
+            kind: box.kind,
+            types: this.#types(members.map(({ entity }) => entity.type)),
+            count: members.length,
+            selected: selected.has(box.id),
+            focused: this.#focused === box.id,
+            fresh: fresh !== null && members.some(({ entity }) => fresh.has(entity.id)),
+          },
+        ]),
+    );
+    this.#frames = frames(seen.boxes, this.#places);
+  }
+
+  #types(names: readonly string[]): BoxLook["types"] {
+    const counts = new Map<string, number>();
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return [...counts]
+      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .map(([name, count]) => ({ type: this.#words.entityType(name), count }));
+  }
+
+  /** Whether this is drawn as something a person put on the chart: an entity or a closed box, no "N more". */
+  #isThing(id: string): boolean {
+    return this.#looks.has(id) || this.#boxes.has(id);
   }
 
   #syncNodes(seen: Visible): void {
     const places = new Map<string, Place>();
     for (const node of seen.nodes) places.set(node.entity.id, { x: node.x, y: node.y });
+    for (const { box } of seen.boxes) if (!box.open) places.set(box.id, { x: box.x, y: box.y });
     for (const [id, place] of morePlaces(seen, places)) places.set(id, place);
     const gone = (this.#nodes.getIds() as string[]).filter((id) => !places.has(id));
     if (gone.length) this.#nodes.remove(gone);
@@ -277,17 +328,23 @@ export class Canvas {
       const original = event.event.srcEvent;
       const extend = original.ctrlKey || original.metaKey || original.shiftKey;
       const [node] = event.nodes;
-      if (node && !this.#looks.has(node)) this.#events.more(node);
+      if (node && !this.#isThing(node)) this.#events.more(node);
       // vis lists the selection when nothing lies under the pointer but a link; so look again
-      const under = network.getNodeAt(event.pointer.DOM) ?? network.getEdgeAt(event.pointer.DOM);
+      const under =
+        network.getNodeAt(event.pointer.DOM) ??
+        network.getEdgeAt(event.pointer.DOM) ??
+        frameAt(this.#frames, event.pointer.canvas, this.zoom) ??
+        undefined;
       this.#events.select(under === undefined ? [] : [String(under)], extend);
     });
     network.on("doubleClick", (event: PointerEvent_) => {
-      const node = network.getNodeAt(event.pointer.DOM);
-      if (node !== undefined && this.#looks.has(String(node))) this.#events.open(String(node));
+      const node = network.getNodeAt(event.pointer.DOM) ?? frameAt(this.#frames, event.pointer.canvas, this.zoom);
+      if (node !== undefined && node !== null && (this.#isThing(String(node)) || this.#frames.some(({ id }) => id === node))) {
+        this.#events.open(String(node));
+      }
     });
     network.on("dragEnd", (event: PointerEvent_) => {
-      const ids = event.nodes.filter((id) => this.#looks.has(id));
+      const ids = event.nodes.filter((id) => this.#isThing(id));
       if (ids.length) this.#events.move(rounded(network.getPositions(ids)));
       const [first] = ids;
       if (first && !this.#session.selection.includes(first)) this.#events.select([first], false);
@@ -304,6 +361,9 @@ export class Canvas {
     network.on("dragging", () => {
       const ids = network.getSelectedNodes().map(String);
       if (ids.length) this.#labels.follow(network.getPositions(ids));
+    });
+    network.on("beforeDrawing", (ctx: CanvasRenderingContext2D) => {
+      paintFrames(ctx, this.#frames, new Set(this.#session.selection), this.#palette, this.zoom);
     });
     network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => {
       this.#labels.paint(ctx, this.zoom, this.#palette);

@@ -6,6 +6,10 @@ export const ICONS: Record<string, string> = {
   // The entity types' signs; exports draw them too
   ...DRAWING.icons,
 
+  pin: "M9 3.5h6l-1 6 3.5 4h-11L10 9.5zM12 13.5V21",
+  group: "M4 4h6v6H4zM14 14h6v6h-6zM14 4h6v6h-6zM4 14h6v6H4z",
+  select: "M4 4h3M11 4h2M17 4h3v3M20 11v2M20 17v3h-3M13 20h-2M7 20H4v-3M4 13v-2M4 7V4",
+  lasso: "M12 4c5 0 8.5 2.5 8.5 5.5S17 15 12 15s-8.5-2.5-8.5-5.5S7 4 12 4zM7.5 14.3c-1.5 1-2 2.7-.5 4.2s.5 2.5-1 3",
   undo: "M8 5L4 9l4 4M4 9h9.5a5.5 5.5 0 0 1 0 11H8",
   redo: "M16 5l4 4-4 4M20 9h-9.5a5.5 5.5 0 0 0 0 11H16",
   open: "M12 9.5a2.5 2.5 0 1 1 0 5a2.5 2.5 0 1 1 0-5zM12 9.5V4M14.2 13.2l4.8 3.3M9.8 13.2L5 16.5M12 4v.01M19.5 17v.01M4.5 17v.01",

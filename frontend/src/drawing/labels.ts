@@ -4,6 +4,7 @@ import type { Place } from "../api/types.ts";
 import { lines, plain } from "../format.ts";
 import type { Session } from "../state/session.ts";
 import type { Words } from "../words.ts";
+import { BOX_REACH } from "./boxes.ts";
 import { type Box, fitting, type Wish } from "./captions.ts";
 import { bends, middle } from "./links.ts";
 import type { Palette } from "./palette.ts";
@@ -101,6 +102,21 @@ export class Labels {
         badge: seen.beyond.has(id),
         priority:
           (wanted.has(id) ? FORCED : 0) + (chart.opened.has(id) ? OPENED : 0) + 10 + (seen.degree.get(id) ?? 0),
+      });
+    }
+    for (const { box, members } of seen.boxes) {
+      if (box.open) continue;
+      const text = plain(box.title, 80);
+      labels.push({
+        id: box.id,
+        text,
+        lines: lines(text),
+        isLink: false,
+        place: places.get(box.id) as Place,
+        reach: BOX_REACH,
+        beyond: 0,
+        badge: false,
+        priority: (wanted.has(box.id) ? FORCED : 0) + 20 + members.length,
       });
     }
     const bend = bends(seen.links);

@@ -14,6 +14,8 @@ export interface Look {
   readonly focused: boolean;
   readonly fresh: boolean;
   readonly opened: boolean;
+  /** Stays where it is when the chart is arranged. */
+  readonly pinned: boolean;
 }
 
 /** Below this zoom signs and badges are smaller than can be read, and cost time. */
@@ -85,6 +87,7 @@ export function paintNode(
     ctx.stroke(path(strokes(type.icon)));
     ctx.restore();
   }
+  if (look.pinned && zoom >= DETAIL_ZOOM) paintPin(ctx, r, palette);
   if (look.beyond > 0) {
     if (zoom >= BADGE_ZOOM) paintBadge(ctx, r, look.beyond, palette);
     else if (zoom >= DETAIL_ZOOM) paintDot(ctx, r, palette);
@@ -108,6 +111,24 @@ function paintBadge(ctx: CanvasRenderingContext2D, r: number, count: number, pal
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(text, left + width / 2, top + 7.5);
+}
+
+function paintPin(ctx: CanvasRenderingContext2D, r: number, palette: Palette): void {
+  ctx.beginPath();
+  ctx.arc(-r * 0.85, -r * 0.85, 7, 0, 2 * Math.PI);
+  ctx.fillStyle = palette.surface;
+  ctx.fill();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = palette.text;
+  ctx.stroke();
+  ctx.save();
+  ctx.translate(-r * 0.85 - 5, -r * 0.85 - 5);
+  ctx.scale(10 / 24, 10 / 24);
+  ctx.lineWidth = 3;
+  ctx.lineCap = "round";
+  ctx.lineJoin = "round";
+  ctx.stroke(path(strokes("pin")));
+  ctx.restore();
 }
 
 function paintDot(ctx: CanvasRenderingContext2D, r: number, palette: Palette): void {

@@ -9,6 +9,7 @@ import { period, valueText } from "../format.ts";
 import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
+import { boxDetails, type BoxEvents } from "./boxdetails.ts";
 
 /** Milliseconds that a selection must last before the server is asked: arrow keys pass over many entities. */
 const PAUSE = 150;
@@ -20,6 +21,7 @@ export interface DetailsEvents {
   more(owner: string, type: string): void;
   select(id: string): void;
   fail(error: unknown): string;
+  readonly box: BoxEvents;
 }
 
 export class DetailsPanel {
@@ -71,6 +73,8 @@ export class DetailsPanel {
     this.#running = running;
     try {
       const link = this.#session?.chart.links.get(id);
+      // A group, and a link that ends at one, are of this chart alone: there is nothing to ask for
+      if (!link && !this.#session?.chart.nodes.has(id)) return;
       if (link) {
         const members = await this.#calls.members(link, running.signal);
         if (!running.signal.aborted) this.#members = members;
@@ -93,8 +97,11 @@ export class DetailsPanel {
       : undefined;
     const node = session.chart.nodes.get(this.#shown);
     const link = session.chart.links.get(this.#shown);
-    if (node) fill(this.element, ...this.#node(session, this.#detail?.entity ?? node.entity));
+    const box = session.chart.boxes.get(this.#shown);
+    if (box) fill(this.element, ...boxDetails(session, box, this.#texts, this.#words, this.#events.box));
+    else if (node) fill(this.element, ...this.#node(session, this.#detail?.entity ?? node.entity));
     else if (link) fill(this.element, ...this.#link(session, this.#shown, link));
+    else if (session.visible.links.has(this.#shown)) fill(this.element, h("p", {}, this.#texts.gatheredLink));
     else if (session.selection.length > 1) fill(this.element, ...this.#several(session));
     else fill(this.element, h("p", { class: "muted" }, this.#texts.detailsNone));
     if (held) this.element.querySelector<HTMLElement>(`[data-act="${CSS.escape(held)}"]`)?.focus();

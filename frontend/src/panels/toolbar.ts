@@ -27,7 +27,8 @@ export class Toolbar {
   readonly element: HTMLElement;
   readonly #buttons: Record<keyof Tools, HTMLButtonElement>;
 
-  constructor(texts: Texts, tools: Tools) {
+  /** `menus` stand in a group of their own. */
+  constructor(texts: Texts, tools: Tools, menus: readonly HTMLElement[] = []) {
     const button = (name: keyof Tools, sign: string, label: string, hint = label): HTMLButtonElement =>
       h(
         "button",
@@ -56,6 +57,7 @@ export class Toolbar {
       group("undo", "redo"),
       group("open", "close", "hide", "showHidden"),
       group("findPath", "ask"),
+      h("div", { class: "tool-group" }, ...menus),
       group("arrange", "clear"),
     );
   }

@@ -1,0 +1,188 @@
+/** Selecting and putting together by hand: menus of the toolbar, the band drawn on the chart, and what groups do. */
+
+import type { Canvas } from "./drawing/canvas.ts";
+import { Band } from "./drawing/band.ts";
+import { plain } from "./format.ts";
+import { Menu, type MenuItem } from "./panels/menu.ts";
+import type { Messages } from "./panels/status.ts";
+import { type Box, freshId } from "./state/chart.ts";
+import { middle, unpacked } from "./state/boxes.ts";
+import type { Command } from "./state/commands.ts";
+import { everything, inside, inverted, sameGroups, sameTypes, withNeighbours } from "./state/select.ts";
+import type { Session } from "./state/session.ts";
+import type { Store } from "./state/store.ts";
+import type { Texts } from "./texts/index.ts";
+import type { Words } from "./words.ts";
+
+export class Hands {
+  readonly element: readonly HTMLElement[];
+  readonly #store: Store;
+  readonly #texts: Texts;
+  readonly #words: Words;
+  readonly #messages: Messages;
+  readonly #band: Band;
+
+  constructor(store: Store, canvas: Canvas, surface: HTMLElement, texts: Texts, words: Words, messages: Messages) {
+    this.#store = store;
+    this.#texts = texts;
+    this.#words = words;
+    this.#messages = messages;
+    this.#band = new Band(surface, {
+      isFree: (at) => canvas.isFree(at),
+      drawn: (line, extend) => {
+        const { session } = store;
+        const seen = new Set(everything(session));
+        const found = inside(canvas.places, line.map((at) => canvas.fromSurface(at))).filter((id) => seen.has(id));
+        this.#select(extend ? [...session.selection, ...found] : found);
+        messages.speak(texts.selected(store.session.selection.length));
+      },
+      ended: () => surface.focus({ preventScroll: true }),
+    });
+    this.element = [
+      new Menu("select", "select", texts.select, () => this.#selecting()).element,
+      new Menu("group", "group", texts.group, () => this.#grouping()).element,
+    ];
+  }
+
+  /** Open a closed box, or close an open one. */
+  toggle(id: string): void {
+    const box = this.#store.session.chart.boxes.get(id);
+    if (box) this.#do({ kind: "open-box", id, open: !box.open });
+  }
+
+  rename(id: string, title: string): void {
+    this.#do({ kind: "rename-box", id, title });
+  }
+
+  takeApart(id: string): void {
+    this.#do({ kind: "unbox", id });
+  }
+
+  #selecting(): MenuItem[] {
+    const { session } = this.#store;
+    const texts = this.#texts;
+    const none = !everything(session).length;
+    const unselected = !session.selection.length;
+    const item = (label: string, disabled: boolean, run: () => void, hint?: string): MenuItem => ({
+      label,
+      disabled,
+      run,
+      ...(hint ? { hint } : {}),
+    });
+    return [
+      item(texts.selectRectangle, none, () => this.#arm("rectangle"), texts.selectRectangleHint),
+      item(texts.selectLasso, none, () => this.#arm("lasso")),
+      item(texts.selectNeighbours, unselected, () => this.#select(withNeighbours(session))),
+      item(texts.selectSameType, unselected, () => this.#select(sameTypes(session))),
+      item(texts.selectAll, none, () => this.#select(everything(session))),
+      item(texts.selectInvert, none, () => this.#select(inverted(session))),
+      item(texts.selectNone, unselected, () => this.#select([])),
+    ];
+  }
+
+  #grouping(): MenuItem[] {
+    const { session } = this.#store;
+    const { chart, selection } = session;
+    const texts = this.#texts;
+    const members = this.#members(session);
+    const boxes = selection.filter((id) => chart.boxes.has(id));
+    const pinned = members.filter((id) => chart.pinned.has(id));
+    const same = sameGroups(session);
+    const hidden = [...chart.hidden];
+    return [
+      {
+        label: texts.groupSelected,
+        disabled: members.length < 2,
+        run: () => this.#group(members),
+      },
+      {
+        label: texts.groupOpen,
+        disabled: !boxes.length,
+        run: () => boxes.forEach((id) => this.toggle(id)),
+      },
+      { label: texts.ungroup, disabled: !boxes.length, run: () => boxes.forEach((id) => this.takeApart(id)) },
+      {
+        label: texts.mergeSame(same.length),
+        hint: texts.mergeSameHint,
+        disabled: !same.length,
+        run: () => this.#merge(same),
+      },
+      {
+        label: texts.pin,
+        hint: texts.pinHint,
+        disabled: pinned.length === members.length,
+        run: () => this.#do({ kind: "pin", ids: members, pinned: true }),
+      },
+      {
+        label: texts.unpin,
+        disabled: !pinned.length,
+        run: () => this.#do({ kind: "pin", ids: members, pinned: false }),
+      },
+      {
+        label: texts.removeSelected,
+        hint: texts.removeHint,
+        disabled: !members.length,
+        run: () => this.#do({ kind: "remove", ids: members }),
+      },
+      {
+        label: texts.showHiddenOnes(hidden.length),
+        disabled: !hidden.length,
+        run: () => this.#do({ kind: "show", ids: hidden }),
+      },
+    ];
+  }
+
+  /** Entities that the selection stands for. */
+  #members({ chart, selection }: Session): string[] {
+    return unpacked(chart, selection).filter((id) => chart.nodes.has(id));
+  }
+
+  #group(members: readonly string[]): void {
+    const { chart } = this.#store.session;
+    const id = freshId("box", chart.boxes.keys());
+    this.#do({ kind: "box", boxes: [this.#box(id, this.#title(members), members, "group")] });
+    this.#select([id]);
+    this.#messages.say(this.#texts.grouped(members.length), "info");
+  }
+
+  #merge(groups: readonly (readonly string[])[]): void {
+    const { chart } = this.#store.session;
+    const taken = new Set(chart.boxes.keys());
+    const boxes = groups.map((members) => {
+      const id = freshId("box", taken);
+      taken.add(id);
+      const [first] = members;
+      return this.#box(id, plain(chart.nodes.get(first ?? "")?.entity.caption ?? "", 80), members, "same");
+    });
+    this.#do({ kind: "box", boxes });
+    this.#select(boxes.map(({ id }) => id));
+    this.#messages.say(this.#texts.merged(groups.length), "info");
+  }
+
+  #box(id: string, title: string, members: readonly string[], kind: Box["kind"]): Box {
+    const { nodes } = this.#store.session.chart;
+    return { id, title, members, open: false, kind, ...middle(members.map((member) => nodes.get(member))) };
+  }
+
+  /** "Enung Nurhasanah and 3 more", by whoever has most links here. */
+  #title(members: readonly string[]): string {
+    const { chart, visible } = this.#store.session;
+    const [first] = [...members].sort((a, b) => (visible.degree.get(b) ?? 0) - (visible.degree.get(a) ?? 0) || (a < b ? -1 : 1));
+    const entity = chart.nodes.get(first ?? "")?.entity;
+    const caption = plain(entity?.caption ?? "", 60) || this.#words.entityType(entity?.type ?? "").label;
+    return this.#texts.groupTitle(caption, members.length - 1);
+  }
+
+  #arm(kind: "rectangle" | "lasso"): void {
+    this.#band.arm(kind);
+    this.#messages.say(this.#texts.bandHelp, "info");
+  }
+
+  #select(ids: readonly string[]): void {
+    this.#store.dispatch({ kind: "select", ids });
+  }
+
+  #do(command: Command): void {
+    this.#store.dispatch({ kind: "do", command });
+  }
+}
