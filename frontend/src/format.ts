@@ -53,3 +53,11 @@ export function valueText(value: unknown, texts: Texts, language: string): strin
   }
   return String(value);
 }
+
+/** A moment given in ISO 8601, in the reader's own time: of today the hour, of another day the day as well. */
+export function moment(iso: string, language: string, now = new Date()): string {
+  const then = new Date(iso);
+  if (Number.isNaN(then.getTime())) return iso;
+  const today = then.toDateString() === now.toDateString();
+  return new Intl.DateTimeFormat(language, today ? { timeStyle: "short", hourCycle: "h23" } : { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(then);
+}

@@ -96,7 +96,11 @@ export class Workspace {
         takeApart: (id) => this.#hands.takeApart(id),
       },
     });
-    this.#history = new HistoryPanel(texts, words, (at) => this.#store.dispatch({ kind: "go-to", at }));
+    this.#history = new HistoryPanel(texts, words, language, {
+      goTo: (at) => this.#store.dispatch({ kind: "go-to", at }),
+      speak: (text) => messages.speak(text),
+      playing: () => undefined,
+    });
     this.#chooser = new Chooser(texts, words);
     this.#questions = new Questions(texts, words, {
       list: () => this.#try(calls.questions()),

@@ -1,15 +1,31 @@
 /** Calls to the HTTP interface: problem+json becomes an ApiError, a server that does not answer is asked again. */
 
+/** The version that stands against a change, and who saved it. */
+export interface Newer {
+  readonly version: number;
+  readonly saved_by: string;
+  readonly saved_at: string;
+}
+
 export class ApiError extends Error {
   readonly status: number;
   readonly title: string;
+  readonly newer: Newer | null;
 
-  constructor(status: number, title: string, detail: string) {
+  constructor(status: number, title: string, detail: string, newer: Newer | null = null) {
     super(detail);
     this.name = "ApiError";
     this.status = status;
     this.title = title;
+    this.newer = newer;
   }
+}
+
+export interface Download {
+  readonly blob: Blob;
+  /** As the server names the file. */
+  readonly name: string;
+  readonly headers: Headers;
 }
 
 /** Seconds between two attempts to reach a server that is away. */
@@ -17,6 +33,9 @@ const WAITS = [1, 2, 4, 8, 15];
 
 /** How a proxy says that the server behind it is away. */
 const AWAY = new Set([502, 503, 504]);
+
+/** Problems that go by themselves: the service is there, and one of its databases is not. */
+const PASSING = new Set(["graph-unavailable", "store-unavailable"]);
 
 export interface ClientOptions {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
@@ -26,8 +45,9 @@ export interface ClientOptions {
 }
 
 /**
- * Fetches JSON. Every call of the workspace only reads, so it may be repeated: one that finds no server waits until
- * there is one, and the user's step is not lost.
+ * Fetches JSON. A call that finds no server, or a server without its database, waits until there is one, and the user's
+ * step is not lost. Every call may be repeated: it reads, or it puts a state in its place; where a lost answer could make
+ * a second version, the server refuses the repetition by the version that it is based on.
  */
 export class Client {
   readonly #options: ClientOptions;
@@ -45,15 +65,31 @@ export class Client {
   }
 
   post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+    return this.send<T>("POST", path, JSON.stringify(body), signal);
+  }
+
+  /** Send JSON text as it stands. */
+  async send<T>(method: string, path: string, body?: string, signal?: AbortSignal): Promise<T> {
     return this.#call<T>(path, {
-      method: "POST",
-      body: JSON.stringify(body),
-      headers: { "Content-Type": "application/json" },
+      method,
+      ...(body === undefined ? {} : { body, headers: { "Content-Type": "application/json" } }),
       ...(signal ? { signal } : {}),
     });
   }
 
+  /** Send JSON text and take a file for it. */
+  async download(path: string, body: string): Promise<Download> {
+    const headers = { "Content-Type": "application/json", Accept: "*/*" };
+    const response = await this.#respond(path, { method: "POST", body, headers });
+    if (!response.ok) await read(response);
+    return { blob: await response.blob(), name: fileName(response.headers), headers: response.headers };
+  }
+
   async #call<T>(path: string, init: RequestInit): Promise<T> {
+    return read<T>(await this.#respond(path, init));
+  }
+
+  async #respond(path: string, init: RequestInit): Promise<Response> {
     const headers = { Accept: "application/json", ...(init.headers as Record<string, string> | undefined) };
     for (let attempt = 0; ; attempt += 1) {
       const response = await this.#attempt(path, { ...init, headers, credentials: "same-origin" });
@@ -62,7 +98,7 @@ export class Client {
           this.#away = false;
           this.#options.onConnection(null);
         }
-        return await read<T>(response);
+        return response;
       }
       const seconds = WAITS[Math.min(attempt, WAITS.length - 1)] ?? 15;
       this.#away = true;
@@ -76,7 +112,7 @@ export class Client {
   async #attempt(path: string, init: RequestInit): Promise<Response | null> {
     try {
       const response = await this.#options.fetch(path, init);
-      return AWAY.has(response.status) && !isProblem(response) ? null : response;
+      return AWAY.has(response.status) && (!isProblem(response) || (await passes(response))) ? null : response;
     } catch (error) {
       if (init.signal?.aborted) throw error;
       return null;
@@ -88,11 +124,22 @@ function isProblem(response: Response): boolean {
   return (response.headers.get("Content-Type") ?? "").includes("json");
 }
 
+async function passes(response: Response): Promise<boolean> {
+  const problem: { type?: unknown } = await response.clone().json().catch(() => ({}));
+  return PASSING.has(String(problem.type ?? "").split(/[/:#]/u).at(-1) ?? "");
+}
+
+function fileName(headers: Headers): string {
+  const given = headers.get("Content-Disposition") ?? "";
+  const coded = /filename\*=UTF-8''([^;]+)/iu.exec(given)?.[1];
+  return coded ? decodeURIComponent(coded) : (/filename="?([^";]+)"?/iu.exec(given)?.[1] ?? "chart");
+}
+
 async function read<T>(response: Response): Promise<T> {
-  if (response.ok) return (await response.json()) as T;
-  const problem: { title?: unknown; detail?: unknown } = isProblem(response)
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  const problem: { title?: unknown; detail?: unknown; newer?: Newer | null } = isProblem(response)
     ? await response.json().catch(() => ({}))
     : {};
   const title = typeof problem.title === "string" ? problem.title : `HTTP ${response.status}`;
-  throw new ApiError(response.status, title, typeof problem.detail === "string" ? problem.detail : title);
+  throw new ApiError(response.status, title, typeof problem.detail === "string" ? problem.detail : title, problem.newer ?? null);
 }

@@ -27,6 +27,15 @@ export const ICONS: Record<string, string> = {
   close: "M6 6l12 12M18 6L6 18",
   down: "M6 9.5l6 6 6-6",
   up: "M6 14.5l6-6 6 6",
+  play: "M8 5.5v13l10.5-6.5z",
+  pause: "M8.5 5.5v13M15.5 5.5v13",
+  stepBack: "M17 6l-8 6 8 6zM6 6v12",
+  stepForward: "M7 6l8 6-8 6zM18 6v12",
+  save: "M5 4h11l3 3v13H5zM8.5 4v5h6.5V4M8 20v-6.5h8V20",
+  folder: "M3.5 6.5h6l2 2.5h9v10.5h-17z",
+  export: "M12 15V4M8 7.5L12 3.5l4 4M5 13v7h14v-7",
+  print: "M7 9V4h10v5M7 17H4.5V9h15v8H17M7 14h10v6H7z",
+  link: "M10 14a3.5 3.5 0 0 0 5 0l3.5-3.5a3.5 3.5 0 0 0-5-5L12 7M14 10a3.5 3.5 0 0 0-5 0l-3.5 3.5a3.5 3.5 0 0 0 5 5L12 17",
 };
 
 const NAMESPACE = "http://www.w3.org/2000/svg";

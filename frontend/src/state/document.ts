@@ -68,6 +68,8 @@ export interface Frontispiece {
   readonly omitted: SavedChart["omitted"];
   /** What the history calls a step, given the chart before it. */
   stepTitle(step: Step, before: Chart): string;
+  /** Whose are the steps that name nobody: who saves. */
+  readonly by?: string;
 }
 
 /** Entities that one step's title can speak of. */
@@ -82,7 +84,7 @@ export function toDocument(history: History, front: Frontispiece): SavedChart {
       title: (step.title ?? front.stepTitle(step, before)).slice(0, 1000),
       about: about(step.command).slice(0, ABOUT_LIMIT),
       at: step.at,
-      by: step.by ?? null,
+      by: step.by ?? front.by ?? null,
       added: step.added.size,
       removed: step.removed,
       command: step.command,

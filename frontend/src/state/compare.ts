@@ -1,0 +1,116 @@
+/** Two states of a chart: what was added, removed, moved and changed. Pure; the same rules as the server's comparison. */
+
+import type { Entity, Link } from "../api/types.ts";
+import type { Annotation, Chart, PlacedNode } from "./chart.ts";
+
+export type Sign = "added" | "removed" | "moved" | "changed";
+
+export const SIGNS: readonly Sign[] = ["added", "removed", "changed", "moved"];
+
+/** Ids of entities and drawings and keys of links, in the order of their charts. */
+export type Parts = Readonly<Record<Sign, readonly string[]>>;
+
+export interface Difference {
+  readonly nodes: Parts;
+  readonly links: Parts;
+  readonly annotations: Parts;
+  /** One sign for each thing that differs: what it says weighs more than where it stands. */
+  readonly signs: ReadonlyMap<string, Sign>;
+}
+
+export function compare(before: Chart, after: Chart): Difference {
+  const nodes = parts(before.nodes, after.nodes, moved, (a, b) => !alike(facts(a.entity), facts(b.entity)));
+  // Whether a link's calls were three or fourteen is a change; the id, which differs with it, is none
+  const links = parts(before.links, after.links, () => false, (a, b) => !alike(linkFacts(a), linkFacts(b)));
+  const annotations = parts(before.annotations, after.annotations, shifted, (a, b) => !alike(said(a), said(b)));
+  const signs = new Map<string, Sign>();
+  for (const sign of [...SIGNS].reverse()) {
+    for (const part of [nodes, links, annotations]) for (const id of part[sign]) signs.set(id, sign);
+  }
+  return { nodes, links, annotations, signs };
+}
+
+export function differs({ signs }: Difference): boolean {
+  return signs.size > 0;
+}
+
+/** The later chart, and on it what was removed since, where it stood: what a comparison is drawn on. */
+export function union(before: Chart, after: Chart): Chart {
+  const nodes = new Map(after.nodes);
+  for (const [id, node] of before.nodes) if (!nodes.has(id)) nodes.set(id, node);
+  const links = new Map(after.links);
+  for (const [key, link] of before.links) if (!links.has(key)) links.set(key, link);
+  const annotations = new Map(after.annotations);
+  for (const [id, item] of before.annotations) if (!annotations.has(id)) annotations.set(id, item);
+  // Nothing is left out of sight: what differs could be in it
+  return {
+    ...after,
+    nodes,
+    links,
+    annotations,
+    opened: new Map(),
+    hidden: new Set(),
+    hiddenTypes: new Set(),
+    boxes: new Map([...after.boxes].map(([id, box]) => [id, { ...box, open: true }])),
+    fanned: new Map(),
+    filters: { types: new Set(), period: null },
+  };
+}
+
+function parts<T>(
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+  elsewhere: (a: T, b: T) => boolean,
+  otherwise: (a: T, b: T) => boolean,
+): Parts {
+  const found: Record<Sign, string[]> = { added: [], removed: [], moved: [], changed: [] };
+  for (const [id, item] of after) {
+    const old = before.get(id);
+    if (old === undefined) found.added.push(id);
+    else if (old !== item) {
+      if (elsewhere(old, item)) found.moved.push(id);
+      if (otherwise(old, item)) found.changed.push(id);
+    }
+  }
+  for (const id of before.keys()) if (!after.has(id)) found.removed.push(id);
+  return found;
+}
+
+function moved(a: PlacedNode, b: PlacedNode): boolean {
+  return a.x !== b.x || a.y !== b.y;
+}
+
+function shifted(a: Annotation, b: Annotation): boolean {
+  if (a.kind === "arrow") return b.kind === "arrow" && (moved_(a.tail, b.tail) || moved_(a.head, b.head));
+  return b.kind !== "arrow" && moved_(a, b);
+}
+
+function moved_(a: { x: number; y: number }, b: { x: number; y: number }): boolean {
+  return a.x !== b.x || a.y !== b.y;
+}
+
+/** How many links an entity has in all says nothing of what somebody did: it grows with every import. */
+function facts({ caption, type, grade, props, dataset, source_ref }: Entity): unknown {
+  return [type, caption, grade, props, dataset, source_ref];
+}
+
+function linkFacts({ count, first, last, derived, inferred, grade, props, dataset }: Link): unknown {
+  return [count, first, last, derived, inferred, grade, props, dataset];
+}
+
+function said(item: Annotation): unknown {
+  return [item.kind, item.text, item.colour];
+}
+
+function alike(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** JSON with its keys in order: the server and the page write them in their own. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    item && typeof item === "object" && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
