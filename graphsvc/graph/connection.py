@@ -25,12 +25,15 @@ from graphsvc.graph.convert import Converter
 from graphsvc.graph.errors import GraphUnavailable, StatementRefused, StatementTooSlow, TooMuchMemory
 from graphsvc.graph.jars import Tell
 from graphsvc.graph.local import LocalServer, acquire
-from graphsvc.graph.results import Counters, CutBy, Plan, Result
+from graphsvc.graph.meter import Meter
+from graphsvc.graph.results import Counters, CutBy, Plan, PlanStep, Result
 from graphsvc.graph.statements import Statement, core
 from graphsvc.settings import Settings
 
 _log = logging.getLogger(__name__)
 
+#: What is put before a statement to have it planned and not run.
+EXPLAIN = "EXPLAIN "
 _FETCH = 1000
 _RETRY_S = 30.0
 _CONNECT_S = 10.0
@@ -77,6 +80,11 @@ class Graph:
         """The local server in use; None when connected by URI."""
         return self._server
 
+    @property
+    def database(self) -> str:
+        """Name of the database at the server."""
+        return self._database
+
     def close(self) -> None:
         """Close the connections, and stop the local server when nobody else uses it."""
         self._closed = True
@@ -105,22 +113,26 @@ class Graph:
         *,
         deadline: float,
         limit: int | None = None,
+        most_bytes: int | None = None,
     ) -> Result:
         """Run a statement in a READ session, without retry.
 
         At most `limit` rows are kept and `deadline` is in seconds; the result says in `cut_by` which of the
         two ended it. A statement that passes its deadline without one row raises StatementTooSlow. Raises
-        GraphUnavailable, StatementRefused (also for a write) and TooMuchMemory.
+        GraphUnavailable, StatementRefused (also for a write) and TooMuchMemory. `most_bytes` bounds what is
+        received as well, for a statement that is not our own: see `graphsvc.graph.meter`.
         """
         started = time.perf_counter()
         rows: list[tuple[Any, ...]] = []
         cut_by: CutBy | None = None
         columns: tuple[str, ...] = ()
         fetch = _FETCH if limit is None else min(limit + 1, _FETCH)
+        meter = Meter(most_bytes, deadline + _GRACE_S)
         try:
             with self._session(neo4j.READ_ACCESS, fetch) as session:
                 try:
                     result = session.run(_query(statement, deadline), dict(params))
+                    meter.watch(session)
                     columns = tuple(result.keys())
                     for record in result:
                         if limit is not None and len(rows) == limit:
@@ -135,8 +147,16 @@ class Graph:
                     if not _is_timeout(error) or not rows:
                         raise
                     cut_by = "deadline"
+                except DriverError:
+                    cut_by = meter.ended_by
+                    if cut_by is None:
+                        raise
+                    if not rows:
+                        raise meter.error(statement.name, deadline) from None
+                finally:
+                    meter.release()
                 ms = (time.perf_counter() - started) * 1000
-                rows = Converter(lambda ids: self._node_ids(session, ids)).rows(rows)
+                rows = Converter(self._node_ids).rows(rows)
         except (Neo4jError, DriverError) as error:
             raise self._failed(error, statement.name, deadline) from error
         return Result(columns, rows, cut_by, ms)
@@ -173,20 +193,30 @@ class Graph:
                 time.sleep(pause * (0.5 + random.random()))
                 pause = min(pause * 2, 2.0)
 
-    def explain(self, text: str, params: Mapping[str, Any]) -> Plan:
-        """Have Neo4j plan a statement without running it. Raises StatementRefused, GraphUnavailable."""
+    def explain(self, text: str, params: Mapping[str, Any], *, deadline: float = _PLAN_S) -> Plan:
+        """Have Neo4j plan a statement without running it; `deadline` in seconds.
+
+        Raises StatementRefused, StatementTooSlow, GraphUnavailable.
+        """
         try:
             with self._session(neo4j.READ_ACCESS, 1) as session:
-                query = neo4j.Query(f"EXPLAIN {text}", timeout=_PLAN_S)
+                query = neo4j.Query(f"{EXPLAIN}{text}", timeout=deadline)
                 result = session.run(query, dict(params))
                 columns = tuple(result.keys())
                 summary = result.consume()
         except (Neo4jError, DriverError) as error:
-            raise self._failed(error, "the statement", _PLAN_S) from error
-        operators: list[str] = []
-        details: list[str] = []
-        _walk(summary.plan, operators, details)
-        return Plan(summary.query_type or "", tuple(operators), tuple(details), columns)
+            raise self._failed(error, "The statement", deadline) from error
+        steps: list[PlanStep] = []
+        databases: set[str] = set()
+        root = None if summary.plan is None else _step(summary.plan, steps, databases)
+        return Plan(
+            summary.query_type or "",
+            tuple(step.operator for step in steps),
+            tuple(step.detail for step in steps),
+            columns,
+            root,
+            frozenset(databases),
+        )
 
     def _failed(self, error: Neo4jError | DriverError, name: str, deadline: float) -> GraphsvcError:
         """The error to raise. When the local server has died, another is started behind it, for the next
@@ -253,9 +283,11 @@ class Graph:
     def _session(self, mode: str, fetch: int) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=mode, fetch_size=fetch)
 
-    def _node_ids(self, session: neo4j.Session, elements: list[str]) -> dict[str, str]:
-        result = session.run(_query(core("node_ids"), _CONNECT_S), {"elements": elements})
-        return {record["element"]: record["id"] or "" for record in result}
+    def _node_ids(self, elements: list[str]) -> dict[str, str]:
+        # A session of its own: that of the answer may have been cut off
+        with self._session(neo4j.READ_ACCESS, _FETCH) as session:
+            result = session.run(_query(core("node_ids"), _CONNECT_S), {"elements": elements})
+            return {record["element"]: record["id"] or "" for record in result}
 
 
 def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
@@ -332,10 +364,13 @@ def _translate(error: Neo4jError | DriverError, name: str, deadline: float) -> G
     )
 
 
-def _walk(plan: Any, operators: list[str], details: list[str]) -> None:
-    if plan is None:
-        return
-    operators.append(str(plan.get("operatorType", "")).partition("@")[0])
-    details.append(str(plan.get("args", {}).get("Details", "")))
-    for child in plan.get("children", ()):
-        _walk(child, operators, details)
+def _step(plan: Any, steps: list[PlanStep], databases: set[str]) -> PlanStep:
+    """A step with those below it, each noted in `steps`: a step before its sources."""
+    operator, _, database = str(plan.get("operatorType", "")).partition("@")
+    args = plan.get("args", {})
+    databases.add(database)
+    place = len(steps)
+    sources = tuple(_step(child, steps, databases) for child in plan.get("children", ()))
+    step = PlanStep(operator, str(args.get("Details", "")), float(args.get("EstimatedRows", 0)), sources)
+    steps.insert(place, step)
+    return step

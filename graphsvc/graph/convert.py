@@ -12,6 +12,7 @@ from neo4j.time import Date, DateTime, Duration, Time
 from graphsvc.graph.results import GraphLink, GraphNode, GraphPath
 
 _PLAIN = (str, int, float, bool, type(None))
+_PLAIN_TYPES = frozenset(_PLAIN)
 
 
 class Converter:
@@ -53,7 +54,9 @@ def _note(value: Any, ids: dict[str, str], ends: set[str]) -> None:
             _note(link, ids, ends)
     elif isinstance(value, list):
         for item in value:
-            _note(item, ids, ends)
+            # A list can hold millions of numbers: a call for each would take longer than the database did
+            if type(item) not in _PLAIN_TYPES:
+                _note(item, ids, ends)
     elif isinstance(value, dict):
         for item in value.values():
             _note(item, ids, ends)
@@ -72,7 +75,7 @@ def _convert(value: Any, ids: dict[str, str]) -> Any:
             tuple(_link(link, ids) for link in value.relationships),
         )
     if isinstance(value, list):
-        return [_convert(item, ids) for item in value]
+        return [item if type(item) in _PLAIN_TYPES else _convert(item, ids) for item in value]
     if isinstance(value, dict):
         return {key: _convert(item, ids) for key, item in value.items()}
     return _scalar(value)

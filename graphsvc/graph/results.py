@@ -67,15 +67,27 @@ class Counters:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One step of a plan and those that it takes its rows from; `rows` is how many Neo4j expects it to give."""
+
+    operator: str
+    detail: str
+    rows: float
+    sources: tuple[PlanStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """How Neo4j would run a statement: its type (`r` reads only) and the operators, procedures and columns
     used.
 
     `operators` holds every operator of the plan, without its `@database` suffix; `details` their
-    descriptions, in the same order.
+    descriptions, in the same order; `root` the same as a tree; `databases` where the steps would run.
     """
 
     type: str
     operators: tuple[str, ...]
     details: tuple[str, ...]
     columns: tuple[str, ...]
+    root: PlanStep | None = None
+    databases: frozenset[str] = frozenset()

@@ -22,7 +22,8 @@ def parts(value: Any) -> Iterator[GraphNode | GraphLink]:
             yield from parts(item)
     elif isinstance(value, (list, tuple)):
         for item in value:
-            yield from parts(item)
+            if not isinstance(item, (str, int, float)):
+                yield from parts(item)
 
 
 def cell(value: Any) -> Any:
@@ -40,7 +41,7 @@ def cell(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: cell(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [cell(item) for item in value]
+        return [item if isinstance(item, (str, int)) else cell(item) for item in value]
     if isinstance(value, float) and not math.isfinite(value):
         # JSON has no such numbers
         return None

@@ -8,6 +8,7 @@ them away.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from graphsvc.graph.results import Plan
 
@@ -46,8 +47,12 @@ OPERATORS = frozenset(
 )
 
 
-def faults(plan: Plan) -> list[str]:
-    """What in *plan* is more than reading; empty when nothing is."""
+def faults(
+    plan: Plan, *, operators: Collection[str] = OPERATORS, procedures: Collection[str] = PROCEDURES
+) -> list[str]:
+    """What in *plan* is more than reading; empty when nothing is. The allowed operators and procedures are
+    those of named questions unless others are given.
+    """
     found: list[str] = []
     if plan.type != "r":
         found.append(
@@ -57,11 +62,11 @@ def faults(plan: Plan) -> list[str]:
         )
     for operator, detail in zip(plan.operators, plan.details, strict=True):
         name = operator.partition("(")[0]
-        if name not in OPERATORS:
+        if name not in operators:
             found.append(f"{operator} is not among the operations that a question may use")
         elif name == "ProcedureCall":
             procedure = _procedure(detail)
-            if procedure not in PROCEDURES:
+            if procedure not in procedures:
                 found.append(f"the procedure {procedure} is not among those that a question may call")
     return list(dict.fromkeys(found))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from graphsvc.services import Services
 from graphsvc.web.api import (
+    cypher,
     datasets,
     entities,
     expand,
@@ -31,6 +32,7 @@ def all_routes(services: Services) -> Iterable[Routes]:
         layout.routes,
         links.routes,
         queries.routes_of(services.catalogue),
+        cypher.routes,
         datasets.routes,
         sources.routes,
         imports.routes,
