@@ -1,0 +1,169 @@
+"""Lanes along an axis of time: one for each entity of interest, what has a time at its time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graphsvc.charts.layout import force
+from graphsvc.charts.layout.board import SLACK
+from graphsvc.charts.layout.parts import ROOM, SPACING, Chart, Lane, Point, TimelineFrame, Wanted
+from graphsvc.model.when import BEGINNING, FOREVER
+
+#: Entity types that have lanes, those that a time rather belongs to first: a crossing is the person's, not the car's.
+_SUBJECTS = ("Person", "Organisation", "Phone", "Handset", "Sim", "Vehicle", "Account", "Email", "Item")
+#: Least and most length of the axis.
+_SHORTEST = 1_400.0
+_LONGEST = 9_600.0
+#: Free space at both ends of the axis, as a share of its time.
+_MARGIN = 0.02
+_DAY = 86_400
+_ROW = ROOM + 2 * SLACK
+
+
+def wanted(chart: Chart) -> Wanted:
+    """A timeline, or the chart by forces when nothing on it has a time."""
+    times = {id_: node.start for id_, node in chart.nodes.items() if _known(node.start)}
+    lanes = _lanes(chart, times)
+    owner = _owners(chart, lanes, times)
+    span = _span(chart, lanes, times)
+    if span is None:
+        return force.wanted(chart)
+    start, end = span
+    busiest = max((sum(lane == name for lane in owner.values()) for name in {*owner.values()}), default=0)
+    length = min(max(_SHORTEST, busiest * 1.2 * ROOM), _LONGEST)
+
+    def x(time: float) -> float:
+        return (time - start) / (end - start) * length
+
+    positions: dict[str, Point] = {}
+    frames: list[Lane] = []
+    top = 0.0
+    beside = _beside(chart, lanes, times)
+    held: dict[str | None, list[str]] = {}
+    for id_ in times:
+        held.setdefault(owner[id_], []).append(id_)
+    for lane in [*lanes, *([None] if None in held else [])]:
+        rows = _rows({id_: x(times[id_] or 0) for id_ in held.get(lane, [])})
+        deep = max((abs(row) for row in rows.values()), default=0)
+        if lane is not None:
+            deep = max(deep, (len(beside[lane]) + 11) // 12)
+        middle = top + (deep + 0.75) * _ROW
+        for id_, row in rows.items():
+            positions[id_] = (x(times[id_] or 0), middle + row * _ROW)
+        if lane is not None:
+            positions[lane] = (-SPACING, middle)
+            positions |= _columns(beside[lane], deep, middle)
+        bottom = middle + (deep + 0.75) * _ROW
+        frames.append(Lane(lane, round(middle, 1), round(top, 1), round(bottom, 1)))
+        top = bottom
+    positions |= _below(chart, positions, top)
+    frame = TimelineFrame(start, end, 0.0, round(length, 1), tuple(frames))
+    return Wanted(positions, frame, upright=True, anchored=True)
+
+
+def _known(time: int | None) -> bool:
+    """A time that can be drawn: given, and neither "always" nor "for ever"."""
+    return time is not None and BEGINNING < time < FOREVER
+
+
+def _lanes(chart: Chart, times: Mapping[str, int | None]) -> list[str]:
+    """Entities that have a lane, each followed by those linked to it: a person by the phones they use."""
+    neighbours = chart.neighbours()
+    if chart.roots:
+        chosen = {id_ for id_ in chart.roots if id_ not in times}
+    else:
+        timed = {end for link in chart.links if _known(link.start) for end in (link.source, link.target)}
+        chosen = {
+            id_
+            for id_, node in chart.nodes.items()
+            if node.type in _SUBJECTS
+            and id_ not in times
+            and (id_ in timed or any(other in times for other in neighbours[id_]))
+        }
+    found: dict[str, None] = {}
+    for id_ in sorted(chosen, key=lambda id_: (_rank(chart, id_), id_)):
+        if id_ not in found:
+            found[id_] = None
+            own = [other for other in neighbours[id_] if other in chosen]
+            found |= dict.fromkeys(sorted(own, key=lambda other: (_rank(chart, other), other)))
+    return list(found)
+
+
+def _rank(chart: Chart, id_: str) -> int:
+    type_ = chart.nodes[id_].type
+    return _SUBJECTS.index(type_) if type_ in _SUBJECTS else len(_SUBJECTS)
+
+
+def _owners(chart: Chart, lanes: Sequence[str], times: Mapping[str, int | None]) -> dict[str, str | None]:
+    """The lane of each node that has a time: of the neighbour that it rather belongs to, or none."""
+    place = {id_: number for number, id_ in enumerate(lanes)}
+    neighbours = chart.neighbours()
+    found: dict[str, str | None] = {}
+    for id_ in times:
+        near = [other for other in neighbours[id_] if other in place]
+        found[id_] = min(near, key=lambda other: (_rank(chart, other), place[other])) if near else None
+    return found
+
+
+def _span(chart: Chart, lanes: Sequence[str], times: Mapping[str, int | None]) -> tuple[int, int] | None:
+    """First and last second of the axis with a margin, None when nothing lies on it."""
+    known = [time for time in times.values() if time is not None]
+    inside = set(lanes)
+    for link in chart.links:
+        if link.source in inside and link.target in inside:
+            known += [time for time in (link.start, link.end) if time is not None and _known(time)]
+    if not known:
+        return None
+    first, last = min(known), max(known)
+    margin = max(int((last - first) * _MARGIN), _DAY // 2 if first == last else 1)
+    return first - margin, last + margin
+
+
+def _rows(xs: Mapping[str, float]) -> dict[str, int]:
+    """A row for each node of a lane so that none touches another: 0 is the lane's middle, then below and above."""
+    ends: list[float] = []
+    found: dict[str, int] = {}
+    for id_ in sorted(xs, key=lambda id_: (xs[id_], id_)):
+        row = next((number for number, end in enumerate(ends) if end + _ROW <= xs[id_]), len(ends))
+        ends[row : row + 1] = [xs[id_]]
+        found[id_] = (row + 1) // 2 * (1 if row % 2 else -1)
+    return found
+
+
+def _beside(chart: Chart, lanes: Sequence[str], times: Mapping[str, int | None]) -> dict[str, list[str]]:
+    """What has neither time nor lane, by the first lane that it is linked to."""
+    found: dict[str, list[str]] = {id_: [] for id_ in lanes}
+    neighbours = chart.neighbours()
+    for id_ in chart.nodes:
+        if id_ not in times and id_ not in found:
+            for lane in lanes:
+                if lane in neighbours[id_]:
+                    found[lane].append(id_)
+                    break
+    return found
+
+
+def _columns(ids: Sequence[str], deep: int, middle: float) -> dict[str, Point]:
+    """Places to the left of a lane's entity, column by column."""
+    rows = 2 * deep + 1
+    return {
+        id_: (-2 * SPACING - number // rows * 1.5 * ROOM, middle + (number % rows - deep) * _ROW)
+        for number, id_ in enumerate(ids)
+    }
+
+
+def _below(chart: Chart, placed: Mapping[str, Point], top: float) -> dict[str, Point]:
+    """What touches no lane: under the lanes, below what it is linked to."""
+    neighbours = chart.neighbours()
+    xs: dict[str, float] = {}
+    for id_ in chart.nodes:
+        if id_ not in placed:
+            near = sorted(placed[other][0] for other in neighbours[id_] if other in placed)
+            xs[id_] = sum(near) / len(near) if near else 0.0
+    ends: list[float] = []
+    found: dict[str, Point] = {}
+    for id_ in sorted(xs, key=lambda id_: (xs[id_], id_)):
+        row = next((number for number, end in enumerate(ends) if end + 1.5 * ROOM <= xs[id_]), len(ends))
+        ends[row : row + 1] = [xs[id_]]
+        found[id_] = (xs[id_], top + (row + 1) * _ROW)
+    return found

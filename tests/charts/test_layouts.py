@@ -1,0 +1,242 @@
+"""Every layout: deterministic, whole, nothing on anything else, what is pinned stays."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphsvc.charts.layout import LAYOUTS, ROOM, Arrangement, Link, Node, arrange
+from graphsvc.charts.layout.map import project
+from graphsvc.charts.layout.parts import MapFrame, TimelineFrame
+from graphsvc.model.when import BEGINNING, FOREVER
+
+DAY = 86_400
+TYPES = ["Person", "Phone", "BorderCrossing", "Event", "Place", "BorderPost"]
+moments = st.one_of(st.none(), st.integers(0, 60 * DAY), st.sampled_from([BEGINNING, FOREVER]))
+degrees = st.one_of(st.none(), st.integers(-179, 180).map(float))
+spots = st.one_of(
+    st.none(),
+    st.tuples(st.integers(-20, 20), st.integers(-20, 20)).map(lambda p: (p[0] * 100.0, p[1] * 100.0)),
+)
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> tuple[list[Node], list[Link], list[str]]:
+    ids = draw(st.lists(st.integers(0, 99), unique=True, min_size=1, max_size=24))
+    taken: set[tuple[float, float]] = set()
+    nodes = []
+    for number in ids:
+        fixed = draw(spots)
+        if fixed in taken:
+            fixed = None
+        if fixed:
+            taken.add(fixed)
+        type_ = draw(st.sampled_from(TYPES))
+        nodes.append(
+            Node(
+                f"n:{number}",
+                type_,
+                type_,
+                start=draw(moments),
+                latitude=draw(degrees),
+                longitude=draw(degrees),
+                fixed=fixed,
+            )
+        )
+    some = st.sampled_from([node.id for node in nodes])
+    links = draw(st.lists(st.builds(Link, some, some, st.booleans(), moments, moments), max_size=50))
+    return nodes, links, draw(st.lists(some, max_size=2))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@settings(deadline=None, max_examples=60)
+@given(charts(), st.randoms(use_true_random=False))
+def test_the_same_chart_gives_the_same_picture_without_overlaps(
+    layout: str, chart: tuple[list[Node], list[Link], list[str]], chance: random.Random
+) -> None:
+    nodes, links, roots = chart
+    found = arrange(layout, nodes, links, roots)
+    assert set(found.positions) == {node.id for node in nodes}
+    assert all(math.isfinite(x) and math.isfinite(y) for x, y in found.positions.values())
+    for node in nodes:
+        if node.fixed:
+            assert found.positions[node.id] == node.fixed
+    free = {node.id for node in nodes if not node.fixed}
+    points = sorted(found.positions.items())
+    for i, (a, at) in enumerate(points):
+        for b, other in points[i + 1 :]:
+            assert math.dist(at, other) >= ROOM or not {a, b} & free, (a, b)
+    shuffled = [*nodes], [*links, *links[:3]]
+    for some in shuffled:
+        chance.shuffle(some)  # type: ignore[arg-type]
+    assert arrange(layout, *shuffled, list(reversed(roots))) == found
+
+
+def _nodes(*ids: str, **given: object) -> list[Node]:
+    return [Node(id_, **given) for id_ in ids]  # type: ignore[arg-type]
+
+
+def test_layers_follow_the_links() -> None:
+    links = [Link("boss", "aide"), Link("aide", "mule"), Link("boss", "driver"), Link("driver", "mule")]
+    found = arrange("hierarchy", _nodes("boss", "aide", "driver", "mule"), links).positions
+    assert found["boss"][1] < found["aide"][1] == found["driver"][1] < found["mule"][1]
+    assert found["aide"][0] != found["driver"][0]
+
+
+def test_layers_hang_from_a_chosen_root() -> None:
+    links = [Link("a", "b"), Link("b", "c"), Link("d", "c")]
+    found = arrange("hierarchy", _nodes("a", "b", "c", "d"), links, ["c"]).positions
+    assert found["c"][1] < found["b"][1] == found["d"][1] < found["a"][1]
+
+
+def test_layers_uncross_what_can_be_uncrossed() -> None:
+    links = [
+        Link("t1", "b3"),
+        Link("t2", "b2"),
+        Link("t3", "b1"),
+        Link("top", "t1"),
+        Link("top", "t2"),
+        Link("top", "t3"),
+    ]
+    ids = sorted({end for link in links for end in (link.source, link.target)})
+    found = arrange("hierarchy", _nodes(*ids), links).positions
+    pairs = [("t1", "b3"), ("t2", "b2"), ("t3", "b1")]
+    for i, (a, b) in enumerate(pairs):
+        for c, d in pairs[i + 1 :]:
+            assert (found[a][0] - found[c][0]) * (found[b][0] - found[d][0]) > 0
+
+
+def test_a_circle_of_links_still_has_layers() -> None:
+    links = [Link("a", "b"), Link("b", "c"), Link("c", "a")]
+    found = arrange("hierarchy", _nodes("a", "b", "c"), links).positions
+    assert len({y for _, y in found.values()}) == 3
+
+
+def test_a_layer_that_is_too_wide_breaks() -> None:
+    ids = [f"n{i:03}" for i in range(400)]
+    found = arrange("hierarchy", _nodes("root", *ids), [Link("root", id_) for id_ in ids]).positions
+    width = max(x for x, _ in found.values()) - min(x for x, _ in found.values())
+    assert width < 45 * 2 * ROOM
+
+
+def test_groups_of_a_circle_are_arcs_of_one_ring() -> None:
+    nodes = [Node(f"{group}{i}", group=group) for group in "abc" for i in range(6)]
+    found = arrange("circle", nodes, [Link("a0", "b0"), Link("b3", "c3")]).positions
+    reach = [math.hypot(x, y) for x, y in found.values()]
+    assert max(reach) - min(reach) < 1
+    around = sorted(found, key=lambda id_: math.atan2(found[id_][1], found[id_][0]))
+    changes = sum(around[i][0] != around[i - 1][0] for i in range(len(around)))
+    assert changes == 3
+
+
+def test_a_timeline_puts_what_has_a_time_at_its_time_in_the_lane_of_whom_it_belongs_to() -> None:
+    nodes = [
+        Node("person:1", "Person"),
+        Node("person:2", "Person"),
+        Node("post:1", "BorderPost"),
+        *(Node(f"x:{day}", "BorderCrossing", start=day * DAY) for day in (0, 5, 10)),
+    ]
+    links = [
+        Link("person:1", "x:0"),
+        Link("person:1", "x:10"),
+        Link("person:2", "x:5"),
+        *(Link(f"x:{day}", "post:1") for day in (0, 5, 10)),
+    ]
+    found = arrange("timeline", nodes, links)
+    at, frame = found.positions, found.frame
+    assert isinstance(frame, TimelineFrame)
+    lanes = {lane.id: lane for lane in frame.lanes}
+    assert set(lanes) == {"person:1", "person:2"}
+    for id_, owner in (("x:0", "person:1"), ("x:10", "person:1"), ("x:5", "person:2")):
+        assert lanes[owner].top < at[id_][1] < lanes[owner].bottom
+    assert at["x:5"][0] == pytest.approx((at["x:0"][0] + at["x:10"][0]) / 2, abs=0.2)
+    share = (5 * DAY - frame.start) / (frame.end - frame.start)
+    assert at["x:5"][0] == pytest.approx(frame.left + share * (frame.right - frame.left), abs=0.2)
+    assert at["person:1"] == (at["person:1"][0], lanes["person:1"].y)
+    assert at["person:1"][0] < frame.left
+    assert at["post:1"][1] > max(lane.bottom for lane in frame.lanes)
+
+
+def test_phones_that_called_have_lanes_and_the_calls_span_the_axis() -> None:
+    nodes = _nodes("phone:1", "phone:2", type="Phone")
+    frame = arrange("timeline", nodes, [Link("phone:1", "phone:2", start=100 * DAY, end=130 * DAY)]).frame
+    assert isinstance(frame, TimelineFrame)
+    assert [lane.id for lane in frame.lanes] == ["phone:1", "phone:2"]
+    assert frame.start < 100 * DAY < 130 * DAY < frame.end
+
+
+def test_what_is_chosen_has_the_lanes() -> None:
+    nodes = [*_nodes("p:1", "p:2", type="Person"), Node("x:1", start=DAY), Node("x:2", start=2 * DAY)]
+    frame = arrange("timeline", nodes, [Link("p:1", "x:1"), Link("p:2", "x:2")], ["p:2"]).frame
+    assert isinstance(frame, TimelineFrame)
+    assert [lane.id for lane in frame.lanes] == ["p:2", None]
+
+
+@pytest.mark.parametrize("layout", ["timeline", "map"])
+def test_without_times_or_places_there_is_no_frame(layout: str) -> None:
+    nodes = [*_nodes("a", "b"), Node("c", start=FOREVER)]
+    assert arrange(layout, nodes, [Link("a", "b", start=BEGINNING)]).frame is None
+
+
+def test_a_map_keeps_north_up_and_draws_what_is_linked_near() -> None:
+    nodes = [
+        Node("merak", "BorderPost", latitude=-5.93, longitude=106.0),
+        Node("singapore", "BorderPost", latitude=1.36, longitude=103.99),
+        *_nodes("a", "b", "stranger"),
+    ]
+    found = arrange("map", nodes, [Link("a", "merak"), Link("b", "a")])
+    at, frame = found.positions, found.frame
+    assert isinstance(frame, MapFrame)
+    assert at["singapore"][1] < at["merak"][1]
+    assert at["singapore"][0] < at["merak"][0]
+    assert math.dist(at["a"], at["merak"]) < 2 * ROOM
+    assert at["stranger"][0] > max(at[id_][0] for id_ in ("a", "b", "merak"))
+    assert project(frame, 106.0, -5.93) == pytest.approx(at["merak"], abs=0.1)
+
+
+def test_a_map_over_the_date_line_is_not_torn() -> None:
+    nodes = [Node("fiji", latitude=-18.0, longitude=178.0), Node("samoa", latitude=-14.0, longitude=-172.0)]
+    found = arrange("map", nodes, [])
+    assert isinstance(found.frame, MapFrame)
+    assert found.frame.east - found.frame.west == pytest.approx(10)
+    assert found.positions["fiji"][0] < found.positions["samoa"][0]
+
+
+def test_two_posts_at_one_spot_stand_beside_each_other() -> None:
+    nodes = [Node(id_, latitude=-6.1, longitude=106.6) for id_ in "abc"]
+    at = list(arrange("map", nodes, []).positions.values())
+    assert max(math.dist(a, b) for a in at for b in at) < 3 * ROOM
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_largest_chart_is_placed_in_seconds(layout: str) -> None:
+    arrangement, seconds = _timed(layout)
+    assert len(arrangement.positions) == 12_000
+    # About 5 s on a free core; what is guarded against is a minute
+    assert seconds < 30
+
+
+def _timed(layout: str) -> tuple[Arrangement, float]:
+    chance = random.Random(7)
+    nodes = [
+        Node(
+            f"n:{i}",
+            TYPES[i % len(TYPES)],
+            TYPES[i % len(TYPES)],
+            start=chance.randrange(400 * DAY) if i % 3 == 2 else None,
+            latitude=chance.uniform(-40, 50) if i % 20 == 4 else None,
+            longitude=chance.uniform(-120, 150),
+        )
+        for i in range(12_000)
+    ]
+    links = []
+    for _ in range(50_000):
+        a = int(12_000 * chance.random() ** 2)
+        links.append(Link(f"n:{a}", f"n:{(a + int(chance.expovariate(1 / 40))) % 12_000}"))
+    began = time.process_time()
+    return arrange(layout, nodes, links), time.process_time() - began
