@@ -160,3 +160,26 @@ def test_the_layout_of_a_chart(client: FlaskClient, bearer: Bearer) -> None:
     shown = posted(client, bearer, "/api/v1/layout", body)
     assert shown["positions"][RAHMAT] == {"x": 10, "y": 20}
     assert posted(client, bearer, "/api/v1/layout", body) == shown
+
+
+@pytest.mark.parametrize("kind", ["force", "hierarchy", "circle", "timeline", "map"])
+def test_each_layout_places_every_node_and_says_what_on(
+    client: FlaskClient, bearer: Bearer, kind: str
+) -> None:
+    nodes = [
+        {"id": RAHMAT, "type": "Person", "x": 10, "y": 20},
+        {"id": DEWI, "type": "Person"},
+        {"id": "bordercrossing:x:1", "type": "BorderCrossing", "start": 1_700_000_000},
+        {"id": "borderpost:MER", "type": "BorderPost", "latitude": -5.93, "longitude": 106.0},
+    ]
+    links = [
+        {"source": RAHMAT, "target": "bordercrossing:x:1"},
+        {"source": "bordercrossing:x:1", "target": "borderpost:MER"},
+    ]
+    shown = posted(client, bearer, "/api/v1/layout", {"nodes": nodes, "links": links, "kind": kind})
+    assert set(shown["positions"]) == {node["id"] for node in nodes}
+    assert shown["positions"][RAHMAT] == {"x": 10, "y": 20}
+    framed = {"timeline": "timeline", "map": "map"}.get(kind)
+    assert (shown["frame"] or {}).get("kind") == framed
+    named = {one["name"]: one["title"] for one in got(client, bearer, "/api/v1/model")["layouts"]}
+    assert named[kind]

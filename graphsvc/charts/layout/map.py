@@ -88,7 +88,7 @@ def _around(chart: Chart, board: Board) -> None:
     neighbours = chart.neighbours()
     rings: dict[Point, Iterator[Point]] = {}
     # In a crowd, what belongs to about the same place shares its spots
-    grain = 2 * ROOM if len(chart.nodes) > _CROWD else 0.001
+    grain = 4 * ROOM if len(chart.nodes) > _CROWD else 0.001
     level = set(board.placed)
     while level:
         nearer = dict(board.placed)

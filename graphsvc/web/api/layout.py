@@ -1,16 +1,19 @@
 """Layout: where the nodes of a chart go."""
 
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from graphsvc.charts.layout import place
+from graphsvc.charts import layout as layouts
+from graphsvc.model.when import BEGINNING, FOREVER
 from graphsvc.web.contract import Given, Routes, Strict
-from graphsvc.web.contract.types import EntityId
+from graphsvc.web.contract.types import EntityId, Whole
 
 routes = Routes("layout")
 
 Coordinate = Annotated[float, Field(ge=-1e7, le=1e7, allow_inf_nan=False)]
+Seconds = Annotated[int, Field(ge=BEGINNING, le=FOREVER, description="Seconds since 1970 in UTC"), Whole]
 
 
 class LayoutNode(Strict):
@@ -19,21 +22,42 @@ class LayoutNode(Strict):
     id: EntityId
     x: Coordinate | None = None
     y: Coordinate | None = None
+    type: Annotated[str, Field(max_length=100, description="Entity type: a timeline has lanes for some")] = ""
+    group: Annotated[
+        str, Field(max_length=200, description="What a circle puts together; the type when empty")
+    ] = ""
+    start: Seconds | None = None
+    end: Seconds | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)] | None = None
 
 
 class LayoutLink(Strict):
-    """Two nodes that are linked."""
+    """Two nodes that are linked; a hierarchy has the source above the target of a directed link."""
 
     source: EntityId
     target: EntityId
+    directed: bool = True
+    start: Seconds | None = None
+    end: Seconds | None = None
 
 
 class LayoutBody(Strict):
     """A chart to lay out."""
 
-    nodes: Annotated[list[LayoutNode], Field(max_length=2_000)]
-    links: Annotated[list[LayoutLink], Field(max_length=4_000)]
-    kind: Literal["force"] = "force"
+    nodes: Annotated[list[LayoutNode], Field(max_length=12_000)]
+    links: Annotated[list[LayoutLink], Field(max_length=50_000)]
+    kind: Annotated[
+        Literal["beside", "force", "hierarchy", "circle", "timeline", "map"],
+        Field(description="`beside` places newcomers beside what stands; the others arrange the whole chart"),
+    ] = "beside"
+    roots: Annotated[
+        list[EntityId],
+        Field(
+            max_length=200,
+            description="What a hierarchy hangs from, or what has the lanes of a timeline; chosen when empty",
+        ),
+    ] = Field(default_factory=list)
 
 
 class Spot(Given):
@@ -43,10 +67,46 @@ class Spot(Given):
     y: float
 
 
+class LaneShown(Given):
+    """The lane of an entity, at whose left end the entity stands; of nobody when `id` is null."""
+
+    id: str | None
+    y: float
+    top: float
+    bottom: float
+
+
+class TimelineFrameShown(Given):
+    """The axis of a timeline."""
+
+    kind: Literal["timeline"]
+    start: int = Field(description="Seconds since 1970 at `left`")
+    end: int = Field(description="Seconds since 1970 at `right`; what is between lies in proportion")
+    left: float
+    right: float
+    lanes: list[LaneShown]
+
+
+class MapFrameShown(Given):
+    """The projection of a map, Mercator's: x = scale · λ, y = y0 - scale · ln tan(π/4 + φ/2)."""
+
+    kind: Literal["map"]
+    scale: float = Field(description="Chart units a radian")
+    y0: float
+    meridian: float = Field(description="Degrees east from which λ counts")
+    west: float
+    south: float
+    east: float = Field(description="Beyond 180 where the places lie on both sides of the date line")
+    north: float
+
+
 class LayoutGiven(Given):
     """A position for every node."""
 
     positions: dict[str, Spot]
+    frame: TimelineFrameShown | MapFrameShown | None = Field(
+        description="What the positions lie on; null when they lie on nothing, or nothing has a time or a place"
+    )
 
 
 @routes.post(
@@ -65,6 +125,33 @@ def layout(body: LayoutBody) -> dict[str, Any]:
 
     The same chart gets the same positions. Nothing is read from the graph, so no purpose is asked.
     """
-    fixed = {n.id: (n.x, n.y) for n in body.nodes if n.x is not None and n.y is not None}
-    found = place([n.id for n in body.nodes], [(link.source, link.target) for link in body.links], fixed)
-    return {"positions": {id_: {"x": x, "y": y} for id_, (x, y) in found.items()}}
+    if body.kind == "beside":
+        fixed = {n.id: (n.x, n.y) for n in body.nodes if n.x is not None and n.y is not None}
+        pairs = [(link.source, link.target) for link in body.links]
+        return _shown(layouts.Arrangement(layouts.place([n.id for n in body.nodes], pairs, fixed)))
+    nodes = [_node(node) for node in body.nodes]
+    links = [
+        layouts.Link(link.source, link.target, link.directed, link.start, link.end) for link in body.links
+    ]
+    return _shown(layouts.arrange(body.kind, nodes, links, body.roots))
+
+
+def _node(node: LayoutNode) -> layouts.Node:
+    fixed = (node.x, node.y) if node.x is not None and node.y is not None else None
+    return layouts.Node(
+        node.id,
+        node.type,
+        node.group,
+        start=node.start,
+        end=node.end,
+        latitude=node.latitude,
+        longitude=node.longitude,
+        fixed=fixed,
+    )
+
+
+def _shown(found: layouts.Arrangement) -> dict[str, Any]:
+    return {
+        "positions": {id_: {"x": x, "y": y} for id_, (x, y) in found.positions.items()},
+        "frame": asdict(found.frame) if found.frame else None,
+    }

@@ -4,6 +4,7 @@ from typing import Literal
 
 from flask_babel import gettext
 
+from graphsvc.charts.layout import LAYOUTS
 from graphsvc.model.entity import ENTITY_TYPES, Prop
 from graphsvc.model.grade import SCHEMES
 from graphsvc.model.link import LINK_TYPES
@@ -56,17 +57,25 @@ class SchemeShown(Given):
     handling: dict[str, str]
 
 
+class LayoutShown(Given):
+    """A way to arrange a chart."""
+
+    name: str
+    title: str
+
+
 class ModelShown(Given):
     """Everything that is declared."""
 
     entity_types: list[EntityTypeShown]
     link_types: list[LinkTypeShown]
     grades: list[SchemeShown]
+    layouts: list[LayoutShown]
 
 
 @routes.get("/api/v1/model", answer=ModelShown, example={})
 def model() -> dict[str, object]:
-    """List entity types, link types and grading schemes.
+    """List entity types, link types, grading schemes and layouts.
 
     Labels are in the language of the session, or of Accept-Language.
     """
@@ -106,6 +115,7 @@ def model() -> dict[str, object]:
             }
             for one in SCHEMES.values()
         ],
+        "layouts": [{"name": one.name, "title": gettext(one.title)} for one in LAYOUTS.values()],
     }
 
 
