@@ -1,6 +1,6 @@
 // Bundles the entry points of src/ into graphsvc/static/dist: src/main.ts, src/*.entry.ts and src/css/*.css (also src/*.css)
 // that no other style sheet imports. `--watch` keeps running and rebuilds on every change. hatch_build.py calls this.
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -21,6 +21,12 @@ const entryPoints = [...files(src, /^main\.ts$/), ...files(src, /\.entry\.ts$/),
   out: basename(path).replace(/(\.entry)?\.(ts|css)$/, ""),
 }));
 
+// Outlines of land and countries (Natural Earth, public domain): fetched by the page only when a map is drawn
+function copyAtlas() {
+  mkdirSync(outdir, { recursive: true });
+  copyFileSync(join(here, "node_modules", "world-atlas", "countries-50m.json"), join(outdir, "countries-50m.json"));
+}
+
 const options = {
   entryPoints,
   outdir,
@@ -39,8 +45,10 @@ const options = {
 
 if (process.argv.includes("--watch")) {
   const context = await esbuild.context({ ...options, logLevel: "info" });
+  copyAtlas();
   await context.watch();
 } else {
   rmSync(outdir, { recursive: true, force: true });
+  copyAtlas();
   await esbuild.build(options);
 }

@@ -10,11 +10,13 @@ function unknownType(name: string): EntityType {
 export class Words {
   readonly entityTypes: ReadonlyMap<string, EntityType>;
   readonly linkTypes: ReadonlyMap<string, LinkType>;
+  readonly layouts: Model["layouts"];
   readonly #schemes: ReadonlyMap<string, Scheme>;
 
   constructor(model: Model) {
     this.entityTypes = new Map(model.entity_types.map((type) => [type.name, type]));
     this.linkTypes = new Map(model.link_types.map((type) => [type.name, type]));
+    this.layouts = model.layouts;
     this.#schemes = new Map(model.grades.map((scheme) => [scheme.name, scheme]));
   }
 

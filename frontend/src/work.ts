@@ -1,10 +1,11 @@
 /** What a person does that needs the server: fetch, place, and hand one command to the store. */
 
-import type { Calls, LayoutLink } from "./api/calls.ts";
+import type { Calls } from "./api/calls.ts";
 import { ApiError } from "./api/client.ts";
 import type { Answer, Entity, Fragment, Hit, Link, Place } from "./api/types.ts";
 import type { Cut } from "./panels/status.ts";
 import { onRings } from "./drawing/spots.ts";
+import { arrangeable, pairs } from "./layouts.ts";
 import type { Command, Origin, Piece, Positions } from "./state/commands.ts";
 import type { Store } from "./state/store.ts";
 import type { Texts } from "./texts/index.ts";
@@ -15,8 +16,10 @@ export const CHOICE_LIMIT = 200;
 /** Newcomers whose links to the chart are asked for: what one call may name. */
 const KNIT_LIMIT = 200;
 
-/** Linked pairs that one layout takes. */
-const PAIR_LIMIT = 4000;
+/** Layouts that can begin with chosen entities, how many they take, and layouts that lie on something. */
+const ROOTED = new Set(["hierarchy", "timeline"]);
+const ROOT_LIMIT = 200;
+const FRAMED = new Set(["timeline", "map"]);
 
 /** Entities of an answer that are selected for the user to go on with; a larger answer is read in its table. */
 const SELECT_LIMIT = 40;
@@ -163,18 +166,19 @@ export class Work {
     });
   }
 
-  /** Lay the whole chart out anew. */
-  arrange(): Promise<void> {
+  /** Lay the whole chart out anew; selected entities are what layers hang from and what has the lanes of a timeline. */
+  arrange(layout: string): Promise<void> {
     return this.#step(async () => {
-      const { chart, visible } = this.#store.session;
-      const closed = visible.boxes.filter(({ box }) => !box.open).map(({ box: { id, x, y } }) => ({ id, x, y }));
-      const all = [...visible.nodes.map(({ entity: { id }, x, y }) => ({ id, x, y })), ...closed];
-      if (all.length < 2) return;
-      const positions = await this.#calls.layout(
-        all.map(({ id, x, y }) => (chart.pinned.has(id) ? { id: entityLike(id), x, y } : { id: entityLike(id) })),
-        pairs([...visible.links.values()].map(({ source, target, ...link }) => ({ ...link, source: entityLike(source), target: entityLike(target) }))),
+      const { session } = this.#store;
+      const seen = arrangeable(session);
+      if (seen.nodes.length < 2) return;
+      const roots = ROOTED.has(layout) ? session.selection.filter((id) => session.chart.nodes.has(id)).slice(0, ROOT_LIMIT) : [];
+      const found = await this.#calls.layout(seen.nodes, seen.links, layout, roots);
+      const positions = Object.fromEntries(
+        [...seen.ids].flatMap(([sent, id]) => (found.positions[sent] ? [[id, found.positions[sent]]] : [])),
       );
-      this.#do({ kind: "arrange", positions: Object.fromEntries(all.flatMap(({ id }) => (positions[entityLike(id)] ? [[id, positions[entityLike(id)] as Place]] : []))) });
+      this.#do({ kind: "arrange", positions, layout, frame: found.frame });
+      if (FRAMED.has(layout) && !found.frame) this.#desk.say(this.#texts.arrangedOnNothing(layout), "info");
     });
   }
 
@@ -247,7 +251,7 @@ export class Work {
     const links = [...chart.links.values(), ...piece.links]
       .filter((link) => known.has(link.source) && known.has(link.target));
     try {
-      return await this.#calls.layout(nodes, pairs(links));
+      return (await this.#calls.layout(nodes, pairs(links))).positions;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return onRings(near ?? this.#desk.centre(), fresh);
@@ -277,20 +281,4 @@ export class Work {
     if (!(error instanceof ApiError)) return this.#texts.failedUnknown;
     return error.status === 401 ? this.#texts.signIn : this.#texts.failed(error.title, error.message);
   }
-}
-
-/** The layout takes ids of entities: a group goes as one. */
-function entityLike(id: string): string {
-  return id.replace("|", ":");
-}
-
-/** Pairs that are linked, each once: what a layout needs to know of links, and takes 4,000 of. */
-function pairs(links: readonly Link[]): LayoutLink[] {
-  const found = new Map<string, LayoutLink>();
-  for (const { source, target } of links) {
-    if (found.size === PAIR_LIMIT) break;
-    const key = source < target ? `${source}\n${target}` : `${target}\n${source}`;
-    if (!found.has(key)) found.set(key, { source, target });
-  }
-  return [...found.values()];
 }

@@ -170,9 +170,9 @@ export class Workspace {
       showHidden: () => this.#store.dispatch({ kind: "do", command: { kind: "show-hidden" } }),
       findPath: () => this.#findPath(),
       ask: () => void this.#questions.show(this.#store.session),
-      arrange: () => void this.#work.arrange().then(() => this.#canvas.fit()),
+      arrange: (layout) => void this.#work.arrange(layout).then(() => this.#canvas.fit()),
       clear: () => this.#store.dispatch({ kind: "do", command: { kind: "clear" } }),
-    }, this.#hands.element);
+    }, words.layouts, this.#hands.element);
     this.#build(host, messages.element);
     watchKeys(this.#surface, this.#store, this.#canvas, {
       open: (id) => this.#open(id),
@@ -410,6 +410,8 @@ function exposeForTests(store: Store, canvas: Canvas, name: (step: Step, before:
     onPage: (id: string) => canvas.onPage(id),
     captions: () => [...canvas.captions()],
     zoom: () => canvas.zoom,
+    layout: () => store.session.chart.layout.kind,
+    frame: () => store.session.chart.layout.frame,
     lastStep,
   });
   Object.defineProperty(window, "__graphsvc", { value: view });

@@ -145,6 +145,14 @@ class ChartPage:
         """Pixels of the page per unit of the chart."""
         return self.page.evaluate("window.__graphsvc.zoom()")
 
+    def layout(self) -> str:
+        """How the chart was last arranged."""
+        return self.page.evaluate("window.__graphsvc.layout()")
+
+    def frame(self) -> dict[str, Any] | None:
+        """What the layout lies on."""
+        return self.page.evaluate("window.__graphsvc.frame()")
+
     def says_step(self, text: str) -> None:
         """Wait until the last step of the history begins with `text`."""
         self.until(lambda: self._read("lastStep()").startswith(text))

@@ -118,7 +118,7 @@ def test_what_is_pinned_stays_when_the_chart_is_arranged(chart: ChartPage) -> No
     chart.page.keyboard.press("p")
     chart.until(lambda: chart.pinned() == [YATI])
     stood = chart.spot(YATI)
-    chart.tool("Arrange").click()
+    chart.menu("Arrange", "By links")
     chart.says_step("Arranged")
     assert chart.spot(YATI) == stood
     chart.row("Yati").click()

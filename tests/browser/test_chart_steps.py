@@ -119,7 +119,8 @@ def test_the_legend_counts_hides_and_shows_types(opened: ChartPage) -> None:
 
 
 def test_clear_and_arrange_are_steps_too(opened: ChartPage) -> None:
-    opened.tool("Arrange").click()
+    opened.menu("Arrange", "By links")
+    opened.says_step("Arranged")
     opened.page.get_by_role("tab", name="History").click()
     expect(opened.side).to_contain_text("Arranged the chart")
     opened.tool("Clear").click()

@@ -6,6 +6,7 @@ import type {
   Detail,
   Fragment,
   Hit,
+  LayoutFrame,
   Link,
   Listing,
   Member,
@@ -29,7 +30,8 @@ export interface Calls {
   expand(ids: readonly string[], chart: readonly string[], type?: string, limit?: number): Promise<Fragment>;
   paths(source: string, target: string): Promise<Paths>;
   members(link: Link, signal?: AbortSignal): Promise<Listing<Member>>;
-  layout(nodes: LayoutNode[], links: LayoutLink[]): Promise<Record<string, Place>>;
+  /** Places for newcomers beside what stands (`kind` left out), or for a whole chart that is arranged anew. */
+  layout(nodes: LayoutNode[], links: LayoutLink[], kind?: string, roots?: readonly string[]): Promise<Arranged>;
   questions(): Promise<QuestionSummary[]>;
   question(name: string): Promise<Question>;
   ask(name: string, params: Record<string, unknown>): Promise<Answer>;
@@ -37,11 +39,25 @@ export interface Calls {
 
 export interface LayoutNode extends Partial<Place> {
   id: string;
+  type?: string;
+  group?: string;
+  start?: number;
+  end?: number;
+  latitude?: number;
+  longitude?: number;
+}
+
+export interface Arranged {
+  positions: Record<string, Place>;
+  frame: LayoutFrame | null;
 }
 
 export interface LayoutLink {
   source: string;
   target: string;
+  directed?: boolean;
+  start?: number;
+  end?: number;
 }
 
 export function callsOver(client: Client): Calls {
@@ -59,14 +75,8 @@ export function callsOver(client: Client): Calls {
     paths: (source, target) => client.post(`${API}/paths`, { source, target }),
     members: (link, signal) =>
       client.get(`${API}/links`, { source: link.source, target: link.target, type: link.type }, signal),
-    layout: async (nodes, links) => {
-      const answer = await client.post<{ positions: Record<string, Place> }>(`${API}/layout`, {
-        nodes,
-        links,
-        kind: "force",
-      });
-      return answer.positions;
-    },
+    layout: (nodes, links, kind, roots) =>
+      client.post(`${API}/layout`, { nodes, links, ...(kind ? { kind } : {}), ...(roots ? { roots } : {}) }),
     questions: async () => (await client.get<Listing<QuestionSummary>>(`${API}/queries`)).items,
     question: (name) => client.get(`${API}/queries/${encodeURIComponent(name)}`),
     ask: (name, params) => client.post(`${API}/queries/${encodeURIComponent(name)}`, { params }),

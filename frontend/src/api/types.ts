@@ -134,6 +134,8 @@ export interface Model {
   entity_types: EntityType[];
   link_types: LinkType[];
   grades: Scheme[];
+  /** Ways to arrange a chart, in the order of lists. */
+  layouts: { name: string; title: string }[];
 }
 
 /** One statement of a dataset about an entity. */

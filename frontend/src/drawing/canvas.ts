@@ -8,6 +8,7 @@ import { freshIn, type Session } from "../state/session.ts";
 import type { Visible } from "../state/view.ts";
 import type { Words } from "../words.ts";
 import { BOX_REACH, type BoxLook, type Frame, frameAt, frames, paintBox, paintFrames } from "./boxes.ts";
+import { Ground } from "./ground.ts";
 import { Labels } from "./labels.ts";
 import { ARROW_LIMIT, bends, dashes, smooth, width } from "./links.ts";
 import { type Palette, readPalette } from "./palette.ts";
@@ -57,6 +58,7 @@ export class Canvas {
   readonly #links = new DataSet<DrawnLink>();
   readonly #network: Network;
   readonly #labels: Labels;
+  readonly #ground: Ground;
   #palette: Palette;
   #session: Session;
   #looks = new Map<string, Look>();
@@ -72,6 +74,7 @@ export class Canvas {
     this.#session = session;
     this.#palette = readPalette(host);
     this.#labels = new Labels(words);
+    this.#ground = new Ground(document.documentElement.lang || "en", () => this.#network.redraw());
     const data = { nodes: this.#nodes, edges: this.#links };
     this.#network = new Network(host, data as never, this.#options() as never);
     this.#listen();
@@ -82,6 +85,7 @@ export class Canvas {
     const before = this.#session;
     this.#session = session;
     const seen = session.visible;
+    this.#ground.update(session);
     if (seen !== before.visible) {
       this.#syncNodes(seen);
       this.#syncLinks(seen);
@@ -91,7 +95,7 @@ export class Canvas {
     this.#network.setSelection(
       {
         nodes: session.selection.filter((id) => this.#places.has(id)),
-        edges: session.selection.filter((id) => seen.links.has(id)),
+        edges: session.selection.filter((id) => seen.links.has(id) && !this.#ground.has(id)),
       },
       { highlightEdges: false },
     );
@@ -136,8 +140,8 @@ export class Canvas {
   }
 
   fit(): void {
-    const places = [...this.#places.values()];
-    if (!places.length) return;
+    if (!this.#places.size) return;
+    const places = [...this.#places.values(), ...this.#ground.corners()];
     const view = fitted(places, this.#room());
     this.#network.moveTo({ ...view, animation: this.#motion() } as never);
   }
@@ -313,7 +317,7 @@ export class Canvas {
     const wanted = new Map<string, DrawnLink>();
     const bend = bends(seen.links);
     const arrows = seen.nodes.length + seen.links.size <= ARROW_LIMIT;
-    for (const [key, link] of seen.links) wanted.set(key, drawnLink(key, link, bend.get(key) ?? 0, arrows));
+    for (const [key, link] of seen.links) if (!this.#ground.has(key)) wanted.set(key, drawnLink(key, link, bend.get(key) ?? 0, arrows));
     for (const more of seen.more) wanted.set(more.id, tether(more.id, more.owner));
     const gone = (this.#links.getIds() as string[]).filter((id) => !wanted.has(id));
     if (gone.length) this.#links.remove(gone);
@@ -334,6 +338,7 @@ export class Canvas {
         network.getNodeAt(event.pointer.DOM) ??
         network.getEdgeAt(event.pointer.DOM) ??
         frameAt(this.#frames, event.pointer.canvas, this.zoom) ??
+        this.#ground.at(event.pointer.canvas, this.zoom) ??
         undefined;
       this.#events.select(under === undefined ? [] : [String(under)], extend);
     });
@@ -363,6 +368,7 @@ export class Canvas {
       if (ids.length) this.#labels.follow(network.getPositions(ids));
     });
     network.on("beforeDrawing", (ctx: CanvasRenderingContext2D) => {
+      this.#ground.paint(ctx, this.zoom, this.#palette);
       paintFrames(ctx, this.#frames, new Set(this.#session.selection), this.#palette, this.zoom);
     });
     network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => {

@@ -9,6 +9,10 @@ export interface Palette {
   readonly link: string;
   readonly fresh: string;
   readonly line: string;
+  /** Land of a map and every other lane of a timeline, and its outline. */
+  readonly land: string;
+  readonly coast: string;
+  readonly soft: string;
   readonly font: string;
 }
 
@@ -29,6 +33,9 @@ export function readPalette(host: HTMLElement): Palette {
     link: colour("--chart-link"),
     fresh: colour("--chart-fresh"),
     line: colour("--line-firm"),
+    land: colour("--chart-land"),
+    coast: colour("--chart-coast"),
+    soft: colour("--line-soft"),
     font: getComputedStyle(host).fontFamily,
   };
   probe.remove();

@@ -1,7 +1,9 @@
 /** The row of buttons above the chart. */
 
+import { Menu } from "./menu.ts";
 import { icon } from "../drawing/icons.ts";
 import { h } from "../dom.ts";
+import type { Model } from "../api/types.ts";
 import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 
@@ -14,9 +16,12 @@ export interface Tools {
   showHidden(): void;
   findPath(): void;
   ask(): void;
-  arrange(): void;
+  arrange(layout: string): void;
   clear(): void;
 }
+
+/** Arranging is a menu: it asks how. */
+type Button = Exclude<keyof Tools, "arrange">;
 
 /** Selected entities: what most tools work on. */
 export function selectedNodes(session: Session): string[] {
@@ -25,11 +30,12 @@ export function selectedNodes(session: Session): string[] {
 
 export class Toolbar {
   readonly element: HTMLElement;
-  readonly #buttons: Record<keyof Tools, HTMLButtonElement>;
+  readonly #buttons: Record<Button, HTMLButtonElement>;
+  readonly #arrange: Menu;
 
   /** `menus` stand in a group of their own. */
-  constructor(texts: Texts, tools: Tools, menus: readonly HTMLElement[] = []) {
-    const button = (name: keyof Tools, sign: string, label: string, hint = label): HTMLButtonElement =>
+  constructor(texts: Texts, tools: Tools, layouts: Model["layouts"], menus: readonly HTMLElement[] = []) {
+    const button = (name: Button, sign: string, label: string, hint = label): HTMLButtonElement =>
       h(
         "button",
         { type: "button", class: "quiet", title: hint, on: { click: () => tools[name]() } },
@@ -45,11 +51,16 @@ export class Toolbar {
       showHidden: button("showHidden", "show", texts.showHidden),
       findPath: button("findPath", "path", texts.findPath, texts.findPathHelp),
       ask: button("ask", "ask", texts.ask),
-      arrange: button("arrange", "arrange", texts.arrange),
       clear: button("clear", "clear", texts.clear),
     };
     this.#buttons = buttons;
-    const group = (...names: (keyof Tools)[]): HTMLElement =>
+    this.#arrange = new Menu("arrange", "arrange", texts.arrange, () =>
+      layouts.map(({ name, title }) => {
+        const hint = texts.layoutHint(name);
+        return { label: title, ...(hint ? { hint } : {}), run: () => tools.arrange(name) };
+      }),
+    );
+    const group = (...names: Button[]): HTMLElement =>
       h("div", { class: "tool-group" }, ...names.map((name) => buttons[name]));
     this.element = h(
       "div",
@@ -58,14 +69,15 @@ export class Toolbar {
       group("open", "close", "hide", "showHidden"),
       group("findPath", "ask"),
       h("div", { class: "tool-group" }, ...menus),
-      group("arrange", "clear"),
+      h("div", { class: "tool-group" }, this.#arrange.element, buttons.clear),
     );
   }
 
   update(session: Session): void {
+    this.#arrange.disabled = session.visible.nodes.length + session.visible.boxes.length < 2;
     const { history, chart } = session;
     const nodes = selectedNodes(session);
-    const can: Record<keyof Tools, boolean> = {
+    const can: Record<Button, boolean> = {
       undo: history.at > 0,
       redo: history.at < history.steps.length,
       open: nodes.some((id) => !chart.opened.has(id)),
@@ -74,9 +86,8 @@ export class Toolbar {
       showHidden: chart.hidden.size + chart.hiddenTypes.size > 0,
       findPath: nodes.length === 2,
       ask: true,
-      arrange: session.visible.nodes.length > 1,
       clear: chart.nodes.size > 0,
     };
-    for (const name of Object.keys(can) as (keyof Tools)[]) this.#buttons[name].disabled = !can[name];
+    for (const name of Object.keys(can) as Button[]) this.#buttons[name].disabled = !can[name];
   }
 }

@@ -10,6 +10,14 @@ const LAYOUT_NAMES: Record<string, string> = {
   map: "on the map",
 };
 
+const LAYOUT_HINTS: Record<string, string> = {
+  force: "What is linked stands together",
+  hierarchy: "From the selected entities down, or along the links",
+  circle: "Each type an arc of one ring",
+  timeline: "A lane for each selected entity, or for all; calls and crossings at their time",
+  map: "Places and border posts where they lie",
+};
+
 const DRAWN_NAMES: Record<string, string> = { note: "a note", box: "a frame", arrow: "an arrow" };
 
 export const en = {
@@ -40,6 +48,9 @@ export const en = {
   findPathHelp: "Select two entities first, then find how they are linked.",
   ask: "Ask a question",
   arrange: "Arrange",
+  layoutHint: (layout: string) => LAYOUT_HINTS[layout] ?? "",
+  arrangedOnNothing: (layout: string): string =>
+    layout === "map" ? "Nothing on this chart has coordinates; it is arranged by links." : "Nothing on this chart has a time; it is arranged by links.",
   select: "Select",
   selectRectangle: "Draw a rectangle",
   selectRectangleHint: "Or hold Shift and drag on free ground",

@@ -12,6 +12,14 @@ const LAYOUT_NAMES: Record<string, string> = {
   map: "di peta",
 };
 
+const LAYOUT_HINTS: Record<string, string> = {
+  force: "Yang berhubungan berdiri berdekatan",
+  hierarchy: "Dari entitas yang dipilih ke bawah, atau mengikuti arah hubungan",
+  circle: "Setiap jenis satu busur dari satu lingkaran",
+  timeline: "Satu jalur untuk setiap entitas yang dipilih, atau untuk semua; panggilan dan perlintasan pada waktunya",
+  map: "Tempat dan pos perbatasan di letaknya",
+};
+
 const DRAWN_NAMES: Record<string, string> = { note: "catatan", box: "bingkai", arrow: "panah" };
 
 export const id: Texts = {
@@ -42,6 +50,9 @@ export const id: Texts = {
   findPathHelp: "Pilih dua entitas dahulu, lalu cari bagaimana keduanya terhubung.",
   ask: "Ajukan pertanyaan",
   arrange: "Tata ulang",
+  layoutHint: (layout) => LAYOUT_HINTS[layout] ?? "",
+  arrangedOnNothing: (layout) =>
+    layout === "map" ? "Tidak ada yang berkoordinat di bagan ini; ditata menurut hubungan." : "Tidak ada yang berwaktu di bagan ini; ditata menurut hubungan.",
   select: "Pilih",
   selectRectangle: "Gambar persegi",
   selectRectangleHint: "Atau tahan Shift lalu seret di tempat kosong",

@@ -1,0 +1,64 @@
+/** What the server needs to know of a chart to arrange it. Pure. */
+
+import type { LayoutLink, LayoutNode } from "./api/calls.ts";
+import type { Entity, Link } from "./api/types.ts";
+import type { Session } from "./state/session.ts";
+
+/** Links that one layout takes. */
+const LINK_LIMIT = 50_000;
+
+/** Years 1 and 9999, by which sources say that a beginning or an end is not known. */
+const ALWAYS = -62135510400;
+const EVER = 253402128000;
+
+/** What is seen of a chart, as a layout takes it; `ids` leads from the ids sent to those on the chart. */
+export function arrangeable({ chart, visible }: Pick<Session, "chart" | "visible">): {
+  nodes: LayoutNode[];
+  links: LayoutLink[];
+  ids: Map<string, string>;
+} {
+  const nodes: LayoutNode[] = visible.nodes.map(({ entity, x, y }) => ({
+    ...described(entity),
+    ...(chart.pinned.has(entity.id) ? { x, y } : {}),
+  }));
+  const ids = new Map(visible.nodes.map(({ entity: { id } }) => [id, id]));
+  for (const { box } of visible.boxes) {
+    if (box.open) continue;
+    nodes.push({ id: entityLike(box.id) });
+    ids.set(entityLike(box.id), box.id);
+  }
+  const links = [...visible.links.values()].slice(0, LINK_LIMIT).map((link) => ({
+    source: ids.has(link.source) ? link.source : entityLike(link.source),
+    target: ids.has(link.target) ? link.target : entityLike(link.target),
+    directed: link.directed,
+    ...times(link.start, link.end),
+  }));
+  return { nodes, links, ids };
+}
+
+/** Pairs that are linked, each once: what placing newcomers needs to know of links. */
+export function pairs(links: readonly Link[]): LayoutLink[] {
+  const found = new Map<string, LayoutLink>();
+  for (const { source, target } of links) {
+    if (found.size === LINK_LIMIT) break;
+    const key = source < target ? `${source}\n${target}` : `${target}\n${source}`;
+    if (!found.has(key)) found.set(key, { source, target });
+  }
+  return [...found.values()];
+}
+
+function described({ id, type, props }: Entity): LayoutNode {
+  const { latitude, longitude } = props;
+  const placed = typeof latitude === "number" && typeof longitude === "number";
+  return { id, type, ...times(props["start"], props["end"]), ...(placed ? { latitude, longitude } : {}) };
+}
+
+function times(start: unknown, end: unknown): { start?: number; end?: number } {
+  const known = (time: unknown): time is number => typeof time === "number" && time >= ALWAYS && time <= EVER;
+  return { ...(known(start) ? { start } : {}), ...(known(end) ? { end } : {}) };
+}
+
+/** Layouts take ids of entities: a group goes as one. */
+function entityLike(id: string): string {
+  return id.replace("|", ":");
+}

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { label, marks } from "../src/drawing/axis.ts";
+import { Lanes, passages, type TimelineFrame, xOf } from "../src/drawing/lanes.ts";
+import { projectionOf } from "../src/drawing/earth.ts";
+import { arrangeable } from "../src/layouts.ts";
+import { reduce } from "../src/state/reduce.ts";
+import { EMPTY } from "../src/state/chart.ts";
+import type { Session } from "../src/state/session.ts";
+import { visible } from "../src/state/view.ts";
+import { entity, link } from "./fixtures.ts";
+
+const DAY = 86400;
+const FRAME: TimelineFrame = {
+  kind: "timeline",
+  start: 0,
+  end: 100 * DAY,
+  left: 0,
+  right: 1000,
+  lanes: [
+    { id: "phone:1", y: 50, top: 0, bottom: 100 },
+    { id: "phone:2", y: 150, top: 100, bottom: 200 },
+  ],
+};
+
+test("marks of an axis stand at the beginnings of days, months and years", () => {
+  assert.deepEqual(marks(10, 3 * DAY, DAY), { times: [DAY, 2 * DAY, 3 * DAY], unit: "day" });
+  const months = marks(Date.UTC(2026, 0, 15) / 1000, Date.UTC(2026, 3, 15) / 1000, 20 * DAY);
+  assert.deepEqual(months.times.map((time) => new Date(time * 1000).toISOString().slice(0, 10)), ["2026-02-01", "2026-03-01", "2026-04-01"]);
+  assert.equal(marks(0, 4000 * DAY, 300 * DAY).unit, "year");
+  const weeks = marks(0, 60 * DAY, 5 * DAY).times;
+  assert.ok(weeks.every((time) => new Date(time * 1000).getUTCDay() === 1));
+});
+
+test("no step of any axis asks for more marks than have room", () => {
+  for (let days = 0.01; days < 3e6; days *= 3) {
+    const { times } = marks(-1e9, -1e9 + days * DAY, (days * DAY) / 10);
+    assert.ok(times.length <= 12, `${days} days: ${times.length}`);
+  }
+});
+
+test("labels are as precise as their step", () => {
+  assert.equal(label(0, "year", "en"), "1970");
+  assert.match(label(0, "day", "id"), /1 Jan 1970/);
+});
+
+test("a call lies at its time between two lanes; what has no lane is drawn as ever", () => {
+  const call = { ...link("CALLED", "phone:1", "phone:2"), start: 50 * DAY, end: 50 * DAY + 60 };
+  const other = { ...link("USES", "phone:1", "person:1"), start: DAY, end: 2 * DAY };
+  const found = passages(FRAME, new Map([["a", call], ["b", other]]));
+  assert.deepEqual([...found.keys()], ["a"]);
+  assert.equal(found.get("a")?.x, xOf(FRAME, 50 * DAY));
+  const lanes = new Lanes(FRAME, "en");
+  const links = new Map([["a", call]]);
+  lanes.update({ visible: { links }, chart: { nodes: new Map() }, selection: [] } as unknown as Session);
+  assert.equal(lanes.at({ x: 502, y: 100 }, 1), "a");
+  assert.equal(lanes.at({ x: 502, y: 180 }, 1), null);
+  assert.equal(lanes.at({ x: 520, y: 100 }, 1), null);
+});
+
+test("the map's projection is the one that the server says", () => {
+  const frame = { kind: "map", scale: 1000, y0: -100, meridian: 106, west: 100, south: -8, east: 112, north: 2 } as const;
+  const [x, y] = projectionOf(frame)([107, -6]) as [number, number];
+  assert.ok(Math.abs(x - (1000 * Math.PI) / 180) < 1e-6);
+  assert.ok(Math.abs(y - (-100 - 1000 * Math.log(Math.tan(Math.PI / 4 + (-6 * Math.PI) / 360)))) < 1e-6);
+});
+
+test("what a layout is told: pinned places, times and coordinates, and a closed group as one", () => {
+  const post = { ...entity("borderpost:MER"), type: "BorderPost", props: { latitude: -5.9, longitude: 106 } };
+  const crossing = { ...entity("bordercrossing:1"), type: "BorderCrossing", props: { start: 5, end: 6 } };
+  const nodes = [post, crossing, entity("person:1"), entity("person:2")];
+  let chart = reduce(EMPTY, {
+    kind: "place",
+    origin: { kind: "search", title: "" },
+    piece: { nodes, links: [link("CROSSED", "person:1", "bordercrossing:1")] },
+    positions: { "person:2": { x: 1, y: 2 } },
+    boxes: [{ id: "box|1", title: "", members: ["person:1"], open: false, kind: "group", x: 0, y: 0 }],
+  });
+  chart = reduce(chart, { kind: "pin", ids: ["person:2"], pinned: true });
+  const told = arrangeable({ chart, visible: visible(chart) });
+  assert.deepEqual(told.nodes.find(({ id }) => id === "borderpost:MER"), { id: "borderpost:MER", type: "BorderPost", latitude: -5.9, longitude: 106 });
+  assert.deepEqual(told.nodes.find(({ id }) => id === "bordercrossing:1"), { id: "bordercrossing:1", type: "BorderCrossing", start: 5, end: 6 });
+  const pinned = told.nodes.find(({ id }) => id === "person:2");
+  assert.deepEqual([pinned?.x, pinned?.y], [1, 2]);
+  assert.equal(told.ids.get("box:1"), "box|1");
+  assert.deepEqual(told.links.map(({ source, target }) => [source, target]), [["box:1", "bordercrossing:1"]]);
+});
