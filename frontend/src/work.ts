@@ -16,8 +16,12 @@ export const CHOICE_LIMIT = 200;
 /** Newcomers whose links to the chart are asked for: what one call may name. */
 const KNIT_LIMIT = 200;
 
-/** Layouts that can begin with chosen entities, how many they take, and layouts that lie on something. */
-const ROOTED = new Set(["hierarchy", "timeline"]);
+/**
+ * Layouts that can begin with chosen entities, and how many must be: what was opened last is selected too, and a
+ * timeline of that alone is seldom meant.
+ */
+const ROOTED: Readonly<Record<string, number>> = { hierarchy: 1, timeline: 2 };
+/** How many a layout takes, and layouts that lie on something. */
 const ROOT_LIMIT = 200;
 const FRAMED = new Set(["timeline", "map"]);
 
@@ -172,7 +176,8 @@ export class Work {
       const { session } = this.#store;
       const seen = arrangeable(session);
       if (seen.nodes.length < 2) return;
-      const roots = ROOTED.has(layout) ? session.selection.filter((id) => session.chart.nodes.has(id)).slice(0, ROOT_LIMIT) : [];
+      const chosen = session.selection.filter((id) => session.chart.nodes.has(id)).slice(0, ROOT_LIMIT);
+      const roots = chosen.length >= (ROOTED[layout] ?? Infinity) ? chosen : [];
       const found = await this.#calls.layout(seen.nodes, seen.links, layout, roots);
       const positions = Object.fromEntries(
         [...seen.ids].flatMap(([sent, id]) => (found.positions[sent] ? [[id, found.positions[sent]]] : [])),

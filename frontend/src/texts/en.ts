@@ -14,7 +14,7 @@ const LAYOUT_HINTS: Record<string, string> = {
   force: "What is linked stands together",
   hierarchy: "From the selected entities down, or along the links",
   circle: "Each type an arc of one ring",
-  timeline: "A lane for each selected entity, or for all; calls and crossings at their time",
+  timeline: "A lane for each selected entity (two or more), or for all; calls and crossings at their time",
   map: "Places and border posts where they lie",
 };
 

@@ -16,7 +16,7 @@ const LAYOUT_HINTS: Record<string, string> = {
   force: "Yang berhubungan berdiri berdekatan",
   hierarchy: "Dari entitas yang dipilih ke bawah, atau mengikuti arah hubungan",
   circle: "Setiap jenis satu busur dari satu lingkaran",
-  timeline: "Satu jalur untuk setiap entitas yang dipilih, atau untuk semua; panggilan dan perlintasan pada waktunya",
+  timeline: "Satu jalur untuk setiap entitas yang dipilih (dua atau lebih), atau untuk semua; panggilan dan perlintasan pada waktunya",
   map: "Tempat dan pos perbatasan di letaknya",
 };
 

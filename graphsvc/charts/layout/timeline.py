@@ -56,7 +56,7 @@ def wanted(chart: Chart) -> Wanted:
         bottom = middle + (deep + 0.75) * _ROW
         frames.append(Lane(lane, round(middle, 1), round(top, 1), round(bottom, 1)))
         top = bottom
-    positions |= _below(chart, positions, top)
+    positions |= _below(chart, positions, top, length)
     frame = TimelineFrame(start, end, 0.0, round(length, 1), tuple(frames))
     return Wanted(positions, frame, upright=True, anchored=True)
 
@@ -152,14 +152,17 @@ def _columns(ids: Sequence[str], deep: int, middle: float) -> dict[str, Point]:
     }
 
 
-def _below(chart: Chart, placed: Mapping[str, Point], top: float) -> dict[str, Point]:
-    """What touches no lane: under the lanes, below what it is linked to."""
+def _below(chart: Chart, placed: Mapping[str, Point], top: float, length: float) -> dict[str, Point]:
+    """What touches no lane: under the lanes, below what it is linked to, or side by side."""
     neighbours = chart.neighbours()
     xs: dict[str, float] = {}
+    across = max(int(length / (1.5 * ROOM)), 1)
+    alone = 0
     for id_ in chart.nodes:
         if id_ not in placed:
             near = sorted(placed[other][0] for other in neighbours[id_] if other in placed)
-            xs[id_] = sum(near) / len(near) if near else 0.0
+            xs[id_] = sum(near) / len(near) if near else alone % across * 1.5 * ROOM
+            alone += not near
     ends: list[float] = []
     found: dict[str, Point] = {}
     for id_ in sorted(xs, key=lambda id_: (xs[id_], id_)):
