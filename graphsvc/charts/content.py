@@ -18,11 +18,13 @@ class Withheld:
     """What a handling code keeps from leaving: how many, and how many by each code that did it.
 
     `unknown` links stand for several grades that did not come along; they are held back with the others.
+    `annotations` were tied to what is held back, and speak of it.
     """
 
     nodes: int = 0
     links: int = 0
     unknown: int = 0
+    annotations: int = 0
     by_code: dict[str, int] = field(default_factory=dict)
 
 
@@ -43,6 +45,11 @@ class Content:
     hidden_links: int
     filtered: int
     beyond: int | None
+
+    @property
+    def all(self) -> tuple[Node | Link, ...]:
+        """Nodes and links seen."""
+        return (*self.nodes, *self.links)
 
 
 def content(document: Document) -> Content:
@@ -65,12 +72,13 @@ def content(document: Document) -> Content:
         hidden_nodes=len(document.nodes) - len(nodes),
         hidden_links=hidden,
         filtered=filtered,
-        beyond=_beyond(nodes, document),
+        beyond=beyond(nodes, document.links),
     )
 
 
 def withhold(document: Document, forbids: Forbids) -> tuple[Document, Withheld]:
-    """The document without what *forbids* says must not leave, its history included, and what was taken out.
+    """The document without what *forbids* says must not leave, and what was taken out. Its history stays here
+    in any case: closed and cleared entities are in there, whose grades nobody looked at.
 
     :param forbids: asked for each grade. A collapsed link leaves only when every grade it stands for may.
     """
@@ -88,9 +96,11 @@ def withhold(document: Document, forbids: Forbids) -> tuple[Document, Withheld]:
         else:
             links.append(link)
     if not out and not lost:
-        return document, Withheld()
+        return document.model_copy(update={"history": History()}), Withheld()
     kept = tuple(node for node in document.nodes if node.id not in out)
-    there = {node.id for node in kept} | {link.key for link in links} | {a.id for a in document.annotations}
+    there = {node.id for node in kept} | {link.key for link in links}
+    drawn = _free_to_leave(document, there)
+    known = there | {item.id for item in drawn}
     boxes = tuple(
         box.model_copy(update={"members": tuple(m for m in box.members if m not in out)})
         for box in document.boxes
@@ -98,18 +108,46 @@ def withhold(document: Document, forbids: Forbids) -> tuple[Document, Withheld]:
     )
     after = document.model_copy(
         update={
-            "nodes": kept,
+            "nodes": tuple(
+                node.model_copy(update={"holders": tuple(h for h in node.holders if h not in out) or ("",)})
+                for node in kept
+            ),
             "links": tuple(links),
             "boxes": boxes,
             "opened": {id_: shares for id_, shares in document.opened.items() if id_ not in out},
-            "annotations": tuple(scrub.untied(item, there) for item in document.annotations),
+            "annotations": tuple(scrub.untied(item, known) for item in drawn),
             # Its commands carry what was taken out, in as many copies as there were steps
             "history": History(),
             "question": None if out else document.question,
         }
     )
     Picture.model_validate(after, from_attributes=True)
-    return after, Withheld(len(out), lost, unknown, dict(sorted(codes.items())))
+    left = len(document.annotations) - len(drawn)
+    return after, Withheld(len(out), lost, unknown, left, dict(sorted(codes.items())))
+
+
+def beyond(nodes: tuple[Node, ...], drawn: tuple[Link, ...]) -> int | None:
+    """Links that the nodes have in all and that are not among those drawn; None when they were not counted
+    for every one of them.
+    """
+    if any(node.links is None for node in nodes):
+        return None
+    on_chart: Counter[str] = Counter()
+    for link in drawn:
+        on_chart[link.source] += link.count
+        on_chart[link.target] += link.count
+    return sum(max((node.links or 0) - on_chart[node.id], 0) for node in nodes)
+
+
+def _free_to_leave(document: Document, there: set[str]) -> tuple[scrub.Drawn, ...]:
+    """The annotations that are tied to nothing that was taken out, not even by way of another one."""
+    kept = list(document.annotations)
+    while True:
+        known = there | {item.id for item in kept}
+        free = [item for item in kept if scrub.ties(item) <= known]
+        if len(free) == len(kept):
+            return tuple(free)
+        kept = free
 
 
 def handling_codes(nodes: tuple[Node, ...], links: tuple[Link, ...]) -> dict[tuple[str, str], int]:
@@ -135,13 +173,3 @@ def _filtered(document: Document, link: Link) -> bool:
         return False
     end = link.end if link.end is not None else link.start + 1
     return link.start >= period.end or end <= period.start
-
-
-def _beyond(nodes: tuple[Node, ...], document: Document) -> int | None:
-    if any(node.links is None for node in nodes):
-        return None
-    on_chart: Counter[str] = Counter()
-    for link in document.links:
-        on_chart[link.source] += link.count
-        on_chart[link.target] += link.count
-    return sum(max((node.links or 0) - on_chart[node.id], 0) for node in nodes)

@@ -96,6 +96,15 @@ def _tells_of(value: JsonValue, gone: Collection[str]) -> bool:
     return any(_names(text, gone) for text in strings(value))
 
 
+def ties(item: Drawn) -> set[str]:
+    """Ids of what an annotation is tied to."""
+    if isinstance(item, Note):
+        return {item.on} if item.on else set()
+    if isinstance(item, Arrow):
+        return {end.on for end in (item.tail, item.head) if end.on}
+    return set()
+
+
 def untied(item: Drawn, known: Collection[str]) -> Drawn:
     """The annotation, standing free where what it was tied to is gone; its own text is its author's."""
     if isinstance(item, Note) and item.on not in known:

@@ -1,0 +1,268 @@
+"""The chart as a paper: picture, legend, tables of entities and links with their sources and grades, statement.
+
+Every page says what it is of, when it was made and which of how many it is, so that a loose one can be told.
+"""
+
+from __future__ import annotations
+
+import io
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from graphsvc.charts import drawing
+from graphsvc.charts.export import fonts, tables
+from graphsvc.charts.export.formats import image, vector
+from graphsvc.charts.export.handout import Handout
+from graphsvc.charts.export.registry import Format
+from graphsvc.charts.export.texts import line, visible
+from graphsvc.charts.export.xml import root
+from graphsvc.charts.picture import Link, Node
+from graphsvc.i18n import N_
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+#: Characters of one cell: a row must fit on a page. What is cut says so, and is whole in the other formats.
+LONGEST = 600
+#: A note may fill pages; a court reads all of it.
+LONGEST_NOTE = 20_000
+_TEXT, _HEADING, _TITLE = 8.0, 12.0, 18.0
+_GREY = (85, 98, 111)
+_FAMILY = "Sheet"
+
+
+def write(handout: Handout) -> bytes:
+    """The whole paper, A4 lying, one picture to fit the page."""
+    from fpdf import FPDF
+
+    say = handout.words.say
+    # FPDF puts the number of pages in the place of this wherever it stands: nobody may be able to write it
+    pages = secrets.token_hex(8)
+    running = f"{line(handout.title, 70)} · {handout.made_at} · {line(handout.origin.login, 40)}"
+
+    class Paper(FPDF):
+        """A4 with a running foot."""
+
+        def footer(self) -> None:
+            """Called by FPDF at the end of each page."""
+            self.set_y(-12)
+            self.set_font(_FAMILY, size=_TEXT)
+            self.set_text_color(*_GREY)
+            half = self.epw / 2
+            self.cell(half, 5, fonts.settable(running))
+            self.cell(
+                half, 5, say(N_("Page %(page)s of %(pages)s"), page=self.page_no(), pages=pages), align="R"
+            )
+            self.set_text_color(0)
+
+    pdf = Paper(orientation="landscape", format="A4", unit="mm")
+    pdf.alias_nb_pages(pages)
+    pdf.set_margins(14, 14, 14)
+    pdf.set_auto_page_break(True, margin=16)
+    pdf.add_font(_FAMILY, fname=str(fonts.PATH))
+    pdf.set_title(visible(handout.title))
+    pdf.set_author(visible(f"{handout.origin.name}, {handout.origin.agency}"))
+    pdf.set_subject(visible(handout.statement_text()))
+    pdf.set_creator(handout.origin.service)
+    pdf.set_creation_date(handout.origin.at)
+    pdf.set_lang(handout.words.language)
+    pdf.add_page()
+    _title(pdf, handout)
+    _picture(pdf, handout)
+    _legend(pdf, handout)
+    _entities(pdf, handout)
+    _links(pdf, handout)
+    _notes(pdf, handout)
+    _statement(pdf, handout)
+    return bytes(pdf.output())
+
+
+def _title(pdf: FPDF, handout: Handout) -> None:
+    pdf.set_font(_FAMILY, size=_TITLE)
+    _paragraph(pdf, line(handout.title, 200), _TITLE)
+    pdf.set_text_color(*_GREY)
+    for label, text in handout.facts()[1:]:
+        _paragraph(pdf, f"{label}: {line(text, LONGEST)}", _TEXT)
+    pdf.set_text_color(0)
+
+
+def _picture(pdf: FPDF, handout: Handout) -> None:
+    svg = vector.sheet(handout, stated=False)
+    wide, high = float(svg.get("width", "1")), float(svg.get("height", "1"))
+    room = pdf.h - pdf.b_margin - pdf.get_y() - 4
+    if room < 90:
+        pdf.add_page()
+        room = pdf.h - pdf.b_margin - pdf.get_y() - 4
+    # A small chart is not blown up beyond the size of a screen's
+    scale = min(pdf.epw / wide, room / high, 0.32)
+    pdf.image(
+        io.BytesIO(image.render(svg)),
+        x=pdf.l_margin + (pdf.epw - wide * scale) / 2,
+        y=pdf.get_y() + 2,
+        w=wide * scale,
+        h=high * scale,
+        alt_text=visible(handout.title),
+    )
+    pdf.set_y(pdf.get_y() + high * scale + 4)
+
+
+def _legend(pdf: FPDF, handout: Handout) -> None:
+    say = handout.words.say
+    _heading(pdf, say(N_("Legend")), room=30)
+    for name, count in sorted(Counter(node.type for node in handout.content.nodes).items()):
+        if pdf.will_page_break(6):
+            pdf.add_page()
+        y = pdf.get_y()
+        pdf.image(io.BytesIO(_sign(name)), x=pdf.l_margin, y=y, w=5, h=5)
+        pdf.set_xy(pdf.l_margin + 7, y)
+        pdf.set_font(_FAMILY, size=_TEXT)
+        text = f"{handout.words.entity(name)} ({handout.words.number(count)})"
+        pdf.cell(0, 5, fonts.settable(line(text, 120)), new_x="LMARGIN", new_y="NEXT")
+    kinds = (
+        N_("Line with an arrow: a link with a direction; its width grows with the number of links"),
+        N_("Long dashes: somebody concluded it, no source states it"),
+        N_("Dots: the source derived it from other links of its own"),
+    )
+    for text in kinds:
+        _paragraph(pdf, say(text), _TEXT)
+    lost = vector.lost_captions(handout)
+    if lost:
+        label = say(N_("Captions without room, see the tables"))
+        _paragraph(pdf, f"{label}: {handout.words.number(lost)}", _TEXT)
+
+
+def _sign(entity_type: str) -> bytes:
+    svg = root("svg", xmlns="http://www.w3.org/2000/svg", width=32, height=32, viewBox="-16 -16 32 32")
+    vector.draw_sign(svg, entity_type, drawing.shape(entity_type), 11.0, drawing.colour(entity_type))
+    return image.render(svg)
+
+
+def _entities(pdf: FPDF, handout: Handout) -> None:
+    say, words = handout.words.say, handout.words
+
+    def row(number: int, node: Node) -> Sequence[str]:
+        facts = "; ".join(
+            f"{words.prop(node.type, name)}: {tables.prop_text(handout, value)}"
+            for name, value in node.props.items()
+        )
+        source = " · ".join(part for part in (node.dataset, node.source_ref) if part)
+        return (
+            str(number),
+            words.entity(node.type),
+            f"{node.caption}\n{node.id}",
+            facts,
+            source,
+            tables.grade_text(handout, node.grades),
+        )
+
+    heads = (N_("No."), N_("Type"), N_("Name and id"), N_("Facts"), N_("Source"), N_("Grade and handling"))
+    rows = [row(i, node) for i, node in enumerate(handout.content.nodes, 1)]
+    _table(pdf, say(N_("Entities")), [say(head) for head in heads], rows, (10, 26, 66, 84, 46, 37))
+
+
+def _links(pdf: FPDF, handout: Handout) -> None:
+    say, words = handout.words.say, handout.words
+    numbers = {node.id: (i, node.caption) for i, node in enumerate(handout.content.nodes, 1)}
+
+    def end(id_: str) -> str:
+        number, caption = numbers[id_]
+        return f"{number} {line(caption, 120)}"
+
+    def row(number: int, link: Link) -> Sequence[str]:
+        facts = [
+            f"{words.prop(link.type, name)}: {tables.prop_text(handout, value)}"
+            for name, value in link.props.items()
+        ]
+        if link.inferred:
+            facts.insert(0, say(N_("Inferred")))
+        if link.derived:
+            facts.insert(0, say(N_("Derived")))
+        period = " – ".join(dict.fromkeys(part for part in (link.first, link.last) if part))
+        source = " · ".join(part for part in (tables.datasets(link), link.source_ref) if part)
+        arrow = "→" if link.directed else "↔"
+        return (
+            str(number),
+            words.link(link.type) + (f" ×{words.number(link.count)}" if link.count > 1 else ""),
+            f"{end(link.source)}\n{arrow} {end(link.target)}",
+            period,
+            "; ".join(facts),
+            source,
+            tables.grade_text(handout, link.grades),
+        )
+
+    heads = (
+        N_("No."), N_("Type"), N_("From and to"), N_("Period"), N_("Facts"), N_("Source"),
+        N_("Grade and handling"),
+    )  # fmt: skip
+    rows = [row(i, link) for i, link in enumerate(handout.content.links, 1)]
+    _table(pdf, say(N_("Links")), [say(head) for head in heads], rows, (10, 30, 66, 38, 50, 40, 35))
+
+
+def _notes(pdf: FPDF, handout: Handout) -> None:
+    table = tables.notes(handout)
+    if not table.rows:
+        return
+    say = handout.words.say
+    _heading(pdf, say(N_("Notes written on the chart: no statement of a source")), room=20)
+    for _id, kind, _on, text in table.rows:
+        words = visible(str(text or ""))
+        more = " […]" if len(words) > LONGEST_NOTE else ""
+        _paragraph(pdf, f"{kind}: {words[:LONGEST_NOTE]}{more}", _TEXT)
+
+
+def _statement(pdf: FPDF, handout: Handout) -> None:
+    for heading, facts in handout.statement():
+        _heading(pdf, heading, room=20)
+        for label, text in facts:
+            _paragraph(pdf, f"{label}: {visible(text)[:LONGEST_NOTE]}", _TEXT)
+
+
+def _table(
+    pdf: FPDF, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[int, ...]
+) -> None:
+    if not rows:
+        return
+    pdf.add_page()
+    _heading(pdf, title, room=0)
+    pdf.set_font(_FAMILY, size=_TEXT - 1)
+    options: dict[str, Any] = {"col_widths": widths, "line_height": 3.6, "text_align": "LEFT", "padding": 1}
+    options["headings_style"] = _head_style()
+    with pdf.table(**options) as table:
+        head = table.row()
+        for text in heads:
+            head.cell(fonts.settable(text))
+        for row in rows:
+            made = table.row()
+            for text in row:
+                made.cell(fonts.settable(_cut(text)))
+
+
+def _head_style() -> Any:
+    from fpdf.fonts import FontFace
+
+    # No bold: one weight of the font is shipped
+    return FontFace(emphasis="", fill_color=(232, 236, 240))
+
+
+def _cut(text: str) -> str:
+    rows = [line(row, LONGEST) for row in text.split("\n")[:4]]
+    return "\n".join(rows)
+
+
+def _heading(pdf: FPDF, text: str, *, room: float) -> None:
+    if room and pdf.will_page_break(room):
+        pdf.add_page()
+    pdf.ln(3)
+    pdf.set_font(_FAMILY, size=_HEADING)
+    _paragraph(pdf, text, _HEADING)
+    pdf.ln(1)
+
+
+def _paragraph(pdf: FPDF, text: str, size: float) -> None:
+    pdf.set_font(_FAMILY, size=size)
+    pdf.multi_cell(0, size * 0.5, fonts.settable(text), new_x="LMARGIN", new_y="NEXT", align="L")
+
+
+FORMAT = Format("pdf", N_("Paper (PDF)"), "application/pdf", ".pdf", write)

@@ -1,0 +1,336 @@
+"""The picture as SVG, drawn from the stored positions: chart, legend, and what every export states.
+
+No script, no style that loads anything, no link: text and shapes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+
+from graphsvc.charts import drawing
+from graphsvc.charts.export import captions, fonts
+from graphsvc.charts.export.handout import Handout
+from graphsvc.charts.export.registry import Format
+from graphsvc.charts.export.texts import line, visible
+from graphsvc.charts.export.xml import Element, add, root, written
+from graphsvc.charts.picture import Arrow, Box, Frame, Link, Node, Note
+from graphsvc.i18n import N_
+
+INK, MUTED, PAPER, RULE, LINK = "#1b2733", "#55626f", "#ffffff", "#c4ccd4", "#8794a1"
+COLOURS = {
+    "plain": "#55626f",
+    "accent": "#1a5fb4",
+    "good": "#26794a",
+    "warning": "#9a6700",
+    "danger": "#b3261e",
+}
+MARGIN = 32.0
+#: Narrowest picture: the statement below it must be readable.
+NARROWEST = 900.0
+_SMALL = 11.0
+_ROW = 17.0
+
+Point = tuple[float, float]
+
+
+def write(handout: Handout) -> bytes:
+    """The whole sheet."""
+    return written(sheet(handout))
+
+
+def sheet(handout: Handout, *, stated: bool = True) -> Element:
+    """The picture as an element.
+
+    :param stated: with title, legend and statement; a paper has these as text of its own.
+    """
+    picture = _Picture(handout)
+    left, top, right, bottom = picture.bounds()
+    wide = max(right - left, NARROWEST if stated else 200.0)
+    head = _head(handout, wide) if stated else []
+    legend = _legend_rows(handout)
+    below = _statement_lines(handout, wide) if stated else []
+    high_head = 24.0 + _ROW * len(head) if stated else 0.0
+    legend_high = (_ROW * (len(legend) + 1) + 24.0) if stated else 0.0
+    total_wide = wide + 2 * MARGIN
+    total_high = MARGIN + high_head + (bottom - top) + legend_high + len(below) * _ROW + MARGIN
+    svg = root(
+        "svg",
+        xmlns="http://www.w3.org/2000/svg",
+        width=total_wide,
+        height=total_high,
+        viewBox=f"0 0 {total_wide:.0f} {total_high:.0f}",
+        font__family=f"'{fonts.FAMILY}', sans-serif",
+        role="img",
+    )
+    add(svg, "title", visible(handout.title))
+    add(svg, "desc", handout.statement_text())
+    add(svg, "rect", width=total_wide, height=total_high, fill=PAPER)
+    if stated:
+        for i, text in enumerate(head):
+            size = 18 if i == 0 else _SMALL
+            _write(svg, text, MARGIN, MARGIN + 8 + i * _ROW + (4 if i else 0), size, INK if i == 0 else MUTED)
+    shift = (MARGIN - left + (wide - (right - left)) / 2, MARGIN + high_head - top)
+    group = add(svg, "g", transform=f"translate({shift[0]:.2f} {shift[1]:.2f})")
+    picture.draw(group)
+    if stated:
+        y = MARGIN + high_head + (bottom - top) + 24.0
+        y = _draw_legend(svg, legend, y)
+        for i, (text, strong) in enumerate(below):
+            _write(svg, text, MARGIN, y + i * _ROW, _SMALL, INK if strong else MUTED)
+    return svg
+
+
+class _Picture:
+    """The chart itself, in its own coordinates."""
+
+    def __init__(self, handout: Handout) -> None:
+        self.handout = handout
+        content = handout.content
+        names = {link.key: link_text(handout, link) for link in content.links}
+        self.placed = captions.place(content.nodes, content.links, names)
+        s = self.stretch = self.placed.stretch
+        self.spots = {node.id: (node.x * s, node.y * s) for node in content.nodes}
+        self.anchors: dict[str, Point] = dict(self.spots)
+        for item in handout.document.annotations:
+            if not isinstance(item, Arrow):
+                self.anchors[item.id] = (item.x * s, item.y * s)
+
+    def bounds(self) -> captions.Box:
+        """Left, top, right, bottom of everything that is drawn."""
+        boxes: list[captions.Box] = [(x - 30, y - 30, x + 30, y + 30) for x, y in self.spots.values()]
+        for caption in (*self.placed.nodes.values(), *self.placed.links.values()):
+            half = max(fonts.width(text, caption.size) for text in caption.lines) / 2
+            high = len(caption.lines) * caption.size * captions.LEADING
+            top = caption.y - caption.size
+            boxes.append((caption.x - half, top, caption.x + half, top + high))
+        s = self.stretch
+        for item in self.handout.document.annotations:
+            if isinstance(item, Arrow):
+                for x, y in (self._end(item, "tail"), self._end(item, "head")):
+                    boxes.append((x, y - 10, x, y + 10))
+            elif isinstance(item, Frame):
+                x, y = item.x * s, item.y * s
+                boxes.append((x, y - 16, x + item.width * s, y + item.height * s))
+            else:
+                x, y = item.x * s, item.y * s
+                high = len(_note_lines(item)) * _ROW + 12
+                boxes.append((x, y, x + max(item.width, 60.0), y + high))
+        boxes += [self._around(box) for box in self.handout.content.boxes]
+        if not boxes:
+            return 0.0, 0.0, 200.0, 60.0
+        return (
+            min(b[0] for b in boxes) - 10,
+            min(b[1] for b in boxes) - 10,
+            max(b[2] for b in boxes) + 10,
+            max(b[3] for b in boxes) + 10,
+        )
+
+    def draw(self, group: Element) -> None:
+        """Frames lie behind, then links, nodes, captions; notes and arrows on top."""
+        content, annotations = self.handout.content, self.handout.document.annotations
+        for item in annotations:
+            if isinstance(item, Frame):
+                self._frame(group, item)
+        for box in content.boxes:
+            self._group(group, box)
+        bends = drawing.bends(content.links)
+        kinds = {node.id: node.kind for node in content.nodes}
+        for link in content.links:
+            self._link(group, link, bends[link.key], drawing.radius(kinds[link.target]))
+        for node in content.nodes:
+            self._node(group, node)
+        for caption in self.placed.links.values():
+            _caption(group, caption, MUTED)
+        for caption in self.placed.nodes.values():
+            _caption(group, caption, INK)
+        for item in annotations:
+            if isinstance(item, Note):
+                self._note(group, item)
+            elif isinstance(item, Arrow):
+                self._arrow(group, item)
+
+    def _around(self, box: Box) -> captions.Box:
+        spots = [self.spots[member] for member in box.members if member in self.spots]
+        return (
+            min(x for x, _ in spots) - 36,
+            min(y for _, y in spots) - 44,
+            max(x for x, _ in spots) + 36,
+            max(y for _, y in spots) + 36,
+        )
+
+    def _group(self, group: Element, box: Box) -> None:
+        left, top, right, bottom = self._around(box)
+        add(
+            group, "rect", x=left, y=top, width=right - left, height=bottom - top, rx=10, fill="#eef1f4",
+            stroke=RULE,
+        )  # fmt: skip
+        _write(group, line(box.title, 60), left + 8, top + 14, _SMALL, MUTED)
+
+    def _frame(self, group: Element, item: Frame) -> None:
+        s = self.stretch
+        add(
+            group, "rect", x=item.x * s, y=item.y * s, width=item.width * s, height=item.height * s, rx=4,
+            fill="none", stroke=COLOURS[item.colour], stroke__width=1.5,
+        )  # fmt: skip
+        _write(group, line(item.text, 90), item.x * s, item.y * s - 5, _SMALL, COLOURS[item.colour])
+
+    def _link(self, group: Element, link: Link, bend: float, reach: float) -> None:
+        start, end = self.spots[link.source], self.spots[link.target]
+        via = drawing.via(start, end, bend)
+        path = f"M{start[0]:.1f} {start[1]:.1f}"
+        path += (
+            f"L{end[0]:.1f} {end[1]:.1f}"
+            if via is None
+            else f"Q{via[0]:.1f} {via[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
+        )
+        pattern = drawing.dashes(link)
+        add(
+            group, "path", d=path, fill="none", stroke=LINK, stroke__width=drawing.width(link.count),
+            stroke__dasharray=" ".join(map(str, pattern)) if pattern else None,
+        )  # fmt: skip
+        if link.directed and link.source != link.target:
+            _head_of_arrow(group, via or start, end, reach * 1.2 + 2, LINK)
+
+    def _node(self, group: Element, node: Node) -> None:
+        x, y = self.spots[node.id]
+        name, r = drawing.shape(node.type), drawing.radius(node.kind)
+        colour = drawing.colour(node.type)
+        at = add(group, "g", transform=f"translate({x:.2f} {y:.2f})")
+        add(at, "title", visible(f"{self.handout.words.entity(node.type)}: {node.caption}"))
+        draw_sign(at, node.type, name, r, colour)
+
+    def _note(self, group: Element, item: Note) -> None:
+        s, lines = self.stretch, _note_lines(item)
+        x, y, colour = item.x * s, item.y * s, COLOURS[item.colour]
+        if item.on in self.anchors:
+            to = self.anchors[item.on]
+            add(group, "line", x1=x, y1=y, x2=to[0], y2=to[1], stroke=colour, stroke__dasharray="3 3")
+        add(
+            group, "rect", x=x, y=y, width=max(item.width, 60.0), height=len(lines) * _ROW + 12, rx=3,
+            fill="#fffbe8", stroke=colour,
+        )  # fmt: skip
+        for i, text in enumerate(lines):
+            _write(group, text, x + 8, y + 17 + i * _ROW, _SMALL, INK)
+
+    def _end(self, item: Arrow, name: str) -> Point:
+        anchor = item.tail if name == "tail" else item.head
+        at = self.anchors.get(anchor.on or "")
+        return at or (anchor.x * self.stretch, anchor.y * self.stretch)
+
+    def _arrow(self, group: Element, item: Arrow) -> None:
+        tail, head, colour = self._end(item, "tail"), self._end(item, "head"), COLOURS[item.colour]
+        add(group, "line", x1=tail[0], y1=tail[1], x2=head[0], y2=head[1], stroke=colour, stroke__width=2)
+        _head_of_arrow(group, tail, head, 24.0 if item.head.on in self.spots else 0.0, colour)
+        middle = captions.Caption(
+            (line(item.text, 60),), (tail[0] + head[0]) / 2, (tail[1] + head[1]) / 2 - 4, _SMALL
+        )
+        if middle.lines[0]:
+            _caption(group, middle, colour)
+
+
+def link_text(handout: Handout, link: Link) -> str:
+    """What stands on a link: its type and number."""
+    name = line(handout.words.link(link.type), 40)
+    return f"{name} ×{handout.words.number(link.count)}" if link.count > 1 else name
+
+
+def draw_sign(parent: Element, entity_type: str, shape: str, r: float, colour: str) -> None:
+    """A node's outline with the sign of its type, around (0, 0)."""
+    add(parent, "path", d=drawing.outline(shape, r), fill=colour, stroke=PAPER, stroke__width=1.5)
+    size = drawing.sign_size(shape, r)
+    scale, down = size / 24, drawing.sign_shift(shape, r)
+    add(
+        parent,
+        "path",
+        d=drawing.strokes(entity_type),
+        transform=f"translate({-size / 2:.2f} {down - size / 2:.2f}) scale({scale:.4f})",
+        fill="none",
+        stroke=PAPER,
+        stroke__width=f"{1.8:.1f}",
+        stroke__linecap="round",
+        stroke__linejoin="round",
+    )
+
+
+def lost_captions(handout: Handout) -> int:
+    """How many captions find no room in the picture."""
+    return _Picture(handout).placed.lost
+
+
+def _head(handout: Handout, wide: float) -> list[str]:
+    letters = max(int(wide / 11), 20)
+    facts = " · ".join(f"{label}: {text}" for label, text in handout.facts()[1:])
+    return [line(handout.title, letters), *captions.broken(line(facts), int(wide / 6.4))]
+
+
+def _statement_lines(handout: Handout, wide: float) -> list[tuple[str, bool]]:
+    longest = int(wide / 6.4)
+    lines: list[tuple[str, bool]] = []
+    lost = lost_captions(handout)
+    for heading, facts in handout.statement()[1:]:
+        lines.append((heading, True))
+        for label, text in facts:
+            lines += [(part, False) for part in captions.broken(line(f"{label}: {text}"), longest)]
+    if lost:
+        label = handout.words.say(N_("Captions without room, see the tables"))
+        lines.append((f"{label}: {handout.words.number(lost)}", False))
+    lines.append((handout.origin.service, False))
+    return lines
+
+
+def _legend_rows(handout: Handout) -> list[tuple[str, str]]:
+    counts = Counter(node.type for node in handout.content.nodes)
+    return [
+        (name, f"{line(handout.words.entity(name), 60)} ({handout.words.number(counts[name])})")
+        for name in sorted(counts)
+    ]
+
+
+def _draw_legend(svg: Element, rows: list[tuple[str, str]], y: float) -> float:
+    for i, (name, text) in enumerate(rows):
+        at = add(svg, "g", transform=f"translate({MARGIN + 10:.1f} {y + i * _ROW:.1f})")
+        draw_sign(at, name, drawing.shape(name), 7.0, drawing.colour(name))
+        _write(svg, text, MARGIN + 26, y + i * _ROW + 4, _SMALL, INK)
+    return y + (len(rows) + 1) * _ROW
+
+
+def _note_lines(item: Note) -> list[str]:
+    letters = max(int(max(item.width, 60.0) / 6.8), 8)
+    lines = [
+        part
+        for row in item.text[:4_000].splitlines()
+        for part in (captions.broken(line(row), letters) or ("",))
+    ]
+    return [*lines[:40], "…"] if len(lines) > 40 or len(item.text) > 4_000 else lines or [""]
+
+
+def _caption(group: Element, caption: captions.Caption, colour: str) -> None:
+    for i, text in enumerate(caption.lines):
+        _write(
+            group, text, caption.x, caption.y + i * caption.size * captions.LEADING, caption.size, colour,
+            middle=True,
+        )  # fmt: skip
+
+
+def _write(
+    parent: Element, text: str, x: float, y: float, size: float, colour: str, *, middle: bool = False
+) -> None:
+    more: Mapping[str, object] = {"text__anchor": "middle"} if middle else {}
+    # The halo keeps a caption readable on a line
+    add(
+        parent, "text", text, x=x, y=y, font__size=size, fill=colour, stroke=PAPER, stroke__width=3,
+        stroke__linejoin="round", paint__order="stroke", unicode__bidi="isolate", **more,
+    )  # fmt: skip
+
+
+def _head_of_arrow(group: Element, start: Point, end: Point, reach: float, colour: str) -> None:
+    angle = math.atan2(end[1] - start[1], end[0] - start[0])
+    x, y = end[0] - reach * math.cos(angle), end[1] - reach * math.sin(angle)
+    sides = ((x - 10 * math.cos(angle + side), y - 10 * math.sin(angle + side)) for side in (-0.4, 0.4))
+    corners = [(x, y), *sides]
+    add(group, "path", d="M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in corners) + "Z", fill=colour)
+
+
+FORMAT = Format("svg", N_("Picture (SVG)"), "image/svg+xml", ".svg", write)

@@ -1,0 +1,311 @@
+"""The chart as one interactive page: opens from a disk, asks nobody for anything, runs no script but ours.
+
+pyvis makes the node, link and option data. Its own pages are never made: they load from elsewhere and run what
+stands in a title. Ours is a template in which every text is escaped, and its policy lets nothing run but the
+one script whose hash it names.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from graphsvc.charts import drawing
+from graphsvc.charts.export import captions, tables
+from graphsvc.charts.export.formats import vector
+from graphsvc.charts.export.handout import Handout
+from graphsvc.charts.export.registry import Format
+from graphsvc.charts.export.texts import line, visible
+from graphsvc.charts.export.xml import root, written
+from graphsvc.charts.picture import Link, Node
+from graphsvc.errors import UnavailableError
+from graphsvc.i18n import N_
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+#: Longest text of a table's cell; whole texts stand in the details.
+_CELL = 200
+_OPTIONS: Mapping[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {"hover": True, "multiselect": False, "keyboard": {"enabled": False}},
+    "nodes": {
+        "shape": "image",
+        "font": {"size": 13, "face": "system-ui, DejaVu Sans, sans-serif", "color": vector.INK},
+        "shapeProperties": {"useImageSize": False},
+    },
+    "edges": {
+        "color": {"color": vector.LINK, "highlight": "#1a5fb4", "hover": "#55626f"},
+        "font": {"size": 10, "color": vector.MUTED, "align": "horizontal", "strokeWidth": 4},
+        "arrowStrikethrough": False,
+    },
+}
+
+
+def write(handout: Handout) -> bytes:
+    """The whole page."""
+    say = handout.words.say
+    script, style = _script(), _style()
+    facts = handout.facts()
+    page = _template().render(
+        language=handout.words.language,
+        policy=_policy(script, style),
+        service=handout.origin.service,
+        title=visible(handout.title),
+        facts=[(label, visible(text)) for label, text in facts[1:]],
+        labels={
+            "chart": say(N_("Chart")),
+            "chart_help": say(
+                N_("Chart; arrow keys move it, plus and minus zoom, the tables below say the same")
+            ),
+            "legend": say(N_("Legend")),
+            "fit": say(N_("Show everything")),
+            "noscript": say(N_("Scripts are off: the tables and details below hold everything.")),
+            "tables": say(N_("Tables")),
+            "find": say(N_("Find in the tables")),
+            "details": say(N_("Details")),
+            "notes": say(N_("Notes written on the chart: no statement of a source")),
+            "software": say(N_("Software in this file")),
+        },
+        legend=list(_legend(handout)),
+        tables=[_node_table(handout), _link_table(handout)],
+        details=[*_node_details(handout), *_link_details(handout)],
+        notes=[(str(row[1]), visible(str(row[3] or ""))) for row in tables.notes(handout).rows],
+        statement=[
+            (heading, [(label, visible(text)) for label, text in lines])
+            for heading, lines in handout.statement()[1:]
+        ],
+        licences=_licences(),
+        data=_data(handout),
+        style=_markup(style),
+        script=_markup(script),
+    )
+    return page.encode("utf-8", "replace")
+
+
+def _data(handout: Handout) -> dict[str, Any]:
+    """Nodes, edges and options as pyvis gives them to a template."""
+    from pyvis.edge import Edge
+    from pyvis.network import Network
+    from pyvis.node import Node as VisNode
+
+    # Undirected, pyvis drops parallel and opposite links
+    net = Network(directed=True)
+    net.options = dict(_OPTIONS)
+    content = handout.content
+    placed = captions.place(
+        content.nodes, content.links, {link.key: vector.link_text(handout, link) for link in content.links}
+    )
+    for i, node in enumerate(content.nodes):
+        # Appended: `add_node` looks through all nodes before each
+        net.nodes.append(
+            VisNode(
+                f"n{i}",
+                "image",
+                "\n".join(captions.broken(line(node.caption, captions.LONGEST))),
+                x=round(node.x * placed.stretch, 2),
+                y=round(node.y * placed.stretch, 2),
+                group=node.type,
+                image=_sign(node.type),
+                size=drawing.radius(node.kind) * 1.4,
+            ).options
+        )
+    numbers = {node.id: f"n{i}" for i, node in enumerate(content.nodes)}
+    bends = drawing.bends(content.links)
+    for i, link in enumerate(content.links):
+        bend, pattern = bends[link.key], drawing.dashes(link)
+        made = Edge(
+            numbers[link.source],
+            numbers[link.target],
+            directed=link.directed,
+            id=f"e{i}",
+            label=vector.link_text(handout, link),
+            width=round(drawing.width(link.count), 2),
+            dashes=list(pattern) if pattern else False,
+            smooth={"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
+            if bend
+            else {"enabled": False},
+        )
+        net.edges.append(made.options)
+    nodes, edges, _heading, _height, _width, options = net.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+@cache
+def _sign(entity_type: str) -> str:
+    svg = root("svg", xmlns="http://www.w3.org/2000/svg", width=116, height=116, viewBox="-29 -29 58 58")
+    vector.draw_sign(svg, entity_type, drawing.shape(entity_type), 20.0, drawing.colour(entity_type))
+    return "data:image/svg+xml;base64," + base64.b64encode(written(svg)).decode()
+
+
+def _legend(handout: Handout) -> Iterator[dict[str, Any]]:
+    counts = Counter(node.type for node in handout.content.nodes)
+    for name in sorted(counts):
+        yield {
+            "name": name,
+            "label": handout.words.entity(name),
+            "sign": _sign(name),
+            "count": handout.words.number(counts[name]),
+        }
+
+
+def _node_table(handout: Handout) -> dict[str, Any]:
+    say = handout.words.say
+    rows = [
+        {
+            "id": f"n{i}",
+            "group": node.type,
+            "name": line(node.caption, _CELL) or node.id,
+            "cells": [
+                handout.words.entity(node.type),
+                visible(node.dataset or ""),
+                line(node.source_ref or "", _CELL),
+                visible(tables.grade_text(handout, node.grades)),
+            ],
+        }
+        for i, node in enumerate(handout.content.nodes)
+    ]
+    heads = (N_("Name"), N_("Type"), N_("Dataset"), N_("Place in the source"), N_("Grade and handling"))
+    return {"title": say(N_("Entities")), "heads": [say(head) for head in heads], "rows": rows}
+
+
+def _link_table(handout: Handout) -> dict[str, Any]:
+    say = handout.words.say
+    names = {node.id: line(node.caption, _CELL) for node in handout.content.nodes}
+    rows = [
+        {
+            "id": f"e{i}",
+            "group": "",
+            "name": vector.link_text(handout, link),
+            "cells": [
+                names[link.source],
+                names[link.target],
+                visible(link.first or ""),
+                visible(link.last or ""),
+                visible(tables.datasets(link)),
+                visible(tables.grade_text(handout, link.grades)),
+            ],
+        }
+        for i, link in enumerate(handout.content.links)
+    ]
+    heads = (
+        N_("Link"), N_("From"), N_("To"), N_("First"), N_("Last"), N_("Dataset"), N_("Grade and handling"),
+    )  # fmt: skip
+    return {"title": say(N_("Links")), "heads": [say(head) for head in heads], "rows": rows}
+
+
+def _node_details(handout: Handout) -> Iterator[dict[str, Any]]:
+    say = handout.words.say
+    for i, node in enumerate(handout.content.nodes):
+        fixed = [
+            (say(N_("Type")), handout.words.entity(node.type)),
+            (say(N_("Id")), node.id),
+            (say(N_("Dataset")), node.dataset),
+            (say(N_("Place in the source")), node.source_ref),
+        ]
+        yield {
+            "id": f"n{i}",
+            "name": visible(node.caption) or node.id,
+            "facts": _facts(handout, node, fixed),
+        }
+
+
+def _link_details(handout: Handout) -> Iterator[dict[str, Any]]:
+    say, words = handout.words.say, handout.words
+    names = {node.id: line(node.caption, _CELL) for node in handout.content.nodes}
+    for i, link in enumerate(handout.content.links):
+        arrow = "→" if link.directed else "↔"
+        fixed = [
+            (say(N_("Number")), words.number(link.count)),
+            (say(N_("First")), link.first),
+            (say(N_("Last")), link.last),
+            (say(N_("Derived")), words.yes(True) if link.derived else ""),
+            (say(N_("Inferred")), words.yes(True) if link.inferred else ""),
+            (say(N_("Dataset")), tables.datasets(link)),
+            (say(N_("Place in the source")), link.source_ref),
+        ]
+        yield {
+            "id": f"e{i}",
+            "name": f"{words.link(link.type)}: {names[link.source]} {arrow} {names[link.target]}",
+            "facts": _facts(handout, link, fixed),
+        }
+
+
+def _facts(
+    handout: Handout, item: Node | Link, fixed: Sequence[tuple[str, str | None]]
+) -> list[tuple[str, str]]:
+    props = [
+        (handout.words.prop(item.type, name), tables.prop_text(handout, value))
+        for name, value in item.props.items()
+    ]
+    grade = (handout.words.say(N_("Grade and handling")), tables.grade_text(handout, item.grades))
+    return [(visible(label), visible(text)) for label, text in (*fixed, grade, *props) if text]
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("graphsvc.charts.export"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html")
+
+
+def _markup(ours: str) -> str:
+    """Script and style as they are. Ours alone: no text of anybody's comes in here."""
+    if "</script" in ours.lower() or "</style" in ours.lower() or "<!--" in ours:
+        raise UnavailableError("The built script cannot stand in a page; build the front end again.")
+    return ours
+
+
+@cache
+def _built(name: str) -> str:
+    path = files("graphsvc").joinpath("static", "dist", name)
+    if not path.is_file():
+        raise UnavailableError(
+            f"The built front end lacks {name}; run `make build`, or install the package again."
+        )
+    return path.read_text("utf-8")
+
+
+def _script() -> str:
+    # A browser's tools would ask for the map
+    return "\n".join(
+        row
+        for row in _built("export.js").splitlines()
+        if not row.startswith(("//# sourceMapping", "/*! For lic"))
+    )
+
+
+def _licences() -> str:
+    return _built("export.js.LEGAL.txt")
+
+
+@cache
+def _style() -> str:
+    return files("graphsvc.charts.export").joinpath("templates", "page.css").read_text("utf-8")
+
+
+def _policy(script: str, style: str) -> str:
+    def hashed(text: str) -> str:
+        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+    return (
+        f"default-src 'none'; script-src {hashed(script)}; style-src {hashed(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+FORMAT = Format("html", N_("Interactive page (HTML)"), "text/html", ".html", write)

@@ -1,0 +1,53 @@
+"""The formats, found where they lie: a new one is one more module."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from graphsvc.charts.export import formats
+from graphsvc.charts.export.handout import Handout
+from graphsvc.errors import InvalidInputError
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format.
+
+    :param name: what a caller asks for. :param title: message id of what people call it.
+    :param suffix: of the file's name, with its dot.
+    """
+
+    name: str
+    title: str
+    media_type: str
+    suffix: str
+    write: Callable[[Handout], bytes]
+
+
+@cache
+def all_formats() -> Mapping[str, Format]:
+    """Every format by its name, sorted."""
+    found = (
+        import_module(f"{formats.__name__}.{module.name}").FORMAT
+        for module in pkgutil.iter_modules(formats.__path__)
+    )
+    return {one.name: one for one in sorted(found, key=lambda one: one.name)}
+
+
+def format_of(name: str) -> Format:
+    """Return a format.
+
+    :raises InvalidInputError: when there is none of that name.
+    """
+    found = all_formats().get(name)
+    if found is None:
+        known = ", ".join(all_formats())
+        raise InvalidInputError(
+            f"There is no export format {name[:40]!r}; use one of {known}.",
+            [{"field": "format", "message": f"use one of {known}"}],
+        )
+    return found

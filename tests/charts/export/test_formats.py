@@ -1,0 +1,279 @@
+"""Every format, read back by somebody else's parser: it says what it must, and hostile texts stay texts."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from pypdf import PdfReader
+
+from graphsvc.charts.document import parse
+from graphsvc.charts.export.registry import all_formats, format_of
+from graphsvc.charts.export.texts import clean, visible
+from graphsvc.errors import InvalidInputError
+from tests.support import readers
+from tests.support.exports import chart, handout
+from tests.support.hostile import HALVES, TEXTS
+
+FORMATS = ("anx", "csv", "gexf", "graphml", "html", "json", "pdf", "png", "svg", "xlsx")
+#: By number: some texts make no name for a test.
+each = pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+READABLE = tuple(name for name in FORMATS if name != "png")
+
+
+def squeezed(text: str) -> str:
+    """Without blanks: a reader of papers does not keep them."""
+    return re.sub(r"\s+", "", text)
+
+
+def written(name: str, text: str = "Sutrisno Widodo", **fields: object) -> bytes:
+    return format_of(name).write(handout(text, **fields))  # type: ignore[arg-type]
+
+
+@cache
+def tags(name: str) -> set[str]:
+    """The elements of a harmless export."""
+    return {element.tag for element in fromstring(written(name, "Budi")).iter()}
+
+
+@cache
+def plain_page() -> list[tuple[str, list[str]]]:
+    """Elements and attributes of a harmless page."""
+    return [(tag, sorted(attributes)) for tag, attributes in readers.html(written("html", "Budi")).tags]
+
+
+def test_every_format_is_known() -> None:
+    assert tuple(all_formats()) == FORMATS
+    with pytest.raises(InvalidInputError, match="anx, csv"):
+        format_of("docx")
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_every_export_states_what_it_is(name: str) -> None:
+    made = written(name, "Operation Selat", recipient="Another agency", leaves_agency=True,
+                   forbids=lambda grade: "H2" in grade.codes)  # fmt: skip
+    whole = squeezed("\n".join(readers.TEXTS[name](made)))
+    for part in (
+        "2026-03-14T09:26:53+00:00",  # when
+        "(sri)",  # who
+        "Operation Selat: Operation Selat",  # case and reason
+        "Another agency",  # for whom
+        "Question",
+        "Hidden entities",
+        "Entities withheld by handling code",
+        "withheld by europol4x4 H2",
+        "lawful sharing permitted with conditions",  # what a code that it carries means
+    ):
+        assert squeezed(part) in whole, part
+    assert "Pertemuan" not in whole
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_empty_chart_can_be_exported(name: str) -> None:
+    document = parse(json.dumps({"format": 1, "title": "Empty", "nodes": [], "links": []}))
+    assert len(written(name, document=document)) > 100
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_chart_gives_the_same_file(name: str) -> None:
+    first, second = written(name), written(name)
+    if name in ("pdf", "xlsx"):  # these carry random ids and the clock's time
+        assert readers.TEXTS[name](first) == readers.TEXTS[name](second)
+    else:
+        assert first == second
+
+
+@each
+def test_markup_stays_text_in_xml(text: str) -> None:
+    told = {" ".join(shown.split()) for shown in (clean(text), visible(text))}
+    for name in ("graphml", "gexf", "anx", "svg"):
+        made = written(name, text)
+        assert {element.tag for element in fromstring(made, forbid_dtd=True).iter()} == tags(name)
+        whole = {" ".join(found.split()) for found in readers.xml_texts(made)}
+        assert any(part and part in found for part in told for found in whole) or not any(told), name
+
+
+@each
+def test_nothing_is_calculated_in_tables(text: str) -> None:
+    cells = list(readers.cells(written("xlsx", text)))
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n", "b"}
+    assert all(cell.hyperlink is None for cell in cells)
+    assert all(cell.quotePrefix for cell in cells if cell.data_type in ("s", "inlineStr"))
+    for rows in readers.csv_rows(written("csv", text)).values():
+        assert len({len(row) for row in rows}) == 1
+        for value in (value for row in rows for value in row):
+            number = re.fullmatch(r"-?\d+(\.\d+)?", value)
+            assert number or not value.lstrip(" \u00a0\ufeff\u200b").startswith(tuple("=+-@\t\r\n|%"))
+
+
+@each
+def test_no_tag_and_no_attribute_comes_from_a_text(text: str) -> None:
+    page = readers.html(written("html", text))
+    assert [(tag, sorted(attributes)) for tag, attributes in page.tags] == plain_page()
+    for tag, attributes in page.tags:
+        assert not {"onerror", "onload", "onclick", "href", "action", "srcdoc"} & set(attributes), tag
+        assert (attributes.get("src") or "data:image/").startswith("data:image/")
+    if visible(text).strip():
+        assert visible(text).strip() in "\n".join(page.texts)
+
+
+def test_the_policy_of_a_page_names_its_one_script() -> None:
+    read = readers.html(written("html"))
+    (policy,) = [a["content"] for t, a in read.tags if t == "meta" and a.get("http-equiv")]
+    assert policy is not None
+    assert "default-src 'none'" in policy
+    assert policy.count("'sha256-") == 2
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    page = written("html").decode()
+    assert "sourceMappingURL" not in page
+    assert "vis-network" in page.split("<footer>")[1]
+
+
+def test_papers_and_pictures_show_every_text_as_a_text() -> None:
+    """All of them in one chart: a paper takes a second to set."""
+    people = [
+        {
+            "id": f"person:demo:{i}", "type": "Person", "kind": "record", "caption": text, "x": 150.0 * (i % 12),
+            "y": 90.0 * (i // 12), "props": {"note": text}, "source_ref": text,
+        }
+        for i, text in enumerate(TEXTS)
+    ]  # fmt: skip
+    notes = [
+        {"kind": "note", "id": f"note{i}", "x": 0.0, "y": -50.0 * i, "text": text}
+        for i, text in enumerate(TEXTS)
+    ]
+    raw = {"format": 1, "title": "Everything", "nodes": people, "links": [], "annotations": notes}
+    document = parse(json.dumps(raw))
+    paper = PdfReader(io.BytesIO(written("pdf", "{nb} $PAGES", document=document)))
+    pages = [page.extract_text() for page in paper.pages]
+    assert len(pages) >= 5
+    for i, page in enumerate(pages, 1):
+        assert f"Page {i} of {len(pages)}" in page
+    whole = squeezed("".join(pages))
+    for text in TEXTS:
+        if text.isascii() and text.isprintable() and len(text) < 200:
+            assert squeezed(text) in whole, text
+    assert "{nb}$PAGES" in whole
+    assert not [page for page in paper.pages if "/Annots" in page]
+    root = paper.trailer["/Root"]
+    assert "/JavaScript" not in root.get("/Names", {})
+    assert "JavaScript" not in str(root.get("/OpenAction", ""))
+    assert written("png", document=document).startswith(b"\x89PNG")
+
+
+@each
+def test_the_document_comes_back_as_it_was(text: str) -> None:
+    read = json.loads(written("json", text))
+    assert parse(json.dumps(read["chart"])) == chart(text)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_half_a_letter_is_refused_at_the_door(half: str) -> None:
+    raw = '{"format": 1, "title": %s, "nodes": [], "links": []}' % half  # noqa: UP031
+    with pytest.raises(InvalidInputError):
+        parse(raw)
+
+
+def test_what_leaves_holds_only_what_is_seen() -> None:
+    own = written("json").decode()
+    other = written("json", leaves_agency=True).decode()
+    assert "Hidden Person" in own
+    assert "Hidden Person" not in other
+    parse(json.dumps(json.loads(other)["chart"]))
+
+
+def test_grades_are_in_i2s_own_lists() -> None:
+    made = fromstring(written("anx"))
+    lists = [[s.get("Text") for s in made.iterfind(f"{tag}/StringCollection/String")]
+             for tag in ("GradeOne", "GradeTwo", "GradeThree")]  # fmt: skip
+    (item,) = [one for one in made.iter("ChartItem") if one.get("Label") == "Pertemuan"]
+    indices = [int(item.get(f"Grade{n}Index") or "") for n in ("One", "Two", "Three")]
+    assert [texts[i] for texts, i in zip(lists, indices, strict=True)] == [
+        "A (Europol 4x4): no doubt, or reliable in all instances",
+        "1 (Europol 4x4): accuracy not in doubt",
+        "H2 (Europol 4x4)",
+    ]
+    # Two grades: a card each, and none on the item
+    (calls,) = [one for one in made.iter("ChartItem") if (one.get("Label") or "").startswith("Call")]
+    assert [card.get("Summary") for card in calls.iter("Card")] == ["1A P (UK 3x5x2)", "2B P (UK 3x5x2)"]
+    assert lists[0][int(calls.get("GradeOneIndex") or "")] == "-"
+    ids = [element.get("Id") for element in made.iter() if element.get("Id")]
+    assert len(ids) == len(set(ids))
+    known = {entity.get("EntityId") for entity in made.iter("Entity")}
+    for one in made.iter("Link"):
+        assert {one.get("End1Id"), one.get("End2Id")} <= known
+
+
+def test_a_graph_program_reads_the_same_graph() -> None:
+    import networkx
+
+    graph = networkx.read_graphml(io.BytesIO(written("graphml")))
+    assert (graph.number_of_nodes(), graph.number_of_edges()) == (6, 6)
+    assert "Budi Santoso" in {data["caption"] for _node, data in graph.nodes(data=True)}
+    assert [data["directed"] for *_ends, data in graph.edges(data=True)].count(False) == 1
+
+
+def test_graphml_declares_what_it_uses() -> None:
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    made = fromstring(written("graphml"))
+    assert [child.tag.removeprefix(space) for child in made][:2] == ["desc", "key"]
+    keys = {key.get("id"): key.get("for") for key in made.iter(f"{space}key")}
+    kinds = {key.get("attr.type") for key in made.iter(f"{space}key")}
+    assert kinds <= {"boolean", "int", "long", "float", "double", "string"}
+    for owner in ("node", "edge"):
+        for element in made.iter(f"{space}{owner}"):
+            used = [data.get("key") for data in element]
+            assert len(used) == len(set(used))
+            assert {keys[key] for key in used} <= {owner}
+
+
+def test_gexf_has_its_parts_in_order() -> None:
+    space = "{http://gexf.net/1.3}"
+    made = fromstring(written("gexf"))
+    assert made.get("version") == "1.3"
+    assert [child.tag.removeprefix(space) for child in made] == ["meta", "graph"]
+    (graph,) = made.iterfind(f"{space}graph")
+    assert [c.tag.removeprefix(space) for c in graph] == ["attributes", "attributes", "nodes", "edges"]
+    declared = {one.get("id") for one in made.iter(f"{space}attribute")}
+    assert {one.get("for") for one in made.iter(f"{space}attvalue")} <= declared
+
+
+def test_tables_carry_every_property_and_all_grades() -> None:
+    rows = readers.csv_rows(written("csv"))
+    assert set(rows) == {"export.csv", "nodes.csv", "links.csv", "notes.csv"}
+    head, *nodes = rows["nodes.csv"]
+    first = dict(zip(head, nodes[0], strict=True))
+    assert first["id"] == "person:demo:0"
+    assert first["prop_birth_date"] == "1980-05-01"
+    assert (first["grade_scheme"], first["grade"], first["handling"]) == ("uk3x5x2", "1B", "P")
+    head, *links = rows["links.csv"]
+    calls = dict(zip(head, links[2], strict=True))
+    assert (calls["count"], calls["grade"], calls["dataset"]) == ("12", "1A; 2B", "demo, other")
+    with zipfile.ZipFile(io.BytesIO(written("csv"))) as archive:
+        assert archive.testzip() is None
+
+
+def test_a_cell_that_is_too_long_says_so() -> None:
+    longest = max(len(str(cell.value)) for cell in readers.cells(written("xlsx", "W" * 90_000)))
+    assert longest == 32_767
+    texts = readers.TEXTS["xlsx"](written("xlsx", "W" * 90_000))
+    assert any(text.endswith(" […]") for text in texts)
+
+
+def test_a_large_chart_is_drawn_in_order() -> None:
+    """Left to right as stored, whatever the stretch."""
+    made = fromstring(written("svg"))
+    svg = "{http://www.w3.org/2000/svg}"
+    spots = [
+        float((group.get("transform") or "").split("(")[1].split()[0])
+        for group in made.iter(f"{svg}g")
+        if group.find(f"{svg}title") is not None
+    ]
+    assert all(a < b for a, b in pairwise(spots[:4]))

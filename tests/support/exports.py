@@ -1,0 +1,149 @@
+"""A chart to export: every kind of thing that a chart can hold, with texts of the caller's choice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from graphsvc.charts.document import Document, parse
+from graphsvc.charts.export.handout import Handout, Origin, prepare
+from graphsvc.charts.export.words import Words
+from graphsvc.charts.picture import GradePart
+
+MOMENT = datetime(2026, 3, 14, 9, 26, 53, tzinfo=UTC)
+
+
+def english(text: str, **values: object) -> str:
+    return text % values if values else text
+
+
+WORDS = Words("en", english)
+
+
+def grade(text: str, handling: str | None = None, scheme: str = "uk3x5x2") -> dict[str, Any]:
+    return {"scheme": scheme, "source": text[0], "information": text[1], "handling": handling}
+
+
+def node(number: int, type_: str = "Person", caption: str = "", **fields: Any) -> dict[str, Any]:
+    kind = "record" if type_ in ("Person", "Organisation", "Event") else "identifier"
+    return {
+        "id": f"{type_.lower()}:demo:{number}",
+        "type": type_,
+        "kind": kind,
+        "caption": caption or f"{type_} {number}",
+        "x": 140.0 * (number % 5),
+        "y": 110.0 * (number // 5),
+        "links": 3,
+        **fields,
+    }
+
+
+def link(
+    source: dict[str, Any], target: dict[str, Any], type_: str = "USES", **fields: Any
+) -> dict[str, Any]:
+    return {
+        "id": f"{type_}-{source['id']}-{target['id']}",
+        "source": source["id"],
+        "target": target["id"],
+        "type": type_,
+        "directed": type_ not in ("KNOWS", "FAMILY"),
+        **fields,
+    }
+
+
+def chart(text: str = "Sutrisno Widodo", **fields: Any) -> Document:
+    """A chart in which *text* is everywhere that somebody's words can be."""
+    shown = text[:1_000]
+    people = [
+        node(
+            0,
+            caption=text,
+            dataset="demo",
+            source_ref=text,
+            grade=grade("1B", "P"),
+            props={"note": text, "aliases": [text, "Tono"], "birth_date": "1980-05-01"},
+        ),
+        node(1, caption="Budi Santoso", dataset="demo", grade=grade("2C", "C A1 S2")),
+        node(2, caption="Hidden Person", hidden=True),
+        node(3, "Phone", "+62 812 0000 0001"),
+        node(4, "Phone", "+62 812 0000 0002"),
+        node(5, "Organisation", "CV Maju Jaya", grade=grade("B2", None, "admiralty")),
+        node(6, "Event", "Pertemuan", grade=grade("A1", "H2", "europol4x4")),
+    ]
+    links = [
+        link(people[0], people[3], first="2026-01-02T10:00", last="2026-02-01T11:30", dataset="demo"),
+        link(people[1], people[4], grade=grade("1A", "P"), props={"note": text}),
+        link(
+            people[3],
+            people[4],
+            "CALLED",
+            count=12,
+            first=shown,
+            last="2026-02-03",
+            start=1767225600,
+            end=1770000000,
+            all_grades=[grade("1A", "P"), grade("2B", "P")],
+            datasets=["demo", "other"],
+        ),
+        link(people[0], people[1], "KNOWS", inferred=True),
+        link(people[0], people[2], "KNOWS"),
+        link(people[0], people[5], "MEMBER_OF", derived=True, source_ref=text),
+        link(people[0], people[6], "PARTY_TO", grade=grade("B2", "H2", "europol4x4")),
+    ]
+    raw = {
+        "format": 1,
+        "title": text[:200] or "-",
+        "nodes": people,
+        "links": links,
+        "annotations": [
+            {"kind": "note", "id": "n1", "x": 20.0, "y": -120.0, "text": text, "on": people[0]["id"]},
+            {"kind": "note", "id": "n2", "x": 300.0, "y": -120.0, "text": "seen", "on": people[6]["id"]},
+            {
+                "kind": "box",
+                "id": "b1",
+                "x": -60.0,
+                "y": -60.0,
+                "width": 400.0,
+                "height": 200.0,
+                "text": text,
+            },
+            {
+                "kind": "arrow",
+                "id": "a1",
+                "tail": {"x": 0.0, "y": 200.0},
+                "head": {"x": 0.0, "y": 0.0, "on": people[1]["id"]},
+                "text": text,
+                "colour": "danger",
+            },
+        ],
+        "boxes": [],
+        **fields,
+    }
+    return parse(json.dumps(raw))
+
+
+def origin(text: str = "Operation Selat", **fields: Any) -> Origin:
+    """Who exports, with *text* in every part that is somebody's words."""
+    return Origin(
+        at=MOMENT,
+        name=text,
+        login="sri",
+        agency=text,
+        reason=text,
+        case=text,
+        question=text,
+        **fields,
+    )
+
+
+def handout(
+    text: str = "Sutrisno Widodo",
+    *,
+    document: Document | None = None,
+    forbids: Callable[[GradePart], bool] = lambda _grade: False,
+    **fields: Any,
+) -> Handout:
+    """That chart, ready to be written."""
+    return prepare(document or chart(text), origin(text, **fields), WORDS, forbids)

@@ -1,0 +1,137 @@
+"""Texts as a hostile source writes them. Every one must come out of every export as a text, and do nothing."""
+
+from __future__ import annotations
+
+_TRAP = "document.documentElement.dataset.executed='yes'"
+
+MARKUP = (
+    "<b>bold</b>",
+    "<script>alert(1)</script>",
+    f"<script>{_TRAP}</script>",
+    f'<img src=x onerror="{_TRAP};alert(2)">',
+    f"<svg onload={_TRAP}>",
+    f'<svg><animate onbegin="{_TRAP}" attributeName=x dur=1s>',
+    '<iframe src="javascript:alert(3)"></iframe>',
+    "<iframe srcdoc='<script>parent.alert(4)</script>'></iframe>",
+    '<a href="javascript:alert(5)">href</a>',
+    '<object data="data:text/html,<script>alert(6)</script>"></object>',
+    '<meta http-equiv="refresh" content="0;url=//evil.invalid/">',
+    '<link rel=stylesheet href="//evil.invalid/a.css">',
+    "<style>*{background:url(//evil.invalid/b)}</style>",
+    '<base href="//evil.invalid/">',
+    '<form action="//evil.invalid/"><input name=q></form>',
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(7)>",
+    '"><script>alert(8)</script>',
+    "'><img src=x onerror=alert(9)>",
+    "</title><script>alert(10)</script>",
+    "</script><script>alert(11)</script>",
+    "</style><script>alert(12)</script>",
+    "</textarea><script>alert(13)</script>",
+    "</pre></details><script>alert(14)</script>",
+    "<!-- open comment",
+    "--> closed comment <script>alert(15)</script>",
+    "--",
+    "<![CDATA[ data ]]>",
+    "]]>",
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>',
+    "<?php echo 1 ?>",
+    "&lt;b&gt; &amp; &#60;script&#62; &#x3c;",
+    "&unknown; &",
+    '" onmouseover="alert(16)" x="',
+    "' onfocus='alert(17)' autofocus='",
+    "`onerror=alert(18)`",
+)
+ADDRESSES = (
+    "javascript:alert(19)",
+    "JaVaScRiPt\t:alert(20)",
+    "data:text/html,<script>alert(21)</script>",
+    "vbscript:msgbox(1)",
+    "file:///etc/passwd",
+    "//evil.invalid/x.js",
+    "url(http://evil.invalid/x.png)",
+)
+TEMPLATES = (
+    "{{ 7 * 7 }}",
+    "{{ ''.__class__.__mro__ }}",
+    "{% for x in () %}{% endfor %}",
+    "{# comment #}",
+    "${7*7} #{7*7} <%= 7*7 %>",
+    "%(name)s %s %d %",
+    "{0} {title} {nb} {page}",
+    "\\u003cscript\\u003ealert(22)\\u003c/script\\u003e",
+    '{"__proto__": {"polluted": true}}',
+    "**bold** __underline__ --strike-- [link](javascript:alert(23))",
+)
+FORMULAS = (
+    "=1+1",
+    '=HYPERLINK("http://evil.invalid/","x")',
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(1,1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    " =1+1",
+    "%0A=1+1",
+    "\uff1d1+1",
+    "\uff0b1+1",
+    "|calc",
+    "#N/A",
+    "'=1",
+)
+SEPARATORS = ('a,"b",c', "a;b\tc", '"', '""', "a\r\nb", "a\nb,c\n", "_x0041_ _x000D_", "sep=,")
+PATHS = (
+    "../../etc/passwd",
+    "..\\..\\windows\\win.ini",
+    "C:\\con",
+    "con.html",
+    "/dev/null",
+    "a\x00b.html",
+    ".htaccess",
+    "name\r\nSet-Cookie: a=b",
+    'name"; filename="evil.exe',
+)
+LETTERS = (
+    "\u202eevil\u202c txt.exe",
+    "\u2066isolated\u2069 \u2067right\u2069",
+    "a\u200bb\u200cc\u200dd\ufeffe\u2060f",
+    "\u0000NUL\u0000",
+    "".join(map(chr, range(1, 32))),
+    "".join(map(chr, range(0x7F, 0xA0))),
+    "\ufffe\uffff\ufdd0",
+    "line\u2028separator\u2029paragraph",
+    "\U0001f600\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1ee\U0001f1e9",
+    "Z\u0351\u0363\u0301a\u0308\u0327l\u0334g\u0335o\u0338 e\u0301",
+    "محمد عبد الله",
+    "שלום",
+    "张伟 王芳 鈴木",
+    "สมชาย ใจดี",
+    "Nguyễn Thị Ánh",
+    "Ѕсriрt аdmіn",
+    "\U000e0041\U000e0042 tags",
+    "W" * 10_000,
+    "word " * 2_000,
+    "<" * 10_000,
+    "\u202e" * 500,
+    "\n" * 500 + "end",
+    " ",
+    "0",
+    "null",
+    "NaN",
+    "1e309",
+)
+
+#: Every text; more than sixty.
+TEXTS = (
+    *MARKUP,
+    *ADDRESSES,
+    *TEMPLATES,
+    *FORMULAS,
+    *SEPARATORS,
+    *PATHS,
+    *LETTERS,
+)
+
+#: What JSON can carry and no text is: half of a pair. Refused at the door.
+HALVES = ('"\\ud800"', '"a\\udc00b"', '"\\udfff\\ud83d"')
