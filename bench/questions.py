@@ -183,7 +183,8 @@ def _noted() -> Iterator[dict[str, tuple[Statement, Mapping[str, Any]]]]:
 
 def _expand_params(id_: str) -> dict[str, Any]:
     return {
-        "ids": [id_], "chart": [], "link_types": None, "entity_types": None, "from": None, "to": None, "limit": 25,
+        "ids": [id_], "chart": [], "link_types": None, "entity_types": None, "from": None, "to": None, "least": 1,
+        "grades": None, "limit": 25,
         "count_limit": COUNT_LIMIT, "undirected": UNDIRECTED, "access": ACCESS,
     }  # fmt: skip
 

@@ -7,6 +7,8 @@ params:
   entity_types: {type: entity_types}   # null: all
   from: {type: datetime}           # only links whose time overlaps [from, to); null: all, also those without a time
   to: {type: datetime}
+  least: {type: integer}           # only neighbours with at least so many such links
+  grades: {type: list}             # only links whose source has one of these grades, as 'scheme grade'; null: all
   limit: {type: integer}
   count_limit: {type: integer}     # count the links of each node up to this many and one more; a hub costs 1 ms per 1,500
   undirected: {type: list}         # link types that hold both ways
@@ -27,8 +29,9 @@ CALL (anchors) {
     AND ($link_types IS NULL OR type(r) IN $link_types)
     AND ($entity_types IS NULL OR n.type IN $entity_types)
     AND ($from IS NULL OR r.end > $from) AND ($to IS NULL OR r.start < $to)
+    AND ($grades IS NULL OR r.grade_scheme + ' ' + r.grade_source IN $grades)
   WITH n, count(DISTINCT r) AS number, coalesce(max(r.start), -1e18) AS latest
-  WHERE NOT n.id IN $ids
+  WHERE NOT n.id IN $ids AND number >= $least
   ORDER BY number DESC, latest DESC, n.id
   RETURN collect({node: n, links: number}) AS neighbours
 }
@@ -54,6 +57,7 @@ CALL (anchors, fresh, charted) {
   MATCH (a)-[r]-(b)
   WHERE r.access IN $access AND ($link_types IS NULL OR type(r) IN $link_types)
     AND ($from IS NULL OR r.end > $from) AND ($to IS NULL OR r.start < $to)
+    AND ($grades IS NULL OR r.grade_scheme + ' ' + r.grade_source IN $grades)
   WITH r, type(r) AS type,
        CASE WHEN type(r) IN $undirected AND startNode(r).id > endNode(r).id THEN endNode(r).id
             ELSE startNode(r).id END AS source,

@@ -1,11 +1,13 @@
 /** What a person does that needs the server: fetch, place, and hand one command to the store. */
 
-import type { Calls } from "./api/calls.ts";
+import type { Calls, Conditions, PathWishes } from "./api/calls.ts";
 import { ApiError } from "./api/client.ts";
 import type { Answer, Entity, Fragment, Hit, Link, Place } from "./api/types.ts";
 import type { Cut } from "./panels/status.ts";
 import { onRings } from "./drawing/spots.ts";
 import { arrangeable, pairs } from "./layouts.ts";
+import type { FoundPair } from "./panels/paths.ts";
+import { linkKey } from "./state/chart.ts";
 import type { Command, Origin, Piece, Positions } from "./state/commands.ts";
 import type { Store } from "./state/store.ts";
 import type { Texts } from "./texts/index.ts";
@@ -108,6 +110,23 @@ export class Work {
     });
   }
 
+  /** Open the links of `ids` that meet the conditions. What they leave out is no "N more": nobody asked for it. */
+  openBy(ids: readonly string[], conditions: Conditions): Promise<void> {
+    return this.#step(async () => {
+      const { nodes } = this.#store.session.chart;
+      const fragment = await this.#calls.expandBy(ids, this.#onChart().filter((id) => !ids.includes(id)), conditions);
+      this.#desk.fetched();
+      const [first] = ids;
+      const positions = await this.#place(fragment, first ? nodes.get(first) : undefined);
+      const title = ids.map((id) => nodes.get(id)?.entity.caption ?? id).join(", ");
+      const before = nodes.size;
+      this.#do({ kind: "place", origin: { kind: "conditions", title }, piece: fragment, positions }, ids);
+      this.#desk.cut(fragment);
+      const added = this.#store.session.chart.nodes.size - before;
+      this.#desk.say(this.#texts.openedBy(added, fragment.shown, fragment.total), "info");
+    });
+  }
+
   close(id: string): Promise<void> {
     this.#store.dispatch({ kind: "do", command: { kind: "close", id } });
     return Promise.resolve();
@@ -130,25 +149,40 @@ export class Work {
     });
   }
 
-  /** Find how two entities are linked and put the paths on the chart. */
-  findPath(source: string, target: string): Promise<void> {
-    return this.#step(async () => {
-      const { nodes } = this.#store.session.chart;
-      const [a, b] = [nodes.get(source)?.entity.caption ?? source, nodes.get(target)?.entity.caption ?? target];
-      const fragment = await this.#calls.paths(source, target);
-      this.#desk.fetched();
-      this.#desk.cut(fragment);
-      if (!fragment.links.length) {
-        this.#desk.say(this.#texts.pathNone(a, b, fragment.max_hops), "info");
-        return;
-      }
+  /**
+   * Find how entities are linked, two by two, and put each pair's paths on the chart as they are found. `found` hears of
+   * every pair.
+   */
+  async findPaths(ids: readonly string[], wishes: PathWishes, found: (pair: FoundPair) => void): Promise<void> {
+    const all = new Set<string>();
+    for (const [a, b] of pairsOf(ids)) {
+      const pair = await this.#inTurn(() => this.#path(a, b, wishes));
+      if (!pair) return;
+      pair.paths.forEach((path) => path.ids.forEach((id) => all.add(id)));
+      found(pair);
+    }
+    if (all.size) this.#store.dispatch({ kind: "select", ids: [...all] });
+    this.#desk.say(this.#texts.pathFound([...all].filter((id) => this.#store.session.chart.nodes.has(id)).length), "info");
+  }
+
+  async #path(source: string, target: string, wishes: PathWishes): Promise<FoundPair> {
+    const { nodes } = this.#store.session.chart;
+    const caption = (id: string): string => this.#store.session.chart.nodes.get(id)?.entity.caption ?? id;
+    const ends = [caption(source), caption(target)] as const;
+    const fragment = await this.#calls.paths(source, target, wishes);
+    this.#desk.fetched();
+    this.#desk.cut(fragment);
+    if (fragment.links.length) {
       const piece = await this.#knit(fragment);
       const positions = await this.#place(piece, nodes.get(source));
-      const ids = fragment.nodes.map((entity) => entity.id);
-      const origin: Origin = { kind: "path", title: `${a} – ${b}` };
-      this.#do({ kind: "place", origin, piece, positions }, ids);
-      this.#desk.say(this.#texts.pathFound(ids.length), "info");
-    });
+      this.#do({ kind: "place", origin: { kind: "path", title: `${ends[0]} – ${ends[1]}` }, piece, positions });
+    }
+    const keys = new Map(fragment.links.map((link) => [link.id, linkKey(link)]));
+    const paths = fragment.paths.map((path) => ({
+      captions: path.nodes.map(caption),
+      ids: [...path.nodes, ...path.links.flatMap((id) => keys.get(id) ?? [])],
+    }));
+    return { ends, paths, total: fragment.total, maxHops: fragment.max_hops, cut: fragment.cut_by !== null };
   }
 
   /** Run a named question; what it finds goes on the chart. Null when it failed, which has been said then. */
@@ -286,4 +320,9 @@ export class Work {
     if (!(error instanceof ApiError)) return this.#texts.failedUnknown;
     return error.status === 401 ? this.#texts.signIn : this.#texts.failed(error.title, error.message);
   }
+}
+
+/** Each two of these, once. */
+function pairsOf(ids: readonly string[]): [string, string][] {
+  return ids.flatMap((a, i) => ids.slice(i + 1).map((b): [string, string] => [a, b]));
 }

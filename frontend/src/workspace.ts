@@ -8,11 +8,14 @@ import { h } from "./dom.ts";
 import { Hands } from "./hands.ts";
 import { Canvas } from "./drawing/canvas.ts";
 import { icon } from "./drawing/icons.ts";
+import { plain } from "./format.ts";
 import { watchKeys } from "./keys.ts";
 import { Chooser } from "./panels/chooser.ts";
+import { ConditionsDialog } from "./panels/conditions.ts";
 import { DetailsPanel } from "./panels/details.ts";
 import { HistoryPanel } from "./panels/history.ts";
 import { Legend } from "./panels/legend.ts";
+import { type FoundPair, PathList, PathsDialog } from "./panels/paths.ts";
 import { Questions } from "./panels/questions.ts";
 import { answerGrid, linkGrid, nodeGrid } from "./panels/rows.ts";
 import { SearchBox } from "./panels/search.ts";
@@ -29,6 +32,9 @@ import type { Texts } from "./texts/index.ts";
 import type { Words } from "./words.ts";
 import { Work } from "./work.ts";
 
+/** Selected entities between which paths are sought: ten make 45 pairs. */
+const PATH_ENDS = 10;
+
 export class Workspace {
   readonly #store = new Store();
   readonly #texts: Texts;
@@ -38,6 +44,9 @@ export class Workspace {
   readonly #work: Work;
   readonly #canvas: Canvas;
   readonly #hands: Hands;
+  readonly #pathList: PathList;
+  readonly #pathsDialog: PathsDialog;
+  readonly #conditions: ConditionsDialog;
   readonly #surface: HTMLElement;
   readonly #search: SearchBox;
   readonly #toolbar: Toolbar;
@@ -96,6 +105,9 @@ export class Workspace {
         takeApart: (id) => this.#hands.takeApart(id),
       },
     });
+    this.#pathList = new PathList(texts, (ids) => this.#select(ids));
+    this.#pathsDialog = new PathsDialog(texts);
+    this.#conditions = new ConditionsDialog(texts, words);
     this.#history = new HistoryPanel(texts, words, language, {
       goTo: (at) => this.#store.dispatch({ kind: "go-to", at }),
       speak: (text) => messages.speak(text),
@@ -136,7 +148,9 @@ export class Workspace {
     this.#side = new Tabs("side", texts.panel, [
       { name: "details", label: texts.details, panel: this.#details.element },
       { name: "history", label: texts.history, panel: this.#history.element },
+      { name: "paths", label: texts.paths, panel: this.#pathList.element },
     ]);
+    this.#side.show("paths", false);
     this.#surface = h("div", {
       id: "chart-surface",
       class: "surface",
@@ -165,6 +179,7 @@ export class Workspace {
       undo: () => this.#store.dispatch({ kind: "undo" }),
       redo: () => this.#store.dispatch({ kind: "redo" }),
       open: () => this.#openSelected(),
+      openBy: () => this.#openBy(),
       close: () => selectedNodes(this.#store.session).forEach((id) => void this.#work.close(id)),
       hide: () => this.#hide(this.#store.session.selection),
       showHidden: () => this.#store.dispatch({ kind: "do", command: { kind: "show-hidden" } }),
@@ -216,6 +231,8 @@ export class Workspace {
       h("section", { class: "tables", "aria-label": this.#texts.table }, this.#tables.element),
       this.#status.element,
       this.#chooser.element,
+      this.#pathsDialog.element,
+      this.#conditions.element,
       this.#questions.element,
     );
   }
@@ -314,8 +331,26 @@ export class Workspace {
   }
 
   #findPath(): void {
-    const [a, b] = selectedNodes(this.#store.session);
-    if (a && b) void this.#work.findPath(a, b);
+    const { session } = this.#store;
+    const ids = selectedNodes(session).slice(0, PATH_ENDS);
+    if (ids.length < 2) return;
+    const captions = ids.map((id) => plain(session.chart.nodes.get(id)?.entity.caption ?? id, 80));
+    this.#pathsDialog.show(captions, (wishes) => {
+      const found: FoundPair[] = [];
+      void this.#work.findPaths(ids, wishes, (pair) => {
+        found.push(pair);
+        this.#pathList.update(found, wishes);
+        this.#side.show("paths", true);
+        this.#side.choose("paths");
+      });
+    });
+  }
+
+  #openBy(): void {
+    const { session } = this.#store;
+    const ids = selectedNodes(session);
+    const names = ids.map((id) => plain(session.chart.nodes.get(id)?.entity.caption ?? id, 60)).join(", ");
+    if (ids.length) this.#conditions.show(session, names, (conditions) => void this.#work.openBy(ids, conditions));
   }
 
   async #ask(name: string, title: string, params: Record<string, unknown>): Promise<void> {

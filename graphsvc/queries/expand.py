@@ -32,6 +32,8 @@ def expand(
     types: Sequence[str] | None = None,
     start: int | None = None,
     end: int | None = None,
+    least: int = 1,
+    grades: Sequence[str] | None = None,
     limit: int = 25,
     chart: Sequence[str] = (),
     deadline: float = 10.0,
@@ -39,12 +41,16 @@ def expand(
     """The neighbours of *ids* as a chart fragment: most links first, then the latest, then by id.
 
     :param types: names of link types and of entity types; only such links, only such neighbours. None or
-    empty: all. :param start: with *end*: epoch seconds; only links whose time overlaps ``[start, end)``.
-    :param limit: most neighbours shown that are not on the chart yet. :param chart: ids the caller's chart
-    holds; links to them are added, and they do not use up the limit. :returns: a fragment whose ``total`` and
-    ``shown`` count neighbours; ``omitted.by_type`` has them per entity type. :raises NotFoundError: when one
-    of *ids* does not exist for this user. :raises InvalidInputError: for an unknown type, too many ids or an
-    empty period.
+        empty: all.
+    :param start: with *end*: epoch seconds; only links whose time overlaps ``[start, end)``.
+    :param least: only neighbours with at least so many such links.
+    :param grades: only links whose source is graded so, as ``scheme grade`` (``admiralty B``). None or empty: all.
+    :param limit: most neighbours shown that are not on the chart yet.
+    :param chart: ids the caller's chart holds; links to them are added, and they do not use up the limit.
+    :returns: a fragment whose ``total`` and ``shown`` count neighbours; ``omitted.by_type`` has them per
+        entity type.
+    :raises NotFoundError: when one of *ids* does not exist for this user.
+    :raises InvalidInputError: for an unknown type, too many ids or an empty period.
     """
     link_types, entity_types = split_types(types or ())
     _check(ids, chart, start, end)
@@ -58,6 +64,8 @@ def expand(
             "entity_types": entity_types,
             "from": start,
             "to": end,
+            "least": least,
+            "grades": list(grades) if grades else None,
             "limit": limit,
             "count_limit": COUNT_LIMIT,
             "undirected": UNDIRECTED,

@@ -116,6 +116,11 @@ class ChartPage:
         """A button of the toolbar."""
         return self.page.locator(".toolbar").get_by_role("button", name=name, exact=True)
 
+    def find_path(self) -> None:
+        """Ask how the selected are linked, as the form proposes."""
+        self.tool("Find path").click()
+        self.page.get_by_role("dialog").get_by_role("button", name="Find path").click()
+
     def menu(self, name: str, item: str) -> None:
         """Choose from a menu of the toolbar."""
         self.page.get_by_role("button", name=name, exact=True).click()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from graphsvc.graph.connection import Graph
 from tests.browser.chart import ChartPage
@@ -16,6 +16,9 @@ from tests.browser.site import Site, served
 from tests.browser.watch import Watch
 
 NewPage = Callable[..., Page]
+
+# As patient as ChartPage.until: a machine that does other work as well is no fault of the page
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import faults
 from tests.browser.case import (
     BROKER,
     ENUNG,
@@ -133,17 +134,72 @@ def test_the_path_between_two_is_found_and_selected(chart: ChartPage) -> None:
     chart.click(OM_BAS)
     chart.click(BROKER, modifiers=["Control"])
     assert chart.selection() == [OM_BAS, BROKER]
-    chart.tool("Find path").click()
+    chart.find_path()
     chart.until(lambda: len(chart.nodes()) > 2)
     answer = chart.page.request.post(
         f"{chart.url}/api/v1/paths", data={"source": OM_BAS, "target": BROKER}
     ).json()
     on_paths = {node["id"] for node in answer["nodes"]}
     assert answer["paths"][0]["hops"] >= 2
-    assert set(chart.nodes()) == on_paths == set(chart.selection())
+    chart.until(lambda: len(chart.selection()) > len(on_paths))
+    assert set(chart.nodes()) == on_paths == {id_ for id_ in chart.selection() if "|" not in id_}
     chart.says(f"{len(on_paths)} entities lie on the paths found; they are selected.")
     chart.page.get_by_role("tab", name="History").click()
     expect(chart.side).to_contain_text(f"Path Om Bas – Bambang Soetedja: {len(on_paths) - 2} added")
+
+
+def test_each_path_says_what_it_is_and_is_selected_by_itself(chart: ChartPage) -> None:
+    chart.go(f"#add={quote(OM_BAS)}&add={quote(BROKER)}")
+    chart.until(lambda: len(chart.nodes()) == 2)
+    chart.click(OM_BAS)
+    chart.click(BROKER, modifiers=["Control"])
+    chart.tool("Find path").click()
+    chart.page.get_by_label("Only in the order of time").check()
+    assert faults(chart.page) == []
+    chart.page.get_by_role("dialog").get_by_role("button", name="Find path").press("Enter")
+    chart.until(lambda: len(chart.nodes()) > 2)
+    expect(chart.side).to_contain_text("each link begins when the one before it is over")
+    first = chart.side.locator(".path-step").first
+    first.click()
+    chosen = [id_ for id_ in chart.selection() if "|" not in id_]
+    assert {OM_BAS, BROKER} <= set(chosen)
+    expect(first).to_contain_text(f"{len(chosen) - 1} link")
+    assert faults(chart.page) == []
+
+
+def test_a_network_of_three_joins_each_two(chart: ChartPage) -> None:
+    chart.go(f"#add={quote(OM_BAS)}&add={quote(BROKER)}&add={quote(ENUNG)}")
+    chart.until(lambda: len(chart.nodes()) == 3)
+    chart.surface.focus()
+    chart.page.keyboard.press("Control+a")
+    chart.find_path()
+    chart.until(lambda: chart.side.locator(".paths h2").count() == 3)
+    assert len(chart.nodes()) > 3
+
+
+def test_links_are_opened_under_conditions(chart: ChartPage) -> None:
+    chart.add("enung")
+    chart.row("Enung").click()
+    chart.tool("Open with conditions").click()
+    dialog = chart.page.get_by_role("dialog")
+    dialog.get_by_label("Persons", exact=True).check()
+    assert faults(chart.page) == []
+    dialog.get_by_role("button", name="Open links").press("Enter")
+    people = {id_ for id_ in ENUNG_NEIGHBOURS if id_.startswith("person:")}
+    chart.until(lambda: set(chart.nodes()) == people | {ENUNG})
+    chart.page.get_by_role("tab", name="History").click()
+    expect(chart.side).to_contain_text(f"Opened Enung Nurhasanah with conditions: {len(people)} added")
+
+
+def test_a_period_without_links_opens_nothing(chart: ChartPage) -> None:
+    chart.add("enung")
+    chart.row("Enung").click()
+    chart.tool("Open with conditions").click()
+    dialog = chart.page.get_by_role("dialog")
+    dialog.get_by_label("To", exact=True).fill("1970-01")
+    dialog.get_by_role("button", name="Open links").click()
+    chart.says("0 neighbours meet the conditions")
+    assert chart.nodes() == [ENUNG]
 
 
 def test_two_without_a_path_are_said_to_have_none(site: Site, chart: ChartPage) -> None:
@@ -151,8 +207,11 @@ def test_two_without_a_path_are_said_to_have_none(site: Site, chart: ChartPage) 
     chart.until(lambda: len(chart.nodes()) == 2)
     chart.click(ENUNG)
     chart.click(site.hub, modifiers=["Shift"])
-    chart.tool("Find path").click()
-    chart.says("No path between Enung Nurhasanah and Pusat Uji Grafik within")
+    chart.find_path()
+    chart.says("0 entities lie on the paths found")
+    expect(chart.side).to_contain_text(
+        "No path between Enung Nurhasanah and Pusat Uji Grafik within 6 steps."
+    )
     assert len(chart.nodes()) == 2
 
 

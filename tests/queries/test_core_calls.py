@@ -132,6 +132,15 @@ def test_types_and_period_filter(known: Graph) -> None:
         expand(known, ALL, [])
 
 
+def test_a_least_number_and_grades_filter(known: Graph) -> None:
+    assert ids(expand(known, ALL, [FIRST.id], least=2)) == [FIRST.id, SECOND.id]
+    assert expand(known, ALL, [FIRST.id], least=5)["total"] == 0
+    shown = expand(known, ALL, [FIRST.id], grades=["admiralty B", "uk3x5x2 1"])
+    assert (ids(shown), [one["id"] for one in shown["links"]]) == ([FIRST.id, BUDI.id], ["a:uses:1"])
+    # The letter of another scheme says something else
+    assert expand(known, ALL, [FIRST.id], grades=["uk3x5x2 B"])["total"] == 0
+
+
 def test_nothing_hidden_is_shown(known: Graph) -> None:
     shown = expand(known, OURS, [FIRST.id])
     assert ids(shown) == [FIRST.id, SECOND.id, BUDI.id]

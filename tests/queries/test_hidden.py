@@ -124,6 +124,8 @@ def core_calls(graph: Graph, items: list[Item], rng: random.Random) -> Iterator[
     for id_ in ids:
         yield f"entity {id_}", lambda id_=id_: entity(graph, OURS, id_)
         yield f"expand {id_}", lambda id_=id_: expand(graph, OURS, [id_], limit=3, chart=ids[:6])
+        yield f"expand {id_} least", lambda id_=id_: expand(graph, OURS, [id_], least=2)
+        yield f"expand {id_} grades", lambda id_=id_: expand(graph, OURS, [id_], grades=["admiralty A"])
     for text in (
         "budi",
         "suharto",

@@ -22,13 +22,35 @@ const API = "/api/v1";
 /** Entities of the chart that one call may name. */
 const CHART_LIMIT = 5000;
 
+/** Under which links are opened; empty lists restrict nothing. */
+export interface Conditions {
+  /** Names of link types and of entity types. */
+  readonly types: readonly string[];
+  /** Partial times, as "2026-03"; null when not bounded. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly least: number;
+  /** Grades of sources, as "admiralty B". */
+  readonly grades: readonly string[];
+  readonly limit: number;
+}
+
+/** Which paths are looked for. */
+export interface PathWishes {
+  readonly k: number;
+  readonly maxHops: number;
+  readonly timed: boolean;
+}
+
 export interface Calls {
   model(): Promise<Model>;
   search(q: string, signal?: AbortSignal): Promise<Listing<Hit>>;
   entity(id: string, signal?: AbortSignal): Promise<Detail>;
   /** Neighbours of `ids`; `chart` names what the chart holds, so that links to that come too. */
   expand(ids: readonly string[], chart: readonly string[], type?: string, limit?: number): Promise<Fragment>;
-  paths(source: string, target: string): Promise<Paths>;
+  /** As `expand`, of links under conditions only. */
+  expandBy(ids: readonly string[], chart: readonly string[], conditions: Conditions): Promise<Fragment>;
+  paths(source: string, target: string, wishes: PathWishes): Promise<Paths>;
   members(link: Link, signal?: AbortSignal): Promise<Listing<Member>>;
   /** Places for newcomers beside what stands (`kind` left out), or for a whole chart that is arranged anew. */
   layout(nodes: LayoutNode[], links: LayoutLink[], kind?: string, roots?: readonly string[]): Promise<Arranged>;
@@ -72,7 +94,19 @@ export function callsOver(client: Client): Calls {
         ...(type ? { types: [type] } : {}),
         ...(limit ? { limit } : {}),
       }),
-    paths: (source, target) => client.post(`${API}/paths`, { source, target }),
+    expandBy: (ids, chart, { types, from, to, least, grades, limit }) =>
+      client.post(`${API}/expand`, {
+        ids,
+        chart: chart.slice(0, CHART_LIMIT),
+        least,
+        limit,
+        ...(types.length ? { types } : {}),
+        ...(grades.length ? { grades } : {}),
+        ...(from ? { from } : {}),
+        ...(to ? { to } : {}),
+      }),
+    paths: (source, target, { k, maxHops, timed }) =>
+      client.post(`${API}/paths`, { source, target, k, max_hops: maxHops, time_respecting: timed }),
     members: (link, signal) =>
       client.get(`${API}/links`, { source: link.source, target: link.target, type: link.type }, signal),
     layout: (nodes, links, kind, roots) =>

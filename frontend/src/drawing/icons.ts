@@ -7,6 +7,7 @@ export const ICONS: Record<string, string> = {
   ...DRAWING.icons,
 
   pin: "M9 3.5h6l-1 6 3.5 4h-11L10 9.5zM12 13.5V21",
+  filter: "M3.5 5h17l-6.5 8v6l-4 2v-8z",
   group: "M4 4h6v6H4zM14 14h6v6h-6zM14 4h6v6h-6zM4 14h6v6H4z",
   select: "M4 4h3M11 4h2M17 4h3v3M20 11v2M20 17v3h-3M13 20h-2M7 20H4v-3M4 13v-2M4 7V4",
   lasso: "M12 4c5 0 8.5 2.5 8.5 5.5S17 15 12 15s-8.5-2.5-8.5-5.5S7 4 12 4zM7.5 14.3c-1.5 1-2 2.7-.5 4.2s.5 2.5-1 3",

@@ -18,6 +18,7 @@ export function stepText(step: Step, before: Chart, texts: Texts, words: Words):
       const title = plain(command.origin.title, 80);
       if (command.origin.kind === "path") return texts.stepPath(title, entities);
       if (command.origin.kind === "question") return texts.stepQuestion(title, entities);
+      if (command.origin.kind === "conditions") return texts.stepOpenedBy(title, entities);
       return texts.stepPlaced(title, entities);
     }
     case "open":

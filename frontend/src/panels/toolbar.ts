@@ -11,6 +11,7 @@ export interface Tools {
   undo(): void;
   redo(): void;
   open(): void;
+  openBy(): void;
   close(): void;
   hide(): void;
   showHidden(): void;
@@ -46,6 +47,7 @@ export class Toolbar {
       undo: button("undo", "undo", texts.undo, `${texts.undo} (Ctrl+Z)`),
       redo: button("redo", "redo", texts.redo, `${texts.redo} (Ctrl+Y)`),
       open: button("open", "open", texts.open),
+      openBy: button("openBy", "filter", texts.openBy, texts.openByHelp),
       close: button("close", "shut", texts.closeLinks),
       hide: button("hide", "hide", texts.hide),
       showHidden: button("showHidden", "show", texts.showHidden),
@@ -66,7 +68,7 @@ export class Toolbar {
       "div",
       { class: "toolbar", role: "group", "aria-label": texts.tools },
       group("undo", "redo"),
-      group("open", "close", "hide", "showHidden"),
+      group("open", "openBy", "close", "hide", "showHidden"),
       group("findPath", "ask"),
       h("div", { class: "tool-group" }, ...menus),
       h("div", { class: "tool-group" }, this.#arrange.element, buttons.clear),
@@ -81,10 +83,11 @@ export class Toolbar {
       undo: history.at > 0,
       redo: history.at < history.steps.length,
       open: nodes.some((id) => !chart.opened.has(id)),
+      openBy: nodes.length > 0,
       close: nodes.some((id) => chart.opened.has(id)),
       hide: session.selection.length > 0,
       showHidden: chart.hidden.size + chart.hiddenTypes.size > 0,
-      findPath: nodes.length === 2,
+      findPath: nodes.length >= 2,
       ask: true,
       clear: chart.nodes.size > 0,
     };

@@ -13,7 +13,7 @@ export interface Piece {
 
 /** Where placed entities came from; `title` is what the history shows. */
 export interface Origin {
-  readonly kind: "search" | "choice" | "path" | "question" | "address";
+  readonly kind: "search" | "choice" | "path" | "question" | "address" | "conditions";
   readonly title: string;
 }
 

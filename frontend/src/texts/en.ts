@@ -45,7 +45,37 @@ export const en = {
   hide: "Hide",
   showHidden: "Show hidden",
   findPath: "Find path",
-  findPathHelp: "Select two entities first, then find how they are linked.",
+  findPathHelp: "Select two or more entities first, then find how they are linked.",
+  openBy: "Open with conditions",
+  openByHelp: "Open only links of some types, times, numbers or grades",
+  conditionsTitle: "Open links with conditions",
+  conditionsLead: (names: string) => `Only links of ${names} that meet all of these come onto the chart. Nothing ticked means all.`,
+  conditionsLinks: "Kinds of links",
+  conditionsNeighbours: "Kinds of neighbours",
+  conditionsFrom: "From",
+  conditionsTo: "To",
+  conditionsLeast: "At least so many links",
+  conditionsLimit: "At most so many neighbours",
+  conditionsTimeHint: "A date can be a part: 2026, 2026-03, 2026-03-14 or 2026-03-14T21:00.",
+  conditionsGrades: "Source graded as",
+  openedBy: (added: number, shown: number, total: number) =>
+    `${many(total, "neighbour meets", "neighbours meet")} the conditions, ${shown.toLocaleString("en")} shown, ${added.toLocaleString("en")} new on the chart.`,
+  paths: "Paths",
+  pathsBetween: (a: string, b: string) => `How ${a} and ${b} are linked.`,
+  pathsNetwork: (n: number) => `The network that connects these ${n.toLocaleString("en")}: paths between each two of them.`,
+  pathsCount: "Paths for each two",
+  pathsHops: "Links of a path at most",
+  pathsTimed: "Only in the order of time",
+  pathsTimedHint: "Each link must begin when the one before it is over: what can have been passed on along it.",
+  pathsWhy: "The shortest come first; of equal length, those whose ids come first. A path is a row of entities, whatever and however many links join them.",
+  pathsWhyTimed: "Only paths along which each link begins when the one before it is over. Links without a time join at any time.",
+  pathsShown: (n: number, total: number | null, cut: boolean) =>
+    total === null
+      ? `${many(n, "path", "paths")} shown; there are more than could be counted in time.`
+      : cut
+        ? `${n.toLocaleString("en")} of ${many(total, "path", "paths")} up to this length.`
+        : `${many(n, "path", "paths")}: all up to this length.`,
+  stepOpenedBy: (what: string, n: number) => `Opened ${what} with conditions: ${n} added`,
   ask: "Ask a question",
   arrange: "Arrange",
   layoutHint: (layout: string) => LAYOUT_HINTS[layout] ?? "",

@@ -47,7 +47,37 @@ export const id: Texts = {
   hide: "Sembunyikan",
   showHidden: "Tampilkan kembali",
   findPath: "Cari jalur",
-  findPathHelp: "Pilih dua entitas dahulu, lalu cari bagaimana keduanya terhubung.",
+  findPathHelp: "Pilih dua entitas atau lebih dahulu, lalu cari bagaimana keduanya terhubung.",
+  openBy: "Buka dengan syarat",
+  openByHelp: "Buka hanya hubungan dengan jenis, waktu, jumlah, atau nilai tertentu",
+  conditionsTitle: "Buka hubungan dengan syarat",
+  conditionsLead: (names) => `Hanya hubungan ${names} yang memenuhi semua syarat ini yang masuk ke bagan. Tanpa centang berarti semua.`,
+  conditionsLinks: "Jenis hubungan",
+  conditionsNeighbours: "Jenis tetangga",
+  conditionsFrom: "Dari",
+  conditionsTo: "Sampai",
+  conditionsLeast: "Jumlah hubungan paling sedikit",
+  conditionsLimit: "Jumlah tetangga paling banyak",
+  conditionsTimeHint: "Tanggal boleh sebagian: 2026, 2026-03, 2026-03-14, atau 2026-03-14T21:00.",
+  conditionsGrades: "Sumber bernilai",
+  openedBy: (added, shown, total) =>
+    `${count(total)} tetangga memenuhi syarat, ${count(shown)} ditampilkan, ${count(added)} baru di bagan.`,
+  paths: "Jalur",
+  pathsBetween: (a, b) => `Bagaimana ${a} dan ${b} terhubung.`,
+  pathsNetwork: (n) => `Jaringan yang menghubungkan ${count(n)} entitas ini: jalur antara setiap dua di antaranya.`,
+  pathsCount: "Jalur untuk setiap dua",
+  pathsHops: "Hubungan per jalur paling banyak",
+  pathsTimed: "Hanya menurut urutan waktu",
+  pathsTimedHint: "Setiap hubungan harus mulai setelah yang sebelumnya selesai: apa yang dapat diteruskan melaluinya.",
+  pathsWhy: "Yang terpendek lebih dahulu; yang sama panjang menurut urutan id. Jalur adalah deretan entitas, apa pun dan berapa pun hubungan di antaranya.",
+  pathsWhyTimed: "Hanya jalur yang setiap hubungannya mulai setelah yang sebelumnya selesai. Hubungan tanpa waktu menyambung kapan saja.",
+  pathsShown: (n, total, cut) =>
+    total === null
+      ? `${count(n)} jalur ditampilkan; selebihnya tidak sempat dihitung.`
+      : cut
+        ? `${count(n)} dari ${count(total)} jalur sampai panjang ini.`
+        : `${count(n)} jalur: semua sampai panjang ini.`,
+  stepOpenedBy: (what, n) => `Membuka ${what} dengan syarat: ${count(n)} ditambahkan`,
   ask: "Ajukan pertanyaan",
   arrange: "Tata ulang",
   layoutHint: (layout) => LAYOUT_HINTS[layout] ?? "",

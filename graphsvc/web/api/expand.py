@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from graphsvc.errors import NotFoundError
 from graphsvc.model.when import parse_iso
@@ -14,6 +14,8 @@ from graphsvc.web.contract import Routes, Strict
 from graphsvc.web.contract.types import EntityId, PartialTime, Whole
 
 routes = Routes("expand")
+
+SourceGrade = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40} [A-Za-z0-9]{1,10}$")]
 
 
 class ExpandBody(Strict):
@@ -38,6 +40,17 @@ class ExpandBody(Strict):
     ] = None
     to: Annotated[
         PartialTime | None, Field(description="Only links whose time can be before the end of this")
+    ] = None
+    least: Annotated[
+        int, Field(ge=1, le=1_000_000, description="Only neighbours with at least so many such links"), Whole
+    ] = 1
+    grades: Annotated[
+        list[SourceGrade] | None,
+        Field(
+            max_length=50,
+            description="Only links whose source has one of these grades, each as scheme and grade",
+            examples=[["admiralty A", "admiralty B"]],
+        ),
     ] = None
     chart: Annotated[
         list[EntityId],
@@ -67,6 +80,8 @@ def open_entities(call: Call, body: ExpandBody) -> dict[str, Any]:
         types=body.types,
         start=parse_iso(body.from_).start if body.from_ else None,
         end=parse_iso(body.to).end if body.to else None,
+        least=body.least,
+        grades=body.grades,
         limit=body.limit or settings.expand_limit,
         chart=body.chart,
         deadline=settings.read_deadline,

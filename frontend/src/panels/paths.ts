@@ -1,0 +1,121 @@
+/** How the selected hang together: what is looked for, and the list of paths that were found. */
+
+import type { PathWishes } from "../api/calls.ts";
+import { fill, h } from "../dom.ts";
+import { plain } from "../format.ts";
+import type { Texts } from "../texts/index.ts";
+import { Dialog } from "./dialog.ts";
+
+/** One path found, as the list shows it. */
+export interface FoundPath {
+  readonly captions: readonly string[];
+  /** Entities and links of it on the chart. */
+  readonly ids: readonly string[];
+}
+
+/** Paths between one pair, and how they were chosen. */
+export interface FoundPair {
+  readonly ends: readonly [string, string];
+  readonly paths: readonly FoundPath[];
+  readonly total: number | null;
+  readonly maxHops: number;
+  readonly cut: boolean;
+}
+
+export class PathsDialog {
+  readonly #texts: Texts;
+  readonly #dialog: Dialog;
+
+  constructor(texts: Texts) {
+    this.#texts = texts;
+    this.#dialog = new Dialog("paths", texts);
+  }
+
+  get element(): HTMLElement {
+    return this.#dialog.element;
+  }
+
+  show(captions: readonly string[], find: (wishes: PathWishes) => void): void {
+    const texts = this.#texts;
+    const number = (name: string, label: string, value: number, max: number): HTMLElement =>
+      h(
+        "div",
+        { class: "field" },
+        h("label", { for: `path-${name}` }, label),
+        h("input", { id: `path-${name}`, name, type: "number", min: 1, max, value, required: true }),
+      );
+    const form = h(
+      "form",
+      { class: "stack" },
+      h("p", {}, captions.length > 2 ? texts.pathsNetwork(captions.length) : texts.pathsBetween(captions[0] ?? "", captions[1] ?? "")),
+      h(
+        "div",
+        { class: "row" },
+        number("k", texts.pathsCount, captions.length > 2 ? 1 : 3, 20),
+        number("hops", texts.pathsHops, 6, 12),
+      ),
+      h(
+        "div",
+        { class: "field check" },
+        h("input", { id: "path-timed", name: "timed", type: "checkbox" }),
+        h("label", { for: "path-timed" }, texts.pathsTimed),
+      ),
+      h("p", { class: "muted" }, texts.pathsTimedHint),
+      h("div", { class: "row dialog-actions" }, h("button", { type: "submit", class: "primary" }, texts.findPath)),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const given = new FormData(form);
+      this.#dialog.close();
+      find({ k: Number(given.get("k")), maxHops: Number(given.get("hops")), timed: given.has("timed") });
+    });
+    this.#dialog.show(texts.findPath, form);
+  }
+}
+
+export class PathList {
+  readonly element = h("div", { class: "paths" });
+  readonly #texts: Texts;
+  readonly #select: (ids: readonly string[]) => void;
+
+  constructor(texts: Texts, select: (ids: readonly string[]) => void) {
+    this.#texts = texts;
+    this.#select = select;
+  }
+
+  update(pairs: readonly FoundPair[], wishes: PathWishes): void {
+    const texts = this.#texts;
+    fill(
+      this.element,
+      h("p", { class: "muted" }, wishes.timed ? texts.pathsWhyTimed : texts.pathsWhy),
+      ...pairs.map(({ ends: [a, b], paths, total, maxHops, cut }) =>
+        h(
+          "section",
+          {},
+          h("h2", { class: "minor" }, h("bdi", {}, `${plain(a, 60)} – ${plain(b, 60)}`)),
+          h(
+            "p",
+            { class: "muted" },
+            paths.length ? texts.pathsShown(paths.length, total, cut) : texts.pathNone(plain(a, 60), plain(b, 60), maxHops),
+          ),
+          h(
+            "ol",
+            {},
+            ...paths.map(({ captions, ids }) =>
+              h(
+                "li",
+                {},
+                h(
+                  "button",
+                  { type: "button", class: "quiet path-step", on: { click: () => this.#select(ids) } },
+                  h("strong", {}, texts.links(captions.length - 1)),
+                  h("span", {}, captions.map((caption) => plain(caption, 40)).join(" → ")),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
+  }
+}
