@@ -183,3 +183,11 @@ def test_each_layout_places_every_node_and_says_what_on(
     assert (shown["frame"] or {}).get("kind") == framed
     named = {one["name"]: one["title"] for one in got(client, bearer, "/api/v1/model")["layouts"]}
     assert named[kind]
+
+
+def test_the_overview_of_a_chart(client: FlaskClient, bearer: Bearer) -> None:
+    nodes = [{"id": id_, "type": "Person", "caption": id_} for id_ in (RAHMAT, DEWI, BUDI, LONER)]
+    links = [{"source": RAHMAT, "target": DEWI, "count": 2}, {"source": DEWI, "target": BUDI}]
+    shown = posted(client, bearer, "/api/v1/overview", {"nodes": nodes, "links": links})
+    assert sorted(id_ for box in shown["boxes"] for id_ in box["members"]) == sorted(n["id"] for n in nodes)
+    assert posted(client, bearer, "/api/v1/overview", {"nodes": nodes, "links": links}) == shown
