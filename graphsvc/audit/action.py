@@ -23,6 +23,7 @@ class Action(StrEnum):
     CHART_OPEN = "chart-open"
     CHART_SAVE = "chart-save"
     CHART_DELETE = "chart-delete"
+    CHART_COMPARE = "chart-compare"
     EXPORT = "export"
     IMPORT = "import"
     REMOVE = "remove"
@@ -34,6 +35,7 @@ class Action(StrEnum):
     DATASET = "dataset"
     SHARING = "sharing"
     CASE = "case"
+    CASE_OPEN = "case-open"
     AUDIT_READ = "audit-read"
 
 
@@ -52,6 +54,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.CHART_OPEN: N_("Opened a chart"),
     Action.CHART_SAVE: N_("Saved a chart"),
     Action.CHART_DELETE: N_("Deleted a chart"),
+    Action.CHART_COMPARE: N_("Compared versions of a chart"),
     Action.EXPORT: N_("Exported"),
     Action.IMPORT: N_("Loaded data"),
     Action.REMOVE: N_("Removed data"),
@@ -63,6 +66,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.DATASET: N_("Changed a dataset"),
     Action.SHARING: N_("Changed a sharing rule"),
     Action.CASE: N_("Changed a case"),
+    Action.CASE_OPEN: N_("Opened a case"),
     Action.AUDIT_READ: N_("Read the audit trail"),
 }
 

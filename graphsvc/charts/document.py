@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, JsonValue, ValidationError
+from pydantic import Field, JsonValue, ValidationError, model_validator
 
 from graphsvc.charts.picture import (
+    LONGEST_ID,
     Coordinate,
     Count,
     Id,
@@ -28,10 +29,14 @@ from graphsvc.errors import InvalidInputError
 #: The version of this format. A reader refuses a newer one rather than dropping what it does not know.
 FORMAT = 1
 #: Characters of a whole document: 12,000 nodes with their links and 500 steps stay well below.
-LONGEST_DOCUMENT = 64 * 1024 * 1024
+LONGEST_DOCUMENT = 32 * 1024 * 1024
 MOST_STEPS = 500
 #: Fields whose strings are somebody's words: one that looks like an id is none.
 FREE_TEXTS = frozenset({"caption", "props", "title", "text", "source_ref", "reason"})
+#: Characters of a link's key, and bars in one: an id may hold a bar itself, and every way to read such a key is
+#: looked at.
+LONGEST_KEY = 2 * LONGEST_ID + 100
+MOST_BARS = 12
 #: Faults that a refusal lists.
 MOST_FAULTS = 20
 
@@ -113,6 +118,12 @@ class History(Part):
     steps: Annotated[tuple[Step, ...], Field(max_length=MOST_STEPS)] = ()
     at: Annotated[int, Field(ge=0, le=MOST_STEPS)] = 0
 
+    @model_validator(mode="after")
+    def _stands_among_its_steps(self) -> History:
+        if self.at > len(self.steps):
+            raise ValueError(f"{self.at} steps are in force and {len(self.steps)} are there")
+        return self
+
 
 class Document(Picture):
     """A saved chart."""
@@ -182,14 +193,24 @@ def of_fragment(fragment: Mapping[str, Any], title: str, **fields: Any) -> Docum
 
 
 def strings(value: JsonValue) -> Iterator[str]:
-    """Every string in a JSON value that can name something: keys of objects too, free texts not."""
+    """Every string in a JSON value that can name an entity: keys of objects too, free texts not.
+
+    Of an object that describes a node only its id, of one that describes a link only its two ends: ids of links
+    look like those of entities, and what else such an object says is never kept.
+    """
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for key, item in value.items():
-            yield key
-            if key not in FREE_TEXTS:
-                yield from strings(item)
+        described = isinstance(value.get("id"), str) and isinstance(value.get("type"), str)
+        if described and isinstance(value.get("source"), str) and isinstance(value.get("target"), str):
+            yield from (str(value["source"]), str(value["target"]))
+        elif described:
+            yield str(value["id"])
+        else:
+            for key, item in value.items():
+                yield key
+                if key not in FREE_TEXTS or not isinstance(item, str):
+                    yield from strings(item)
     elif isinstance(value, list):
         for item in value:
             yield from strings(item)
@@ -207,17 +228,52 @@ def mentioned(document: Document) -> set[str]:
         found.update(step.about)
         if step.command is not None:
             found.update(_entity_ids(dict(step.command)))
+    if document.frame is not None:
+        found.update(_entity_ids(dict(document.frame)))
     if document.question:
-        found.update(text for text in strings(dict(document.question.params)) if _looks_like_id(text))
+        found.update(_entity_ids(dict(document.question.params)))
+    return found
+
+
+def opened(document: Document) -> set[str]:
+    """Ids of the nodes whose neighbours a document counts: opened on the chart, or by a step of its history."""
+    found = set(document.opened)
+    if document.history.start:
+        found.update(document.history.start.opened)
+    for step in document.history.steps:
+        if step.command is not None and isinstance(step.command.get("byType"), dict):
+            found.add(str(step.command.get("id")))
     return found
 
 
 def _entity_ids(value: JsonValue) -> Iterator[str]:
-    """Strings of a command that can be entity ids; a collapsed link's key gives its two ends."""
+    """Strings of a value that can be entity ids; a collapsed link's key gives its two ends."""
     for text in strings(value):
-        yield from (part for part in (text, *text.split("|")[1:]) if _looks_like_id(part))
+        if looks_like_id(text):
+            yield text
+        yield from (end for ends in link_ends(text) for end in ends)
+        yield from bar_parts(text)
 
 
-def _looks_like_id(text: str) -> bool:
+def looks_like_id(text: str) -> bool:
+    """Whether a text has the form of an entity's id: a type in lower case, a colon and more."""
     head, colon, tail = text.partition(":")
     return bool(colon and tail and len(text) <= 300 and head.isascii() and head.isalpha() and head.islower())
+
+
+def link_ends(text: str) -> list[tuple[str, str]]:
+    """The ends that the key of a collapsed link can have; more than one pair where an id holds a bar, none when
+    the text is no key.
+    """
+    if len(text) > LONGEST_KEY or not 2 <= text.count("|") <= MOST_BARS:
+        return []
+    _, *rest = text.split("|")
+    pairs = [("|".join(rest[:cut]), "|".join(rest[cut:])) for cut in range(1, len(rest))]
+    return [pair for pair in pairs if looks_like_id(pair[0]) and looks_like_id(pair[1])]
+
+
+def bar_parts(text: str) -> list[str]:
+    """What between the bars of a text looks like an id."""
+    if "|" not in text or len(text) > LONGEST_KEY:
+        return []
+    return [part for part in text.split("|") if looks_like_id(part)]

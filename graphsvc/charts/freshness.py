@@ -14,19 +14,19 @@ from typing import Any
 from pydantic import JsonValue, TypeAdapter
 
 from graphsvc.charts import scrub
-from graphsvc.charts.document import Document, Omitted, Question, mentioned, strings
+from graphsvc.charts.document import Document, Omitted, Question, mentioned
 from graphsvc.charts.picture import Box, Link, Node, Part, Picture, Share
 
 #: Fields of a node or link that say something of the world; the others say how it stands on the chart.
 NODE_FACTS = ("type", "kind", "caption", "dataset", "source_ref", "grade", "props", "links")
-LINK_FACTS = (
-    "count", "first", "last", "start", "end", "derived", "inferred", "grade", "all_grades", "dataset",
-    "datasets", "source_ref", "members", "props",
-)  # fmt: skip
 #: Compared to say that something changed; a count of links in all changes with every import.
 NODE_TOLD = ("caption", "grade", "props", "source_ref", "links")
 LINK_TOLD = ("count", "first", "last", "grade", "props", "derived", "inferred")
+#: What of a node a reader who did not save the chart is told to have changed: nothing that was counted.
+NODE_TOLD_OTHERS = ("caption", "grade", "props", "source_ref")
 
+#: Fields of a node that are its author's: which one it is, and where and how it stands.
+_STANDS = {"id", "x", "y", "pinned", "hidden", "holders", "box"}
 _OPENED: TypeAdapter[dict[str, Share]] = TypeAdapter(dict[str, Share])
 
 
@@ -79,30 +79,40 @@ class Report:
         )
 
 
-def refresh(document: Document, today: Today) -> tuple[Document, Report]:
+def refresh(document: Document, today: Today, *, own: bool = False) -> tuple[Document, Report]:
     """The chart as this reader may see it today, and what differs from what was saved.
 
     New links are reported and not put on the chart: it shows what its author chose.
+
+    :param own: whether this reader saved it. Others are not told what it said of things that were summed up over
+        what its author could see: from fourteen calls then and five today they would know of nine hidden ones.
     """
     nodes = {str(node["id"]): node for node in today.nodes}
     links = {link.key: link for link in _todays_links(today.links)}
-    gone = mentioned(document) - nodes.keys()
+    told_of = mentioned(document)
+    gone = told_of - nodes.keys()
     fresh = _picture(document, nodes, links, today.opened)
 
     def renew(old: dict[str, JsonValue]) -> dict[str, JsonValue] | None:
         return _renewed(old, nodes, links)
 
-    keep = scrub.Keep(gone, renew)
+    keep = scrub.Keep(gone, renew, today.opened, frames=not gone)
     history = scrub.history(document.history, keep, lambda start: _picture(start, nodes, links, today.opened))
     question = document.question
-    if question and any(text in gone for text in strings(dict(question.params))):
+    if question and scrub.tells_of(dict(question.params), gone):
         question = Question(name=question.name, title="", params={})
     update = {name: getattr(fresh, name) for name in Picture.model_fields}
     # What the answers left out was counted under the author's rights
     after = document.model_copy(
-        update={**update, "history": history, "question": question, "omitted": Omitted()}
+        update={
+            **update,
+            "history": history,
+            "question": question,
+            "frame": scrub.frame(document.frame, keep),
+            "omitted": Omitted(),
+        }
     )
-    return after, _report(document, after, links)
+    return after, _report(document, after, links, own=own)
 
 
 def _todays_links(raw: Sequence[Mapping[str, Any]]) -> list[Link]:
@@ -156,15 +166,16 @@ def _picture(
 
 
 def _fresh_node(old: Node, today: Mapping[str, Any]) -> Node:
-    facts = {name: _tuples(today.get(name)) for name in NODE_FACTS if name in today}
-    return Node.model_validate({**old.model_dump(), **facts})
+    # Whatever today does not say is not said: nothing of what was sent in stays
+    facts = {name: _tuples(today[name]) for name in NODE_FACTS if name in today}
+    return Node.model_validate({**old.model_dump(include=_STANDS), **facts})
 
 
 def _renewed(
     old: dict[str, JsonValue], nodes: Mapping[str, Mapping[str, Any]], links: Mapping[str, Link]
 ) -> dict[str, JsonValue] | None:
     """Today's facts in the place of an object of the history that describes a node or link."""
-    if "source" in old and "target" in old:
+    if isinstance(old.get("source"), str) and isinstance(old.get("target"), str):
         source, target = sorted((str(old["source"]), str(old["target"])))
         plain = f"{old['type']}|{source}|{target}"
         link = links.get(f"{old['type']}|{old['source']}|{old['target']}") or links.get(plain)
@@ -175,22 +186,23 @@ def _renewed(
     today = nodes.get(str(old["id"]))
     if today is None:
         return None
-    facts = {name: today[name] for name in NODE_FACTS if name in today}
-    return {"id": old["id"], **facts, **{name: old[name] for name in ("x", "y") if name in old}}
+    facts = {name: today.get(name) for name in NODE_FACTS}
+    places = {name: old[name] for name in ("x", "y") if isinstance(old.get(name), int | float)}
+    return {"id": old["id"], **facts, **places}
 
 
-def _report(before: Document, after: Document, links: Mapping[str, Link]) -> Report:
+def _report(before: Document, after: Document, links: Mapping[str, Link], *, own: bool) -> Report:
     nodes = {node.id: node for node in after.nodes}
     drawn = {link.key: link for link in after.links}
     changed_nodes = [
-        _changed(old.id, nodes[old.id].caption, old, nodes[old.id], NODE_TOLD)
+        _changed(old.id, nodes[old.id].caption, old, nodes[old.id], NODE_TOLD if own else NODE_TOLD_OTHERS)
         for old in before.nodes
         if old.id in nodes
     ]
     changed_links = [
         _changed(old.key, f"{nodes[new.source].caption} – {nodes[new.target].caption}", old, new, LINK_TOLD)
         for old in before.links
-        if (new := drawn.get(old.key))
+        if (new := drawn.get(old.key)) and (own or _one_link(old, new))
     ]
     return Report(
         gone_nodes=len(before.nodes) - len(after.nodes),
@@ -203,6 +215,11 @@ def _report(before: Document, after: Document, links: Mapping[str, Link]) -> Rep
             if key not in drawn and links[key].source in nodes and links[key].target in nodes
         ),
     )
+
+
+def _one_link(old: Link, new: Link) -> bool:
+    """Whether both stand for one link, and for the same: then nothing in them is summed up."""
+    return old.count == new.count == 1 and old.id == new.id
 
 
 def _changed(id_: str, caption: str, old: Part, new: Part, told: Sequence[str]) -> Changed | None:

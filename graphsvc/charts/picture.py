@@ -227,8 +227,8 @@ class Picture(Part):
         nodes = {node.id: node for node in self.nodes}
         _once("node", [node.id for node in self.nodes])
         _once("link", [link.key for link in self.links])
-        _once("box", [box.id for box in self.boxes])
-        _once("annotation", [item.id for item in self.annotations])
+        # One space of names: an arrow or a step that means a box must not hit an entity
+        _once("id", [*nodes, *(box.id for box in self.boxes), *(item.id for item in self.annotations)])
         for link in self.links:
             for end in (link.source, link.target):
                 if end not in nodes:

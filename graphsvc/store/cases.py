@@ -1,5 +1,6 @@
 """Cases, and who works on them."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -99,7 +100,7 @@ def find_visible(tx: Transaction, number: str, user_id: int, kind: DataKind) -> 
     A case is known to its members and its creator, and an open one to the people of its agency. Live cases
     and exercises are not seen beside each other.
     """
-    case = find(tx, clean(number, "case number", longest=64))
+    case = find(tx, unicodedata.normalize("NFC", number).strip())
     if case is not None and case.kind is kind:
         agency = tx.scalars(select(User.agency_id).where(User.id == user_id)).one_or_none()
         if works_on(tx, case, user_id) or (not case.closed and case.agency_id == agency):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, defer, mapped_column, relationship
 from graphsvc.errors import NotFoundError
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, attached, choice, clean
 from graphsvc.store.cases import Case, CaseMember
-from graphsvc.store.errors import ConflictError
+from graphsvc.store.errors import Newer, NewerVersionError
 from graphsvc.store.users import User
 
 
@@ -88,15 +88,11 @@ def save(
 ) -> Chart:
     """Save a new version on top of version `based_on`.
 
-    Raises ConflictError when someone saved another one meanwhile, so that nobody's work is overwritten
+    Raises NewerVersionError when someone saved another one meanwhile, so that nobody's work is overwritten
     unseen.
     """
     chart = get(tx, chart_id)
-    if chart.version != based_on:
-        raise ConflictError(
-            f"Version {chart.version} of this chart was saved meanwhile; open it, or save yours as a new "
-            "chart."
-        )
+    check_newest(tx, chart, based_on)
     if title is not None:
         chart.title = clean(title, "title", longest=200)
     chart.version += 1
@@ -108,6 +104,17 @@ def save(
     )
     tx.flush()
     return chart
+
+
+def check_newest(tx: Transaction, chart: Chart, based_on: int) -> None:
+    """Raise NewerVersionError when `based_on` is not the newest version."""
+    if chart.version != based_on:
+        newest = saved(tx, chart)
+        raise NewerVersionError(
+            f"Version {chart.version} of this chart was saved by {newest.user.name} meanwhile; open it and bring "
+            "your changes in, or save yours as a new chart.",
+            Newer(chart.version, newest.user.name, newest.saved_at),
+        )
 
 
 def get(tx: Transaction, chart_id: str) -> Chart:

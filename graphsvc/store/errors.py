@@ -1,5 +1,7 @@
 """What can go wrong with the application state, each with what to do about it."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from graphsvc.errors import GraphsvcError, UnavailableError
@@ -26,6 +28,26 @@ class ConflictError(GraphsvcError):
     status = 409
     title = "Conflict"
     slug = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """What was saved meanwhile: by whom (their name) and when."""
+
+    version: int
+    saved_by: str
+    saved_at: datetime
+
+
+class NewerVersionError(ConflictError):
+    """Someone else saved the thing since the version that a change was made on."""
+
+    title = "Saved by someone else meanwhile"
+    slug = "newer-version"
+
+    def __init__(self, detail: str, newer: Newer) -> None:
+        super().__init__(detail)
+        self.newer = newer
 
 
 class NotSignedInError(GraphsvcError):

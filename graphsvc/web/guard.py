@@ -34,7 +34,10 @@ class Gate:
         self, operation: Operation, call: Call, given: Mapping[str, Any]
     ) -> AbstractContextManager[Pending]:
         """Record who asks what and why, and what came of it; an error here takes the place of the answer."""
-        detail = {**operation.detail, **{name: as_json(value) for name, value in given.items()}}
+        detail = {
+            **operation.detail,
+            **{name: as_json(value, operation.unrecorded) for name, value in given.items()},
+        }
         return asked(call, Action(operation.action or ""), detail)
 
 

@@ -30,12 +30,16 @@ DEWIS_PHONE = "phone:+6281200000002"
 @dataclass(frozen=True)
 class World:
     """Tokens of a user of the first agency: one that reads and states a purpose, one without purpose, one
-    that may load data.
+    that may load data and save charts.
+
+    `colleague` is of the same agency, `partner` of the other one, whose data only they see; both save charts.
     """
 
     token: str
     token_without_purpose: str
     loading_token: str
+    colleague: str
+    partner: str
     store: Store
 
 
@@ -46,6 +50,8 @@ def build(graph: Graph, store: Store, folder: Path) -> World:
         ours = agencies.create(tx, "ours", "Our agency", "ID")
         theirs = agencies.create(tx, "theirs", "Their agency", "ID")
         user = users.create(tx, "investigator", "An investigator", ours, Role.INVESTIGATOR, level=1)
+        colleague = users.create(tx, "colleague", "A colleague", ours, Role.INVESTIGATOR, level=1)
+        partner = users.create(tx, "partner", "A partner", theirs, Role.INVESTIGATOR, level=1)
         classes = {
             name: class_for(
                 tx,
@@ -57,7 +63,7 @@ def build(graph: Graph, store: Store, folder: Path) -> World:
         made = [
             tokens.issue(
                 tx,
-                user,
+                holder,
                 name,
                 scopes,
                 now,
@@ -65,10 +71,12 @@ def build(graph: Graph, store: Store, folder: Path) -> World:
                 kind=DataKind.LIVE,
                 reason=reason,
             )[1]
-            for name, scopes, reason in (
-                ("tool", [Scope.READ], "testing"),
-                ("bare", [Scope.READ], None),
-                ("loader", [Scope.READ, Scope.IMPORT], "testing"),
+            for holder, name, scopes, reason in (
+                (user, "tool", [Scope.READ], "testing"),
+                (user, "bare", [Scope.READ], None),
+                (user, "loader", [Scope.READ, Scope.IMPORT, Scope.CHARTS], "testing"),
+                (colleague, "page", [Scope.READ, Scope.CHARTS], "testing"),
+                (partner, "page", [Scope.READ, Scope.CHARTS], "testing"),
             )
         ]
     loader = Loader(graph)

@@ -12,7 +12,7 @@ what purpose, any other a part of the path. The docstring's first line is the su
 
 import inspect
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -63,6 +63,8 @@ class Operation:
     example: Mapping[str, object] | None
     scope: str
     detail: Mapping[str, object]
+    unrecorded: frozenset[str]
+    body_limit: int | None
 
 
 class Routes:
@@ -79,6 +81,14 @@ class Routes:
     def post(self, rule: str, **options: Any) -> Callable[[Handler], Handler]:
         """Declare an operation with a body; see `add` for the options."""
         return self.add("POST", rule, **options)
+
+    def put(self, rule: str, **options: Any) -> Callable[[Handler], Handler]:
+        """Declare an operation that puts its body in the place of what is there; see `add` for the options."""
+        return self.add("PUT", rule, **options)
+
+    def delete(self, rule: str, **options: Any) -> Callable[[Handler], Handler]:
+        """Declare an operation that takes something away; see `add` for the options."""
+        return self.add("DELETE", rule, **options)
 
     def add(
         self,
@@ -100,13 +110,16 @@ class Routes:
         body: type[BaseModel] | None = None,
         example: Mapping[str, object] | None = None,
         detail: Mapping[str, object] | None = None,
+        unrecorded: Collection[str] = (),
+        body_limit: int | None = None,
     ) -> Callable[[Handler], Handler]:
         """Declare what the decorated function answers.
 
         `answer` is the body's model; `action` the word in the audit trail; `public` needs nobody signed in; `scope` is
         what a token needs; `upload` the schema of a multipart body; `example` values for a curl line that works in the
         demo. `name`, `summary`, `description` and `body` replace what is read off the function, for operations
-        made at start, and `detail` goes to the trail with them.
+        made at start, and `detail` goes to the trail with them. `unrecorded` names fields of the body that the trail
+        leaves out: what is stored elsewhere, and large. `body_limit` is in bytes; None: the service's own.
         """
 
         def declare(handler: Handler) -> Handler:
@@ -144,6 +157,8 @@ class Routes:
                     example=example,
                     scope=scope,
                     detail=detail or {},
+                    unrecorded=frozenset(unrecorded),
+                    body_limit=body_limit,
                 )
             )
             return handler

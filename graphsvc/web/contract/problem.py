@@ -3,6 +3,8 @@
 import http
 import logging
 from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
 
 from flask import Response, request
 from pydantic import Field
@@ -10,6 +12,7 @@ from pydantic_core import to_json
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from graphsvc.errors import GraphsvcError, InvalidInputError
+from graphsvc.store.errors import NewerVersionError
 from graphsvc.web.contract.types import Given
 
 log = logging.getLogger(__name__)
@@ -82,6 +85,14 @@ class Fault(Given):
     message: str = Field(description="What is wrong with it")
 
 
+class NewerShown(Given):
+    """The version that stands against a change."""
+
+    version: int
+    saved_by: str = Field(description="Name of who saved it")
+    saved_at: datetime
+
+
 class Problem(Given):
     """An error, as RFC 9457 writes it."""
 
@@ -90,6 +101,7 @@ class Problem(Given):
     status: int = Field(description="The HTTP status")
     detail: str = Field(description="One sentence: what happened and what to do")
     errors: list[Fault] | None = Field(None, description="Each fault of the input, where there are any")
+    newer: NewerShown | None = Field(None, description="What was saved meanwhile, where that is the problem")
 
 
 def problem_body(error: GraphsvcError) -> dict[str, object]:
@@ -102,6 +114,8 @@ def problem_body(error: GraphsvcError) -> dict[str, object]:
     }
     if isinstance(error, InvalidInputError) and error.errors:
         body["errors"] = error.errors
+    if isinstance(error, NewerVersionError):
+        body["newer"] = asdict(error.newer)
     return body
 
 

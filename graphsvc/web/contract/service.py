@@ -76,6 +76,8 @@ class Contract:
             }
             if operation.query is not None:
                 given["query"] = read_query(operation.query, operation.query_lists)
+            if operation.body_limit is not None:
+                request.max_content_length = operation.body_limit
             if operation.body is not None:
                 given["body"] = read_body(operation.body)
             passed = {**given, "call": call} if operation.takes_call else given
@@ -116,8 +118,8 @@ def answer(operation: Operation, result: object) -> Response:
     return made
 
 
-def as_json(value: object) -> Any:
-    """Return what was given to an operation as plain JSON objects, for the audit trail."""
+def as_json(value: object, without: frozenset[str] = frozenset()) -> Any:
+    """Return what was given to an operation as plain JSON objects, for the audit trail, `without` some fields."""
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude_none=True, by_alias=True)
+        return value.model_dump(mode="json", exclude_none=True, by_alias=True, exclude=set(without) or None)
     return value
