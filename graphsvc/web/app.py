@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graphsvc.services import Services
 from graphsvc.web import failures, language, observe, pages, security
+from graphsvc.web.addresses import CaseConverter
 from graphsvc.web.api import all_routes
 from graphsvc.web.contract import Contract
 from graphsvc.web.guard import Gate
@@ -33,6 +34,7 @@ def create_app(services: Services) -> Flask:
     app.extensions["graphsvc"] = services
     # An id may hold two slashes; werkzeug would redirect to another id
     app.url_map.merge_slashes = False
+    app.url_map.converters["case"] = CaseConverter
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

@@ -120,6 +120,8 @@ def test_an_exhibit_shows_what_its_reader_may_see(client: FlaskClient, me: Beare
 def test_a_number_is_given_once(client: FlaskClient, me: Bearer) -> None:
     again = client.post("/api/v1/cases", json={"number": OPEN, "title": "Again"}, headers=me)
     problem(again, 409, "conflict")
+    body = {"number": f"{OPEN}/notes", "title": "No address"}
+    problem(client.post("/api/v1/cases", json=body, headers=me), 422, "invalid-input")
 
 
 def test_changes_of_a_case_are_on_record(client: FlaskClient, me: Bearer, world: World) -> None:

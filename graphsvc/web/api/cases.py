@@ -1,5 +1,6 @@
 """Cases: what is worked on, and by whom."""
 
+import re
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -8,10 +9,11 @@ from pydantic import Field
 
 from graphsvc.access.policy import READING_ROLES
 from graphsvc.audit import Action
-from graphsvc.errors import NotFoundError
+from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.store import Transaction, agencies, cases, users, utcnow
 from graphsvc.store.cases import Case
 from graphsvc.store.errors import ConflictError
+from graphsvc.web.addresses import BELOW_A_CASE
 from graphsvc.web.api.me import AgencyShown
 from graphsvc.web.api.names import CaseNumber, Login
 from graphsvc.web.api.people import PersonShown, person_json
@@ -86,6 +88,11 @@ def create(call: Call, body: CaseBody) -> Reply:
     who = call.identity
     if who.role not in READING_ROLES:
         raise ForbiddenError(gettext("Cases are opened by those who work with records."))
+    if re.search(rf"{BELOW_A_CASE}$", body.number):
+        raise InvalidInputError(
+            "A case number cannot end like the address of its notes, exhibits or members; choose another.",
+            [{"field": "number", "message": "ends like an address below a case"}],
+        )
     with call.services.store.write() as tx:
         case = cases.create(
             tx,
@@ -101,7 +108,7 @@ def create(call: Call, body: CaseBody) -> Reply:
     return Reply(shown)
 
 
-@routes.get("/api/v1/cases/<path:number>", answer=CaseOpened, action="case-open", name="case")
+@routes.get("/api/v1/cases/<case:number>", answer=CaseOpened, action="case-open", name="case")
 def one(call: Call, number: CaseNumber) -> dict[str, Any]:
     """Show a case and who works on it."""
     with call.services.store.read() as tx:
