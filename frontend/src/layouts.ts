@@ -1,8 +1,14 @@
 /** What the server needs to know of a chart to arrange it. Pure. */
 
-import type { LayoutLink, LayoutNode } from "./api/calls.ts";
+import type { Community, LayoutLink, LayoutNode } from "./api/calls.ts";
 import type { Entity, Link } from "./api/types.ts";
+import { onRings } from "./drawing/spots.ts";
+import { type Box, type Chart, freshId } from "./state/chart.ts";
+import type { Positions } from "./state/commands.ts";
 import type { Session } from "./state/session.ts";
+
+/** Chart units between what stands and an overview beside it. */
+const BESIDE = 400;
 
 /** Links that one layout takes. */
 const LINK_LIMIT = 50_000;
@@ -34,6 +40,22 @@ export function arrangeable({ chart, visible }: Pick<Session, "chart" | "visible
     ...times(link.start, link.end),
   }));
   return { nodes, links, ids };
+}
+
+/** Closed groups for the communities of an overview, right of what stands, and their members around each. */
+export function together(communities: readonly Community[], chart: Chart): { positions: Positions; boxes: Box[] } {
+  const right = Math.max(0, ...[...chart.nodes.values()].map(({ x }) => x), ...[...chart.boxes.values()].map(({ x }) => x));
+  const shift = chart.nodes.size ? right + BESIDE - Math.min(...communities.map(({ x }) => x)) : 0;
+  const taken = new Set(chart.boxes.keys());
+  let positions: Positions = {};
+  const boxes = communities.map(({ title, members, x, y }): Box => {
+    const id = freshId("box", taken);
+    taken.add(id);
+    const place = { x: x + shift, y };
+    positions = Object.assign(positions, onRings(place, members));
+    return { id, title, members, open: false, kind: "group", ...place };
+  });
+  return { positions, boxes };
 }
 
 /** Pairs that are linked, each once: what placing newcomers needs to know of links. */

@@ -5,10 +5,11 @@ import { ApiError } from "./api/client.ts";
 import type { Answer, Entity, Fragment, Hit, Link, Place } from "./api/types.ts";
 import type { Cut } from "./panels/status.ts";
 import { onRings } from "./drawing/spots.ts";
-import { arrangeable, pairs } from "./layouts.ts";
+import { arrangeable, pairs, together } from "./layouts.ts";
 import type { FoundPair } from "./panels/paths.ts";
 import { linkKey } from "./state/chart.ts";
 import type { Command, Origin, Piece, Positions } from "./state/commands.ts";
+import type { Box } from "./state/chart.ts";
 import type { Store } from "./state/store.ts";
 import type { Texts } from "./texts/index.ts";
 
@@ -26,6 +27,9 @@ const ROOTED: Readonly<Record<string, number>> = { hierarchy: 1, timeline: 2 };
 /** How many a layout takes, and layouts that lie on something. */
 const ROOT_LIMIT = 200;
 const FRAMED = new Set(["timeline", "map"]);
+
+/** Elements from which on an answer comes put together by community. */
+const OVERVIEW_FROM = 2000;
 
 /** Entities of an answer that are selected for the user to go on with; a larger answer is read in its table. */
 const SELECT_LIMIT = 40;
@@ -194,10 +198,13 @@ export class Work {
       const fragment = answer.fragment;
       if (fragment?.nodes.length) {
         const piece = await this.#knit(fragment);
-        const positions = await this.#place(piece);
+        const large = await this.#putTogether(piece);
+        const { positions, boxes } = large ?? { positions: await this.#place(piece), boxes: [] };
         const ids = fragment.nodes.map((entity) => entity.id);
         const select = ids.length <= SELECT_LIMIT ? ids : undefined;
-        this.#do({ kind: "place", origin: { kind: "question", title }, piece, positions }, select);
+        const together = boxes.length ? { boxes } : {};
+        this.#do({ kind: "place", origin: { kind: "question", title }, piece, positions, ...together }, select);
+        if (boxes.length) this.#desk.say(this.#texts.putTogether(ids.length, boxes.length), "info");
       }
       this.#desk.say(`${title}: ${this.#texts.rowsAnswered(answer.shown)}`, "info");
       return answer;
@@ -295,6 +302,16 @@ export class Work {
       if (!(error instanceof ApiError)) throw error;
       return onRings(near ?? this.#desk.centre(), fresh);
     }
+  }
+
+  /** An answer too large to look at comes as closed groups, one a community; null when it is not too large. */
+  async #putTogether(piece: Piece): Promise<{ positions: Positions; boxes: Box[] } | null> {
+    const { chart } = this.#store.session;
+    const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id));
+    if (fresh.length + piece.links.length <= OVERVIEW_FROM || fresh.length < 2) return null;
+    const known = new Set(fresh.map(({ id }) => id));
+    const inside = piece.links.filter(({ source, target }) => known.has(source) && known.has(target));
+    return together(await this.#calls.overview(fresh, inside), chart);
   }
 
   async #step(task: () => Promise<void>): Promise<void> {

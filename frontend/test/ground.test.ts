@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { label, marks } from "../src/drawing/axis.ts";
 import { Lanes, passages, type TimelineFrame, xOf } from "../src/drawing/lanes.ts";
 import { projectionOf } from "../src/drawing/earth.ts";
-import { arrangeable } from "../src/layouts.ts";
+import { arrangeable, together } from "../src/layouts.ts";
 import { reduce } from "../src/state/reduce.ts";
 import { EMPTY } from "../src/state/chart.ts";
 import type { Session } from "../src/state/session.ts";
@@ -84,4 +84,22 @@ test("what a layout is told: pinned places, times and coordinates, and a closed 
   assert.deepEqual([pinned?.x, pinned?.y], [1, 2]);
   assert.equal(told.ids.get("box:1"), "box|1");
   assert.deepEqual(told.links.map(({ source, target }) => [source, target]), [["box:1", "bordercrossing:1"]]);
+});
+
+test("communities come as closed groups beside what stands, with ids of their own", () => {
+  const chart = reduce(EMPTY, {
+    kind: "place",
+    origin: { kind: "search", title: "" },
+    piece: { nodes: [entity("person:1")], links: [] },
+    positions: { "person:1": { x: 500, y: 0 } },
+    boxes: [{ id: "box|1", title: "", members: ["person:1"], open: true, kind: "group", x: 500, y: 0 }],
+  });
+  const communities = [
+    { title: "A, B", members: ["person:2", "person:3"], x: -300, y: 0 },
+    { title: "C", members: ["person:4"], x: 300, y: 50 },
+  ];
+  const { positions, boxes } = together(communities, chart);
+  assert.deepEqual(boxes.map(({ id, open }) => [id, open]), [["box|2", false], ["box|3", false]]);
+  assert.ok(boxes.every(({ x }) => x > 500));
+  assert.deepEqual(Object.keys(positions).sort(), ["person:2", "person:3", "person:4"]);
 });

@@ -1,8 +1,11 @@
 """Each way to arrange a chart, in a real browser."""
 
+import random
+from typing import Any
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.browser.axe import faults
 from tests.browser.case import BROKER, ENUNG_PHONE
@@ -63,3 +66,90 @@ def test_the_menu_of_layouts_is_worked_by_keyboard(travelled: ChartPage) -> None
     chart.until(lambda: chart.layout() == "hierarchy")
     chart.page.get_by_role("tab", name="History").click()
     chart.says_step("Arranged the chart: in layers")
+
+
+def test_twelve_thousand_elements_come_as_groups_and_do_not_freeze_the_page(chart: ChartPage) -> None:
+    people, links = 4_000, 8_000
+
+    def answer(route: Route) -> None:
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        body = route.fetch().json()
+        route.fulfill(json={**body, "fragment": _crowd(people, links)})
+
+    chart.page.route("**/api/v1/queries/most_connected", answer)
+    chart.tool("Ask a question").click()
+    chart.page.locator("dialog[open] .question").filter(has_text="Most connected").first.click()
+    chart.page.evaluate(
+        "window.longest = 0; new PerformanceObserver((list) => list.getEntries().forEach("
+        "(task) => { window.longest = Math.max(window.longest, task.duration); }))"
+        ".observe({ type: 'longtask' })"
+    )
+    chart.page.locator("dialog[open] form button[type=submit]").click()
+    chart.until(lambda: bool(chart.boxes()))
+    boxes = chart.boxes()
+    assert sum(box["members"] for box in boxes) == people
+    assert not any(box["open"] for box in boxes)
+    assert len(boxes) < people / 10
+    chart.places(boxes[0]["id"])
+    chart.click(boxes[0]["id"], double=True)
+    chart.until(lambda: len(chart.nodes()) == boxes[0]["members"])
+    assert chart.page.evaluate("window.longest") < 1_000
+
+
+def _crowd(people: int, links: int) -> dict[str, Any]:
+    """Groups of 50 who know each other, as an answer's fragment."""
+    chance = random.Random(1)
+    nodes = [
+        {
+            "id": f"person:crowd:{i}",
+            "type": "Person",
+            "kind": "record",
+            "caption": f"Person {i}",
+            "dataset": "crowd",
+            "source_ref": None,
+            "grade": None,
+            "props": {},
+            "links": 1,
+        }
+        for i in range(people)
+    ]
+    pairs: set[tuple[int, int]] = set()
+    while len(pairs) < links:
+        a = chance.randrange(people)
+        b = a // 50 * 50 + chance.randrange(50) if chance.random() < 0.97 else chance.randrange(people)
+        if a < b:
+            pairs.add((a, b))
+    between = [
+        {
+            "id": f"crowd:{a}-{b}",
+            "source": f"person:crowd:{a}",
+            "target": f"person:crowd:{b}",
+            "type": "KNOWS",
+            "directed": False,
+            "count": 1,
+            "first": None,
+            "last": None,
+            "start": None,
+            "end": None,
+            "derived": False,
+            "inferred": False,
+            "grade": None,
+            "all_grades": [],
+            "dataset": "crowd",
+            "datasets": ["crowd"],
+            "source_ref": None,
+            "members": [f"crowd:{a}-{b}"],
+            "props": {},
+        }
+        for a, b in sorted(pairs)
+    ]
+    return {
+        "nodes": nodes,
+        "links": between,
+        "omitted": {"nodes": 0, "links": 0, "by_type": {}},
+        "total": people,
+        "shown": people,
+        "cut_by": None,
+    }

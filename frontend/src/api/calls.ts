@@ -4,6 +4,7 @@ import type { Client } from "./client.ts";
 import type {
   Answer,
   Detail,
+  Entity,
   Fragment,
   Hit,
   LayoutFrame,
@@ -21,6 +22,10 @@ const API = "/api/v1";
 
 /** Entities of the chart that one call may name. */
 const CHART_LIMIT = 5000;
+
+/** What one overview takes. */
+const OVERVIEW_NODES = 12_000;
+const OVERVIEW_LINKS = 50_000;
 
 /** Under which links are opened; empty lists restrict nothing. */
 export interface Conditions {
@@ -54,6 +59,8 @@ export interface Calls {
   members(link: Link, signal?: AbortSignal): Promise<Listing<Member>>;
   /** Places for newcomers beside what stands (`kind` left out), or for a whole chart that is arranged anew. */
   layout(nodes: LayoutNode[], links: LayoutLink[], kind?: string, roots?: readonly string[]): Promise<Arranged>;
+  /** Communities of a chart that is too large to look at. */
+  overview(nodes: readonly Entity[], links: readonly Link[]): Promise<Community[]>;
   questions(): Promise<QuestionSummary[]>;
   question(name: string): Promise<Question>;
   ask(name: string, params: Record<string, unknown>): Promise<Answer>;
@@ -67,6 +74,13 @@ export interface LayoutNode extends Partial<Place> {
   end?: number;
   latitude?: number;
   longitude?: number;
+}
+
+/** Nodes that are linked among each other more than to the rest, and where their box goes. */
+export interface Community extends Place {
+  title: string;
+  /** Ids, best linked first. */
+  members: string[];
 }
 
 export interface Arranged {
@@ -111,6 +125,13 @@ export function callsOver(client: Client): Calls {
       client.get(`${API}/links`, { source: link.source, target: link.target, type: link.type }, signal),
     layout: (nodes, links, kind, roots) =>
       client.post(`${API}/layout`, { nodes, links, ...(kind ? { kind } : {}), ...(roots ? { roots } : {}) }),
+    overview: async (nodes, links) => {
+      const answer = await client.post<{ boxes: Community[] }>(`${API}/overview`, {
+        nodes: nodes.slice(0, OVERVIEW_NODES).map(({ id, type, caption }) => ({ id, type, caption: caption.slice(0, 200) })),
+        links: links.slice(0, OVERVIEW_LINKS).map(({ source, target, count }) => ({ source, target, count })),
+      });
+      return answer.boxes;
+    },
     questions: async () => (await client.get<Listing<QuestionSummary>>(`${API}/queries`)).items,
     question: (name) => client.get(`${API}/queries/${encodeURIComponent(name)}`),
     ask: (name, params) => client.post(`${API}/queries/${encodeURIComponent(name)}`, { params }),

@@ -48,7 +48,12 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
   for (const [id, node] of chart.nodes) {
     if (chart.hidden.has(id) || chart.hiddenTypes.has(node.entity.type)) continue;
     const box = boxed.get(id);
-    if (box) held.set(box.id, [...(held.get(box.id) ?? []), node]);
+    // Added to in place: a box of thousands would otherwise be copied thousands of times
+    if (box) {
+      const members = held.get(box.id);
+      if (members) members.push(node);
+      else held.set(box.id, [node]);
+    }
     if (box && !box.open) ends.set(id, box.id);
     else {
       nodes.push(node);

@@ -98,6 +98,8 @@ export const id: Texts = {
   groupOpen: "Buka atau tutup kelompok",
   ungroup: "Bubarkan kelompok",
   groupTitle: (first, others) => (others > 0 ? `${first} dan ${count(others)} lainnya` : first),
+  putTogether: (n, boxes) =>
+    `${count(n)} entitas dalam ${count(boxes)} kelompok yang saling berhubungan. Klik ganda kelompok, atau tekan Enter, untuk membukanya.`,
   grouped: (n) => `${count(n)} entitas dikelompokkan. Klik ganda kelompok, atau tekan Enter, untuk membukanya.`,
   mergeSame: (n) => (n ? `Gabungkan catatan yang sama (${n})` : "Gabungkan catatan yang sama"),
   mergeSameHint: "Entitas yang menurut suatu sumber adalah satu menjadi satu; membukanya menampilkan catatannya",
