@@ -191,3 +191,18 @@ def test_the_overview_of_a_chart(client: FlaskClient, bearer: Bearer) -> None:
     shown = posted(client, bearer, "/api/v1/overview", {"nodes": nodes, "links": links})
     assert sorted(id_ for box in shown["boxes"] for id_ in box["members"]) == sorted(n["id"] for n in nodes)
     assert posted(client, bearer, "/api/v1/overview", {"nodes": nodes, "links": links}) == shown
+
+
+@pytest.mark.parametrize("path", ["layout", "overview"])
+def test_the_largest_chart_is_taken_whole(client: FlaskClient, bearer: Bearer, path: str) -> None:
+    ids = [f"person:a-dataset-with-a-long-name:{i:05}" for i in range(12_000)]
+    nodes = [{"id": id_, "type": "Person"} for id_ in ids]
+    links = [{"source": ids[i % 12_000], "target": ids[(i * 7 + 1) % 12_000]} for i in range(50_000)]
+    body: dict[str, Any] = {"nodes": nodes, "links": links, "kind": "circle"}
+    if path == "overview":
+        body = {"nodes": [{**node, "caption": node["id"]} for node in nodes], "links": links}
+    shown = posted(client, bearer, f"/api/v1/{path}", body)
+    placed = (
+        shown["positions"] if path == "layout" else [id_ for box in shown["boxes"] for id_ in box["members"]]
+    )
+    assert set(placed) == set(ids)

@@ -12,6 +12,9 @@ from graphsvc.web.contract.types import EntityId, Whole
 
 routes = Routes("layout")
 
+#: Bytes of a whole chart: 50,000 links between long ids. The service's own limit holds a small one.
+BODY_LIMIT = 32 * 1024 * 1024
+
 Coordinate = Annotated[float, Field(ge=-1e7, le=1e7, allow_inf_nan=False)]
 Seconds = Annotated[int, Field(ge=BEGINNING, le=FOREVER, description="Seconds since 1970 in UTC"), Whole]
 
@@ -113,6 +116,7 @@ class LayoutGiven(Given):
     "/api/v1/layout",
     answer=LayoutGiven,
     name="layout",
+    body_limit=BODY_LIMIT,
     example={
         "body": {
             "nodes": [{"id": "phone:+6281", "x": 0.0, "y": 0.0}, {"id": "phone:+6282"}],

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from graphsvc.charts.overview import Member, overview
+from graphsvc.web.api.layout import BODY_LIMIT
 from graphsvc.web.contract import Given, Routes, Strict
 from graphsvc.web.contract.types import EntityId, Whole
 
@@ -65,6 +66,7 @@ class OverviewGiven(Given):
     "/api/v1/overview",
     answer=OverviewGiven,
     name="overview",
+    body_limit=BODY_LIMIT,
     example={
         "body": {
             "nodes": [
