@@ -96,7 +96,7 @@ def withhold(document: Document, forbids: Forbids) -> tuple[Document, Withheld]:
         else:
             links.append(link)
     if not out and not lost:
-        return document.model_copy(update={"history": History()}), Withheld()
+        return document.model_copy(update={"history": History(), "frame": None}), Withheld()
     kept = tuple(node for node in document.nodes if node.id not in out)
     there = {node.id for node in kept} | {link.key for link in links}
     drawn = _free_to_leave(document, there)
@@ -118,6 +118,8 @@ def withhold(document: Document, forbids: Forbids) -> tuple[Document, Withheld]:
             "annotations": tuple(scrub.untied(item, known) for item in drawn),
             # Its commands carry what was taken out, in as many copies as there were steps
             "history": History(),
+            # Made for all that the layout held
+            "frame": None,
             "question": None if out else document.question,
         }
     )

@@ -10,6 +10,7 @@ from importlib import import_module
 
 from graphsvc.charts.export import formats
 from graphsvc.charts.export.handout import Handout
+from graphsvc.charts.picture import MOST_LINKS, MOST_NODES
 from graphsvc.errors import InvalidInputError
 
 
@@ -19,6 +20,7 @@ class Format:
 
     :param name: what a caller asks for. :param title: message id of what people call it.
     :param suffix: of the file's name, with its dot.
+    :param most: entities and links that it can hold; more make a file that takes minutes and that nobody reads.
     """
 
     name: str
@@ -26,6 +28,21 @@ class Format:
     media_type: str
     suffix: str
     write: Callable[[Handout], bytes]
+    most: int = MOST_NODES + MOST_LINKS
+
+    def made(self, handout: Handout) -> bytes:
+        """The file.
+
+        :raises InvalidInputError: when the chart holds more than fits in this format.
+        """
+        number = len(handout.content.all)
+        if number > self.most:
+            raise InvalidInputError(
+                f"The chart shows {number:,} entities and links, and a {self.name.upper()} holds {self.most:,}; hide "
+                "some of them, or choose tables (xlsx, csv).",
+                [{"field": "format", "message": f"holds at most {self.most:,} entities and links"}],
+            )
+        return self.write(handout)
 
 
 @cache

@@ -16,7 +16,8 @@ Ordinal = Annotated[int, Field(ge=1, le=2**31 - 1), Digits]
 TEXT_PATTERN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
 
 
-def _one_of(names: list[str]) -> AfterValidator:
+def one_of(names: list[str]) -> AfterValidator:
+    """Take only one of these, and say which there are."""
     known = frozenset(names)
 
     def check(value: str) -> str:
@@ -28,11 +29,11 @@ def _one_of(names: list[str]) -> AfterValidator:
 
 
 EntityTypeName = Annotated[
-    str, Field(json_schema_extra={"enum": list(ENTITY_TYPES)}), _one_of(list(ENTITY_TYPES))
+    str, Field(json_schema_extra={"enum": list(ENTITY_TYPES)}), one_of(list(ENTITY_TYPES))
 ]
-LinkTypeName = Annotated[str, Field(json_schema_extra={"enum": list(LINK_TYPES)}), _one_of(list(LINK_TYPES))]
+LinkTypeName = Annotated[str, Field(json_schema_extra={"enum": list(LINK_TYPES)}), one_of(list(LINK_TYPES))]
 TypeName = Annotated[
     str,
     Field(json_schema_extra={"enum": [*LINK_TYPES, *ENTITY_TYPES]}),
-    _one_of([*LINK_TYPES, *ENTITY_TYPES]),
+    one_of([*LINK_TYPES, *ENTITY_TYPES]),
 ]

@@ -156,6 +156,8 @@ def _operation(operation: Operation, schemas: _Schemas) -> dict[str, Any]:
         answer["content"] = {
             operation.media_type: {"schema": schemas.reference(operation.answer, "serialization")}
         }
+    elif operation.media_types:
+        answer["content"] = {name: {} for name in operation.media_types}
     else:
         schema = {"type": "object"} if operation.media_type == "application/json" else {"type": "string"}
         answer["content"] = {operation.media_type: {"schema": schema}}

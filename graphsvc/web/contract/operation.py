@@ -50,6 +50,7 @@ class Operation:
     answer: type[BaseModel] | None
     status: int
     media_type: str
+    media_types: tuple[str, ...]
     action: str | None
     recorded: bool
     public: bool
@@ -98,6 +99,7 @@ class Routes:
         answer: type[BaseModel] | None = None,
         status: int = 200,
         media_type: str = "application/json",
+        media_types: Sequence[str] = (),
         action: str | None = None,
         recorded: bool = True,
         public: bool = False,
@@ -119,7 +121,8 @@ class Routes:
         what a token needs; `upload` the schema of a multipart body; `example` values for a curl line that works in the
         demo. `name`, `summary`, `description` and `body` replace what is read off the function, for operations
         made at start, and `detail` goes to the trail with them. `unrecorded` names fields of the body that the trail
-        leaves out: what is stored elsewhere, and large. `body_limit` is in bytes; None: the service's own.
+        leaves out: what is stored elsewhere, and large. `media_types` are those of a file that the function
+        chooses among. `body_limit` is in bytes; None: the service's own.
         """
 
         def declare(handler: Handler) -> Handler:
@@ -140,6 +143,7 @@ class Routes:
                     answer=answer,
                     status=status,
                     media_type=media_type,
+                    media_types=tuple(media_types),
                     action=action,
                     recorded=recorded,
                     public=public,

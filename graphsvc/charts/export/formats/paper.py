@@ -29,6 +29,8 @@ LONGEST = 600
 #: A note may fill pages; a court reads all of it.
 LONGEST_NOTE = 20_000
 _TEXT, _HEADING, _TITLE = 8.0, 12.0, 18.0
+#: Pixels of the picture's longer side: 300 dots an inch on A4.
+_PIXELS = 3_200
 _GREY = (85, 98, 111)
 _FAMILY = "Sheet"
 
@@ -98,7 +100,7 @@ def _picture(pdf: FPDF, handout: Handout) -> None:
     # A small chart is not blown up beyond the size of a screen's
     scale = min(pdf.epw / wide, room / high, 0.32)
     pdf.image(
-        io.BytesIO(image.render(svg)),
+        io.BytesIO(image.render(svg, _PIXELS)),
         x=pdf.l_margin + (pdf.epw - wide * scale) / 2,
         y=pdf.get_y() + 2,
         w=wide * scale,
@@ -265,4 +267,4 @@ def _paragraph(pdf: FPDF, text: str, size: float) -> None:
     pdf.multi_cell(0, size * 0.5, fonts.settable(text), new_x="LMARGIN", new_y="NEXT", align="L")
 
 
-FORMAT = Format("pdf", N_("Paper (PDF)"), "application/pdf", ".pdf", write)
+FORMAT = Format("pdf", N_("Paper (PDF)"), "application/pdf", ".pdf", write, most=4_000)

@@ -1,0 +1,72 @@
+"""Exports between HTTP and the charts room: who hands what to whom, in the reader's language."""
+
+from flask_babel import gettext
+
+from graphsvc import __version__
+from graphsvc.access.handling import RECIPIENT_LABELS, Recipient, leaves
+from graphsvc.charts.content import handling_codes
+from graphsvc.charts.document import Document
+from graphsvc.charts.export.handout import Handout, Origin, prepare
+from graphsvc.charts.export.words import Words
+from graphsvc.charts.freshness import Report
+from graphsvc.store import utcnow
+from graphsvc.web.api.queries import words
+from graphsvc.web.call import Call
+from graphsvc.web.language import current_language
+
+
+def handout(call: Call, document: Document, report: Report, recipient: Recipient) -> Handout:
+    """Return what may be handed to a recipient of a document that was refreshed for this caller."""
+    who, purpose = call.identity, call.purpose
+    if document.question is not None:
+        # Its title is whatever was sent; the statement has the question's own
+        plain = document.question.model_copy(update={"title": ""})
+        document = document.model_copy(update={"question": plain})
+    origin = Origin(
+        at=utcnow(),
+        name=who.name,
+        login=who.login,
+        agency=who.agency_name,
+        reason="" if purpose is None else purpose.reason,
+        case=None if purpose is None else purpose.case,
+        question=_question(call, document),
+        recipient=RECIPIENT_LABELS[recipient],
+        leaves_agency=recipient is not Recipient.OWN,
+        gone_nodes=report.gone_nodes,
+        gone_links=report.gone_links,
+        service=f"graphsvc {__version__}",
+    )
+    return prepare(
+        document,
+        origin,
+        Words(current_language(), gettext),
+        lambda grade: not leaves(recipient, grade.scheme, grade.codes),
+    )
+
+
+def counted(made: Handout) -> dict[str, object]:
+    """Return what the trail keeps of an export: numbers and codes, no content."""
+    codes = handling_codes(made.content.nodes, made.content.links)
+    return {
+        "nodes": len(made.content.nodes),
+        "links": len(made.content.links),
+        "hidden": made.content.hidden_nodes + made.content.hidden_links,
+        "filtered": made.content.filtered,
+        "withheld_nodes": made.withheld.nodes,
+        "withheld_links": made.withheld.links,
+        "handling": {f"{scheme} {code}": number for (scheme, code), number in codes.items()},
+    }
+
+
+def _question(call: Call, document: Document) -> str:
+    """The question in the words of its file, not of the document; with what it was asked for."""
+    asked = document.question
+    if asked is None:
+        return ""
+    known = call.services.catalogue
+    if asked.name not in known:
+        return asked.name
+    title = known[asked.name].header.title
+    given = ", ".join(f"{name}: {value}" for name, value in asked.params.items())
+    told = words(title)
+    return f"{told} ({given})" if given else told
