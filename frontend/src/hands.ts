@@ -3,6 +3,7 @@
 import type { Canvas } from "./drawing/canvas.ts";
 import { Band } from "./drawing/band.ts";
 import { plain } from "./format.ts";
+import { holeFor } from "./state/hole.ts";
 import { Menu, type MenuItem } from "./panels/menu.ts";
 import type { Messages } from "./panels/status.ts";
 import { type Box, freshId } from "./state/chart.ts";
@@ -21,12 +22,14 @@ export class Hands {
   readonly #words: Words;
   readonly #messages: Messages;
   readonly #band: Band;
+  readonly #canvas: Canvas;
 
   constructor(store: Store, canvas: Canvas, surface: HTMLElement, texts: Texts, words: Words, messages: Messages) {
     this.#store = store;
     this.#texts = texts;
     this.#words = words;
     this.#messages = messages;
+    this.#canvas = canvas;
     this.#band = new Band(surface, {
       isFree: (at) => canvas.isFree(at),
       drawn: (line, extend) => {
@@ -47,7 +50,10 @@ export class Hands {
   /** Open a closed box, or close an open one. */
   toggle(id: string): void {
     const box = this.#store.session.chart.boxes.get(id);
-    if (box) this.#do({ kind: "open-box", id, open: !box.open });
+    if (!box) return;
+    const positions = box.open ? {} : holeFor(this.#store.session, box);
+    this.#do({ kind: "open-box", id, open: !box.open, ...(Object.keys(positions).length ? { positions } : {}) });
+    if (!box.open) this.#canvas.bringIntoView(box.members);
   }
 
   rename(id: string, title: string): void {

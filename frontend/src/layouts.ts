@@ -2,6 +2,7 @@
 
 import type { Community, LayoutLink, LayoutNode } from "./api/calls.ts";
 import type { Entity, Link } from "./api/types.ts";
+import { happened } from "./drawing/lanes.ts";
 import { onRings } from "./drawing/spots.ts";
 import { type Box, type Chart, freshId } from "./state/chart.ts";
 import type { Positions } from "./state/commands.ts";
@@ -37,7 +38,8 @@ export function arrangeable({ chart, visible }: Pick<Session, "chart" | "visible
     source: ids.has(link.source) ? link.source : entityLike(link.source),
     target: ids.has(link.target) ? link.target : entityLike(link.target),
     directed: link.directed,
-    ...times(link.start, link.end),
+    // What lasts for years must not stretch an axis of hours
+    ...(happened(link) ? times(link.start, link.end) : {}),
   }));
   return { nodes, links, ids };
 }

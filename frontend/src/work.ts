@@ -196,6 +196,7 @@ export class Work {
       this.#desk.fetched();
       this.#desk.cut(answer);
       const fragment = answer.fragment;
+      let said = this.#texts.rowsAnswered(answer.shown);
       if (fragment?.nodes.length) {
         const piece = await this.#knit(fragment);
         const large = await this.#putTogether(piece);
@@ -204,9 +205,9 @@ export class Work {
         const select = ids.length <= SELECT_LIMIT ? ids : undefined;
         const together = boxes.length ? { boxes } : {};
         this.#do({ kind: "place", origin: { kind: "question", title }, piece, positions, ...together }, select);
-        if (boxes.length) this.#desk.say(this.#texts.putTogether(ids.length, boxes.length), "info");
+        said = boxes.length ? this.#texts.putTogether(ids.length, boxes.length) : said;
       }
-      this.#desk.say(`${title}: ${this.#texts.rowsAnswered(answer.shown)}`, "info");
+      this.#desk.say(`${title}: ${said}`, "info");
       return answer;
     });
   }

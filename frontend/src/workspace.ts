@@ -166,6 +166,8 @@ export class Workspace {
       h("p", { class: "empty-title" }, texts.emptyTitle),
       h("p", { class: "muted" }, texts.emptyHelp),
     );
+    // The canvas reads its colours from the page's style, which what is not on the page has none of
+    host.append(this.#surface);
     this.#canvas = new Canvas(this.#surface, this.#store.session, words, {
       select: (ids, extend) => this.#pointed(ids, extend),
       open: (id) => this.#open(id),

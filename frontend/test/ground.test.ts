@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { label, marks } from "../src/drawing/axis.ts";
-import { Lanes, passages, type TimelineFrame, xOf } from "../src/drawing/lanes.ts";
+import { happened, Lanes, passages, type TimelineFrame, xOf } from "../src/drawing/lanes.ts";
 import { projectionOf } from "../src/drawing/earth.ts";
 import { arrangeable, together } from "../src/layouts.ts";
+import { holeFor } from "../src/state/hole.ts";
 import { reduce } from "../src/state/reduce.ts";
 import { EMPTY } from "../src/state/chart.ts";
 import type { Session } from "../src/state/session.ts";
@@ -102,4 +103,25 @@ test("communities come as closed groups beside what stands, with ids of their ow
   assert.deepEqual(boxes.map(({ id, open }) => [id, open]), [["box|2", false], ["box|3", false]]);
   assert.ok(boxes.every(({ x }) => x > 500));
   assert.deepEqual(Object.keys(positions).sort(), ["person:2", "person:3", "person:4"]);
+});
+
+test("a call happened, a use that lasts did not; many calls did, whatever they span", () => {
+  assert.ok(happened({ count: 1, start: 0, end: 60 }));
+  assert.ok(happened({ count: 9, start: 0, end: 900 * DAY }));
+  assert.ok(!happened({ count: 1, start: 0, end: 365 * DAY }));
+  assert.ok(!happened({ count: 3, start: null, end: null }));
+});
+
+test("an opened group covers nothing: what stood around gives way, in one step that undo takes back", () => {
+  const nodes = ["person:1", "person:2", "person:3", "person:4"].map((id) => entity(id));
+  const positions = { "person:1": { x: -300, y: 0 }, "person:2": { x: 300, y: 0 }, "person:3": { x: 100, y: 0 }, "person:4": { x: 900, y: 0 } };
+  const box = { id: "box|1", title: "", members: ["person:1", "person:2"], open: false, kind: "group", x: 0, y: 0 } as const;
+  const chart = reduce(EMPTY, { kind: "place", origin: { kind: "search", title: "" }, piece: { nodes, links: [] }, positions, boxes: [box] });
+  const given = holeFor({ chart, visible: visible(chart) }, box);
+  assert.deepEqual(given, { "person:3": { x: 490, y: 0 }, "person:4": { x: 1290, y: 0 } });
+  const open = reduce(chart, { kind: "open-box", id: "box|1", open: true, positions: given });
+  assert.equal(open.boxes.get("box|1")?.open, true);
+  assert.deepEqual([open.nodes.get("person:3")?.x, open.nodes.get("person:1")?.x], [490, -300]);
+  const far = reduce(chart, { kind: "move", positions: { "person:3": { x: 700, y: 0 } } });
+  assert.deepEqual(holeFor({ chart: far, visible: visible(far) }, box), {});
 });

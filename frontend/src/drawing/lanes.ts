@@ -29,6 +29,14 @@ interface Passage {
 const MARK_ROOM = 110;
 const REACH = 5;
 
+/** Seconds beyond which a single link is a state that lasts ("uses since 2018"), no moment on an axis. */
+const LASTS = 31 * 86400;
+
+/** Whether a link happened, once or often, rather than lasts. */
+export function happened({ count, start, end }: Pick<Link, "count" | "start" | "end">): boolean {
+  return typeof start === "number" && (count > 1 || (end ?? start + 1) - start <= LASTS);
+}
+
 export function xOf(frame: TimelineFrame, time: number): number {
   return frame.left + ((time - frame.start) / (frame.end - frame.start)) * (frame.right - frame.left);
 }
@@ -40,7 +48,7 @@ export function passages(frame: TimelineFrame, links: ReadonlyMap<string, Link>)
   for (const [key, link] of links) {
     const [from, to] = [lanes.get(link.source), lanes.get(link.target)];
     const start = link.start ?? null;
-    if (from === undefined || to === undefined || start === null || start < frame.start || start > frame.end) continue;
+    if (from === undefined || to === undefined || start === null || start < frame.start || start > frame.end || !happened(link)) continue;
     const until = link.count > 1 ? Math.min((link.end ?? start + 1) - 1, frame.end) : start;
     found.set(key, { key, from, to, x: xOf(frame, start), until: xOf(frame, Math.max(until, start)), directed: link.directed });
   }
@@ -128,11 +136,11 @@ export class Lanes {
   }
 
   #paintAxis(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette, view: View): void {
-    const { start, end, left, right } = this.#frame;
-    const [first, last] = this.corners() as [Place, Place];
+    const { start, end, left, right, lanes } = this.#frame;
+    const [, last] = this.corners() as [Place, Place];
     const { times, unit } = marks(start, end, (MARK_ROOM / zoom / (right - left)) * (end - start));
     // Held in sight at the upper edge
-    const y = Math.max(first.y, view.top + 4 / zoom);
+    const y = Math.max((lanes[0]?.top ?? 0) - 20 / zoom, view.top + 4 / zoom);
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
     ctx.strokeStyle = palette.soft;

@@ -18,6 +18,8 @@ export interface Palette {
 
 /** Read the tokens through an element's colour: the value of a custom property itself may be an unresolved light-dark(). */
 export function readPalette(host: HTMLElement): Palette {
+  // Without this everything would be drawn black, and only a look at the picture would tell
+  if (!host.isConnected) throw new Error("The palette is read before the chart is on the page");
   const probe = document.createElement("span");
   host.append(probe);
   const colour = (token: string): string => {

@@ -54,7 +54,8 @@ export type Command =
   | { readonly kind: "pin"; readonly ids: readonly string[]; readonly pinned: boolean }
   /** Members that lie in another box leave it. */
   | { readonly kind: "box"; readonly boxes: readonly Box[] }
-  | { readonly kind: "open-box"; readonly id: string; readonly open: boolean }
+  /** `positions`: where what it would cover goes. */
+  | { readonly kind: "open-box"; readonly id: string; readonly open: boolean; readonly positions?: Positions }
   | { readonly kind: "rename-box"; readonly id: string; readonly title: string }
   | { readonly kind: "unbox"; readonly id: string }
   /** Draw a link's members one by one; none gathers them again. */

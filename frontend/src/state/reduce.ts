@@ -36,8 +36,10 @@ export function reduce(chart: Chart, command: Command): Chart {
       return pin(chart, unpacked(chart, command.ids), command.pinned);
     case "box":
       return put(chart, command.boxes);
-    case "open-box":
-      return setOpen(chart, command.id, command.open);
+    case "open-box": {
+      const after = setOpen(chart, command.id, command.open);
+      return after !== chart && command.positions ? move(after, command.positions) : after;
+    }
     case "rename-box":
       return rename(chart, command.id, command.title);
     case "unbox":

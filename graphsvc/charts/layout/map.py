@@ -16,8 +16,8 @@ _NORTHERNMOST = 85.0
 _WIDEST = 4_500.0
 #: Chart units from a place to its nearest as a rule, if that keeps within the widest.
 _NEAREST = 4 * ROOM
-#: Units a radian at most: 1 km is then about 9 units, and coasts as coarse as these would lie.
-_LARGEST = 60_000.0
+#: Units a radian at most: 1 km is then about 4 units; nearer, coasts as coarse as these would lie.
+_LARGEST = 25_000.0
 #: Nodes from which on exactness around a place gives way to speed.
 _CROWD = 1_000
 

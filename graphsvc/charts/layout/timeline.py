@@ -16,6 +16,7 @@ _SHORTEST = 1_400.0
 _LONGEST = 9_600.0
 #: Free space at both ends of the axis, as a share of its time.
 _MARGIN = 0.02
+_FORMAT = 1.8
 _DAY = 86_400
 _ROW = ROOM + 2 * SLACK
 
@@ -30,7 +31,8 @@ def wanted(chart: Chart) -> Wanted:
         return force.wanted(chart)
     start, end = span
     busiest = max((sum(lane == name for lane in owner.values()) for name in {*owner.values()}), default=0)
-    length = min(max(_SHORTEST, busiest * 1.2 * ROOM), _LONGEST)
+    # Wider than high, as screens are
+    length = min(max(_SHORTEST, busiest * 1.2 * ROOM, len(lanes) * 1.5 * _ROW * _FORMAT), _LONGEST)
 
     def x(time: float) -> float:
         return (time - start) / (end - start) * length
