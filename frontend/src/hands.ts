@@ -52,8 +52,10 @@ export class Hands {
     const box = this.#store.session.chart.boxes.get(id);
     if (!box) return;
     const positions = box.open ? {} : holeFor(this.#store.session, box);
-    this.#do({ kind: "open-box", id, open: !box.open, ...(Object.keys(positions).length ? { positions } : {}) });
-    if (!box.open) this.#canvas.bringIntoView(box.members);
+    const gave = Object.keys(positions).length > 0;
+    this.#do({ kind: "open-box", id, open: !box.open, ...(gave ? { positions } : {}) });
+    // A group among others may be larger than what is seen; one that stands alone opens where the eye is
+    if (gave) this.#canvas.bringIntoView(box.members);
   }
 
   rename(id: string, title: string): void {
