@@ -36,6 +36,24 @@ export function period(first: string | null, last: string | null): string {
   return `${first} – ${last}`;
 }
 
+const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/u;
+
+/**
+ * A period for the canvas: "3 Mar – 9 Apr 2026", no more precise than a day and than the source; what both ends share is
+ * said once. "" when no time is known.
+ */
+export function shortPeriod(first: string | null, last: string | null, language: string): string {
+  const [from, to] = [first ?? last, last ?? first].map((text) => DATE.exec(text ?? ""));
+  if (!from || !to) return "";
+  const month = (n: string): string => new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" }).format(Date.UTC(2024, Number(n) - 1, 15));
+  const say = (date: RegExpExecArray, parts: number): string =>
+    [date[3] ? String(Number(date[3])) : "", date[2] && parts > 1 ? month(date[2]) : "", parts > 2 ? date[1] : ""].filter(Boolean).join(" ");
+  if (from[0] === to[0]) return say(to, 3);
+  if (from[1] !== to[1] || !from[2] || !to[2]) return `${say(from, 3)} – ${say(to, 3)}`;
+  if (from[2] !== to[2] || !from[3] || !to[3]) return `${say(from, 2)} – ${say(to, 3)}`;
+  return `${say(from, 1)}–${say(to, 3)}`;
+}
+
 export function number(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value);
 }

@@ -9,6 +9,7 @@ export interface KeyEvents {
   open(id: string): void;
   select(ids: string[]): void;
   hide(ids: readonly string[]): void;
+  fan(id: string): void;
   speak(id: string): void;
 }
 
@@ -52,6 +53,8 @@ export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, ev
     const direction = ARROWS[event.key];
     if (direction) {
       if (at) goTo(current ? towards(canvas.places, at, direction) : at, event.shiftKey);
+    } else if (event.key === "Enter" && event.shiftKey) {
+      for (const id of store.session.selection) if (store.session.visible.links.has(id)) events.fan(id);
     } else if (event.key === "Enter") {
       if (at) events.open(at);
     } else if (event.key === " ") {

@@ -2,6 +2,8 @@
 
 import type { EntityType, Grade, Link, LinkType, Model, Prop, Scheme } from "./api/types.ts";
 
+import { shortPeriod } from "./format.ts";
+
 /** Stands in for a type that the server names in an answer but not in its model. */
 function unknownType(name: string): EntityType {
   return { name, label: name, plural: name, kind: "record", icon: "unknown", shape: "circle", colour: "#5f6b77", props: [] };
@@ -32,6 +34,15 @@ export class Words {
   linkCaption(link: Link): string {
     const phrase = this.linkTypes.get(link.type)?.phrase ?? link.type;
     return link.count > 1 ? `${phrase} ×${link.count}` : phrase;
+  }
+
+  /** The same with the period and the grade, as one line and as two, then the number alone: what is drawn where it has room. */
+  linkCaptions(link: Link, language: string): (readonly string[])[] {
+    const phrase = this.linkCaption(link);
+    const rest = [shortPeriod(link.first, link.last, language), link.grade ? this.gradeCode(link.grade) : ""].filter(Boolean);
+    const captions: (readonly string[])[] = rest.length ? [[[phrase, ...rest].join(" · ")], [phrase, rest.join(" · ")], [phrase]] : [[phrase]];
+    if (link.count > 1) captions.push([`×${link.count}`]);
+    return captions;
   }
 
   /** The declared properties of a type by name, to label and order what an entity or a link carries. */

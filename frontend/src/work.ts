@@ -2,7 +2,7 @@
 
 import type { Calls, Conditions, PathWishes } from "./api/calls.ts";
 import { ApiError } from "./api/client.ts";
-import type { Answer, Entity, Fragment, Hit, Link, Place } from "./api/types.ts";
+import type { Answer, Entity, Fragment, Hit, Link, Member, Place } from "./api/types.ts";
 import type { Cut } from "./panels/status.ts";
 import { onRings } from "./drawing/spots.ts";
 import { arrangeable, pairs, together } from "./layouts.ts";
@@ -10,6 +10,7 @@ import type { FoundPair } from "./panels/paths.ts";
 import { linkKey } from "./state/chart.ts";
 import type { Command, Origin, Piece, Positions } from "./state/commands.ts";
 import type { Box } from "./state/chart.ts";
+import { fanKey } from "./state/view.ts";
 import type { Store } from "./state/store.ts";
 import type { Texts } from "./texts/index.ts";
 
@@ -30,6 +31,8 @@ const FRAMED = new Set(["timeline", "map"]);
 
 /** Elements from which on an answer comes put together by community. */
 const OVERVIEW_FROM = 2000;
+/** Parallel curves that can still be told apart. */
+export const FAN_LIMIT = 25;
 
 /** Entities of an answer that are selected for the user to go on with; a larger answer is read in its table. */
 const SELECT_LIMIT = 40;
@@ -212,6 +215,26 @@ export class Work {
     });
   }
 
+  /** Draw what stands behind a link one by one; gather it again when it is. */
+  fan(key: string): Promise<void> {
+    const { chart } = this.#store.session;
+    const link = chart.links.get(key);
+    if (!link) return Promise.resolve();
+    if (chart.fanned.has(key)) {
+      this.#do({ kind: "fan", key, members: [] }, [key]);
+      return Promise.resolve();
+    }
+    if (link.count < 2) return Promise.resolve();
+    if (link.count > FAN_LIMIT) {
+      this.#desk.say(this.#texts.fanTooMany(link.count, FAN_LIMIT), "info");
+      return Promise.resolve();
+    }
+    return this.#step(async () => {
+      const { items } = await this.#calls.members(link, 0, FAN_LIMIT);
+      this.#do({ kind: "fan", key, members: items.map(alone) }, items.map(({ id }) => fanKey(key, id)));
+    });
+  }
+
   /** Lay the whole chart out anew; selected entities are what layers hang from and what has the lanes of a timeline. */
   arrange(layout: string): Promise<void> {
     return this.#step(async () => {
@@ -343,4 +366,19 @@ export class Work {
 /** Each two of these, once. */
 function pairsOf(ids: readonly string[]): [string, string][] {
   return ids.flatMap((a, i) => ids.slice(i + 1).map((b): [string, string] => [a, b]));
+}
+
+/** One record as a link by itself. */
+function alone({ at, until, ...member }: Member): Link {
+  const first = at === ".." ? null : at;
+  const last = until === ".." || until === null ? first : until;
+  return {
+    ...member,
+    count: 1,
+    first,
+    last,
+    all_grades: member.grade ? [member.grade] : [],
+    datasets: member.dataset ? [member.dataset] : [],
+    members: [member.id],
+  };
 }

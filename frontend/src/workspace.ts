@@ -5,6 +5,7 @@ import type { Calls } from "./api/calls.ts";
 import { ApiError } from "./api/client.ts";
 import type { Answer } from "./api/types.ts";
 import { h } from "./dom.ts";
+import { Draw } from "./draw.ts";
 import { Hands } from "./hands.ts";
 import { Canvas } from "./drawing/canvas.ts";
 import { icon } from "./drawing/icons.ts";
@@ -17,10 +18,11 @@ import { HistoryPanel } from "./panels/history.ts";
 import { Legend } from "./panels/legend.ts";
 import { type FoundPair, PathList, PathsDialog } from "./panels/paths.ts";
 import { Questions } from "./panels/questions.ts";
-import { answerGrid, linkGrid, nodeGrid } from "./panels/rows.ts";
+import { answerGrid, drawingGrid, linkGrid, nodeGrid } from "./panels/rows.ts";
 import { SearchBox } from "./panels/search.ts";
 import { type Cut, type Messages, StatusLine, statusParts } from "./panels/status.ts";
 import { Table } from "./panels/table.ts";
+import { TimeBar } from "./panels/timebar.ts";
 import { Tabs } from "./panels/tabs.ts";
 import { selectedNodes, Toolbar } from "./panels/toolbar.ts";
 import { stepText } from "./panels/steps.ts";
@@ -28,6 +30,7 @@ import type { Chart } from "./state/chart.ts";
 import type { Step } from "./state/history.ts";
 import type { Session } from "./state/session.ts";
 import { Store } from "./state/store.ts";
+import { gatheredKey } from "./state/view.ts";
 import type { Texts } from "./texts/index.ts";
 import type { Words } from "./words.ts";
 import { Work } from "./work.ts";
@@ -47,10 +50,12 @@ export class Workspace {
   readonly #pathList: PathList;
   readonly #pathsDialog: PathsDialog;
   readonly #conditions: ConditionsDialog;
+  readonly #draw: Draw;
   readonly #surface: HTMLElement;
   readonly #search: SearchBox;
   readonly #toolbar: Toolbar;
   readonly #legend: Legend;
+  readonly #time: TimeBar;
   readonly #details: DetailsPanel;
   readonly #history: HistoryPanel;
   readonly #status: StatusLine;
@@ -59,6 +64,7 @@ export class Workspace {
   readonly #nodeTable: Table;
   readonly #linkTable: Table;
   readonly #answerTable: Table;
+  readonly #drawingTable: Table;
   readonly #tables: Tabs;
   readonly #side: Tabs;
   readonly #empty: HTMLElement;
@@ -89,9 +95,15 @@ export class Workspace {
       isOnChart: (id) => this.#store.session.chart.nodes.has(id),
       fail: (error) => messages.say(this.#sentence(error), "problem"),
     });
-    this.#legend = new Legend(texts, words, (type) =>
-      this.#store.dispatch({ kind: "do", command: { kind: "toggle-type", type } }),
-    );
+    this.#legend = new Legend(texts, words, (command) => this.#store.dispatch({ kind: "do", command }));
+    this.#time = new TimeBar(texts, language, {
+      preview: (period) => this.#store.dispatch({ kind: "preview", period }),
+      keep: (period) => {
+        this.#store.dispatch({ kind: "do", command: { kind: "filter", period } });
+        // Back where it was: no step, and the preview has not ended by itself
+        this.#store.dispatch({ kind: "preview", period: null });
+      },
+    });
     this.#details = new DetailsPanel(calls, texts, words, language, {
       open: (id) => void this.#work.open(id),
       close: (id) => void this.#work.close(id),
@@ -104,6 +116,8 @@ export class Workspace {
         rename: (id, title) => this.#hands.rename(id, title),
         takeApart: (id) => this.#hands.takeApart(id),
       },
+      drawing: () => this.#draw.details,
+      fan: (key) => this.#fan(key),
     });
     this.#pathList = new PathList(texts, (ids) => this.#select(ids));
     this.#pathsDialog = new PathsDialog(texts);
@@ -124,10 +138,13 @@ export class Workspace {
         select: (ids) => this.#select(ids),
         open: (id) => this.#openRow(id),
         hide: (ids) => this.#hide(ids),
+        fan: (id) => this.#fan(id),
+        copied: (rows) => messages.say(rows === null ? texts.copyFailed : texts.copied(rows), rows === null ? "problem" : "info"),
       });
     this.#nodeTable = table(texts.colName, texts.tableNodesNone);
     this.#linkTable = table(texts.legendLinks, texts.tableLinksNone);
     this.#answerTable = table(texts.ask, texts.tableNothing);
+    this.#drawingTable = table(texts.drawings, texts.tableNothing);
     const fold = h(
       "button",
       { type: "button", class: "quiet fold", "aria-expanded": "true", on: { click: () => this.#fold(fold) } },
@@ -141,10 +158,12 @@ export class Workspace {
         { name: "nodes", label: texts.tabNodes(0), panel: this.#nodeTable.element },
         { name: "links", label: texts.tabLinks(0), panel: this.#linkTable.element },
         { name: "answer", label: texts.tabAnswer(0), panel: this.#answerTable.element },
+        { name: "drawings", label: texts.tabDrawings(0), panel: this.#drawingTable.element },
       ],
       fold,
     );
     this.#tables.show("answer", false);
+    this.#tables.show("drawings", false);
     this.#side = new Tabs("side", texts.panel, [
       { name: "details", label: texts.details, panel: this.#details.element },
       { name: "history", label: texts.history, panel: this.#history.element },
@@ -172,10 +191,13 @@ export class Workspace {
       select: (ids, extend) => this.#pointed(ids, extend),
       open: (id) => this.#open(id),
       more: (id) => this.#openMore(id),
+      fan: (id) => this.#fan(id),
       move: (positions) => this.#store.dispatch({ kind: "do", command: { kind: "move", positions } }),
       drawn: () => this.#drawn(),
       coveredLeft: () => this.#legend.coveredLeft(),
     });
+    // Before the band that selects: what is drawn lies above the ground that it is drawn over
+    this.#draw = new Draw(this.#store, this.#canvas, this.#surface, texts, messages, () => this.#side.choose("details"));
     this.#hands = new Hands(this.#store, this.#canvas, this.#surface, texts, words, messages);
     this.#toolbar = new Toolbar(texts, {
       undo: () => this.#store.dispatch({ kind: "undo" }),
@@ -189,12 +211,15 @@ export class Workspace {
       ask: () => void this.#questions.show(this.#store.session),
       arrange: (layout) => void this.#work.arrange(layout).then(() => this.#canvas.fit()),
       clear: () => this.#store.dispatch({ kind: "do", command: { kind: "clear" } }),
-    }, words.layouts, this.#hands.element);
+    }, words.layouts, [...this.#hands.element, this.#draw.element]);
     this.#build(host, messages.element);
+    // Only now that it stands in the page do the tokens have colours
+    this.#canvas.restyle();
     watchKeys(this.#surface, this.#store, this.#canvas, {
       open: (id) => this.#open(id),
       select: (ids) => this.#select(ids),
       hide: (ids) => this.#hide(ids),
+      fan: (id) => this.#fan(id),
       speak: (id) => this.#speak(id),
     });
     this.#store.subscribe((session, before) => this.#update(session, before));
@@ -229,6 +254,7 @@ export class Workspace {
         ),
         messages,
       ),
+      this.#time.element,
       h("aside", { class: "side", "aria-label": this.#texts.panel }, this.#side.element),
       h("section", { class: "tables", "aria-label": this.#texts.table }, this.#tables.element),
       this.#status.element,
@@ -244,8 +270,10 @@ export class Workspace {
     if (this.#awaited === "chart" && session.visible !== before.visible) this.#awaited = "paint";
     this.#canvas.sync(session);
     if (stepped) this.#bringIntoView(session, before);
-    if (session.visible !== before.visible || session === before) {
-      this.#empty.hidden = session.chart.nodes.size > 0;
+    this.#time.update(session);
+    // While a period is dragged or played only the chart follows: a table of thousands would make it stutter
+    if ((session.visible !== before.visible && !session.preview) || session === before) {
+      this.#empty.hidden = session.chart.nodes.size + session.chart.annotations.size > 0;
       this.#legend.update(session);
       this.#nodeTable.update(nodeGrid(session, this.#words, this.#texts, this.#language), session.selection);
       this.#linkTable.update(linkGrid(session, this.#words, this.#texts, this.#language), session.selection);
@@ -255,7 +283,9 @@ export class Workspace {
       this.#nodeTable.select(session.selection);
       this.#linkTable.select(session.selection);
       this.#answerTable.select(session.selection);
+      this.#drawingTable.select(session.selection);
     }
+    if (session.chart.annotations !== before.chart.annotations || session === before) this.#listDrawings(session);
     this.#toolbar.update(session);
     this.#details.update(session);
     if (stepped || session === before) {
@@ -264,6 +294,15 @@ export class Workspace {
       if (session !== before) history.replaceState(null, "", location.pathname + writeAddress(session.chart));
     }
     this.#showStatus();
+  }
+
+  #listDrawings(session: Session): void {
+    const { size } = session.chart.annotations;
+    this.#empty.hidden = session.chart.nodes.size + size > 0;
+    this.#drawingTable.update(drawingGrid(session, this.#texts), session.selection);
+    this.#tables.rename("drawings", this.#texts.tabDrawings(size));
+    this.#tables.show("drawings", size > 0);
+    if (!size && this.#tables.chosen === "drawings") this.#tables.choose("nodes");
   }
 
   /** After a step forward, show what it added; never move the view for anything else. */
@@ -294,8 +333,15 @@ export class Workspace {
     this.#select([...chosen]);
   }
 
+  /** What somebody drew is taken off; the rest is hidden, and can be shown again. */
   #hide(ids: readonly string[]): void {
-    this.#store.dispatch({ kind: "do", command: { kind: "hide", ids } });
+    const { annotations, fanned } = this.#store.session.chart;
+    const drawn = ids.filter((id) => annotations.has(id));
+    // One of a fanned link stands for it: only all of it can be hidden
+    const whole = (id: string): string => (fanned.has(gatheredKey(id)) ? gatheredKey(id) : id);
+    const rest = ids.filter((id) => !annotations.has(id)).map(whole);
+    if (drawn.length) this.#store.dispatch({ kind: "do", command: { kind: "unannotate", ids: drawn } });
+    if (rest.length) this.#store.dispatch({ kind: "do", command: { kind: "hide", ids: rest } });
   }
 
   #openSelected(): void {
@@ -310,10 +356,15 @@ export class Workspace {
     else this.#openMore(id);
   }
 
+  /** `id` is a drawn link's: itself, or one of those that it is drawn as. */
+  #fan(id: string): void {
+    void this.#work.fan(gatheredKey(id));
+  }
+
   #openRow(id: string): void {
-    const { chart } = this.#store.session;
+    const { chart, visible } = this.#store.session;
     if (chart.nodes.has(id)) void this.#work.toggle(id);
-    else if (chart.links.has(id)) {
+    else if (visible.links.has(id) || chart.annotations.has(id)) {
       this.#select([id]);
       this.#side.choose("details");
     }
@@ -441,6 +492,7 @@ function exposeForTests(store: Store, canvas: Canvas, name: (step: Step, before:
     boxes: () => store.session.visible.boxes.map(({ box, members }) => ({ ...box, members: members.length })),
     pinned: () => [...store.session.chart.pinned],
     links: () => [...store.session.visible.links.keys()],
+    drawings: () => [...store.session.chart.annotations.values()],
     more: () => store.session.visible.more.map((item) => ({ ...item })),
     selection: () => [...store.session.selection],
     spot: (id: string) => [canvas.places.get(id)?.x, canvas.places.get(id)?.y],
@@ -449,6 +501,7 @@ function exposeForTests(store: Store, canvas: Canvas, name: (step: Step, before:
     zoom: () => canvas.zoom,
     layout: () => store.session.chart.layout.kind,
     frame: () => store.session.chart.layout.frame,
+    toPage: (place: { x: number; y: number }) => canvas.toPage(place),
     lastStep,
   });
   Object.defineProperty(window, "__graphsvc", { value: view });

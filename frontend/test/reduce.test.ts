@@ -111,3 +111,14 @@ test("the reducer never changes the chart that it is given", () => {
     assert.deepEqual(chart.nodes, nodes);
   }
 });
+
+test("a filter takes entity types and link types from sight, and leaves what it does not name", () => {
+  const chart = after(place(entity("person:a")), { kind: "filter", types: ["KNOWS"], entities: ["Person"] });
+  const timed = reduce(chart, { kind: "filter", period: { start: 1, end: 2 } });
+  assert.deepEqual([...timed.filters.types], ["KNOWS"]);
+  assert.deepEqual([...timed.hiddenTypes], ["Person"]);
+  assert.equal(reduce(timed, { kind: "filter", types: ["KNOWS"], entities: ["Person"], period: { start: 1, end: 2 } }), timed);
+  const all = reduce(timed, { kind: "filter", types: [], entities: [], period: null });
+  assert.equal(all.filters.types.size + all.hiddenTypes.size, 0);
+  assert.equal(all.filters.period, null);
+});

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lines, period, plain } from "../src/format.ts";
+import { lines, period, plain, shortPeriod } from "../src/format.ts";
 import { filled, takesEntities } from "../src/panels/form.ts";
-import { answerGrid, arranged, type Grid, linkGrid, nodeGrid } from "../src/panels/rows.ts";
+import { answerGrid, arranged, asTsv, type Grid, linkGrid, nodeGrid } from "../src/panels/rows.ts";
 import { statusParts } from "../src/panels/status.ts";
+import { busiest, shade } from "../src/panels/pattern.ts";
 import { stepText } from "../src/panels/steps.ts";
 import type { Column } from "../src/api/types.ts";
 import type { Command } from "../src/state/commands.ts";
@@ -145,4 +146,43 @@ test("a long caption takes two lines, broken between words near its middle, and 
   assert.deepEqual(lines("Marlina Simatupang: CGK exit 2026-02-15"), ["Marlina Simatupang:", "CGK exit 2026-02-15"]);
   const unbroken = "Z".repeat(44);
   assert.deepEqual(lines(unbroken), [unbroken]);
+});
+
+test("copied rows are lines of tabs, and nothing in them runs in a spreadsheet", () => {
+  const cells = ["=HYPERLINK(\"http://x\")", "+62 812", "-5", "@SUM(A1)", "a\tb\nc", "-1+cmd|' /C calc'!A0", "plain"];
+  const row = { id: "r", cells: cells.map((text) => ({ text, sort: text })) };
+  const text = asTsv(cells.map((_, i) => ({ label: `H${i}` })), [row]);
+  assert.deepEqual(text.split("\n").map((line) => line.split("\t")), [
+    ["H0", "H1", "H2", "H3", "H4", "H5", "H6"],
+    ["'=HYPERLINK(\"http://x\")", "'+62 812", "-5", "'@SUM(A1)", "a b c", "'-1+cmd|' /C calc'!A0", "plain"],
+  ]);
+});
+
+test("a period on the canvas says what both ends share once, and is no more precise than the source", () => {
+  const said = (first: string | null, last: string | null): string => shortPeriod(first, last, "en-GB");
+  assert.equal(said("2026-03-03T10:00", "2026-04-09T11:00"), "3 Mar – 9 Apr 2026");
+  assert.equal(said("2026-03-03", "2026-03-09"), "3–9 Mar 2026");
+  assert.equal(said("2025-12-30", "2026-01-02"), "30 Dec 2025 – 2 Jan 2026");
+  assert.equal(said("2026-03-03T10:00", "2026-03-03T12:00"), "3 Mar 2026");
+  assert.equal(said("2026", "2026-04-09"), "2026 – 9 Apr 2026");
+  assert.equal(said("2026-03", "2026-04-09"), "Mar – 9 Apr 2026");
+  assert.equal(said(null, "2026-03"), "Mar 2026");
+  assert.equal(said("..", ".."), "");
+  assert.equal(said(null, null), "");
+});
+
+test("a link's captions begin with all that is known and end with the number", () => {
+  const grade = { scheme: "admiralty", source: "B", information: "2", handling: null };
+  const calls = link("CALLED", A, B, { count: 14, first: "2026-03-03", last: "2026-04-09", grade });
+  assert.deepEqual(words.linkCaptions(calls, "en-GB"), [
+    ["called ×14 · 3 Mar – 9 Apr 2026 · B2"], ["called ×14", "3 Mar – 9 Apr 2026 · B2"], ["called ×14"], ["×14"],
+  ]);
+  assert.deepEqual(words.linkCaptions(link("CALLED", A, B), "en"), [["called"]]);
+});
+
+test("shades divide what there is into quarters, and the busiest hour is the first of equals", () => {
+  assert.deepEqual([0, 1, 2, 3, 4, 5, 8].map((n) => shade(n, 8)), [0, 1, 1, 2, 2, 3, 4]);
+  assert.equal(shade(0, 0), 0);
+  assert.deepEqual(busiest([[0, 2], [3, 3]]), { day: 1, hour: 0, count: 3 });
+  assert.equal(busiest([[0], [0]]), null);
 });

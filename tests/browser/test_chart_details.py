@@ -74,17 +74,32 @@ def test_a_collapsed_link_lists_each_record_behind_it(chart: ChartPage) -> None:
     first, last = (rows.nth(at).locator("td").nth(column).inner_text() for column in (4, 5))
     rows.nth(at).click()
     expect(chart.side.locator("h2")).to_have_text(f"Call ×{counts[at]}")
-    records = chart.side.locator(".records li")
-    expect(records).to_have_count(counts[at])
-    expect(chart.side).to_contain_text(f"{counts[at]} of {counts[at]} shown")
-    times = records.locator("strong").all_inner_texts()
+    table = chart.side.locator(".members")
+    records = table.locator("tbody tr")
+    expect(table.get_by_role("status")).to_have_text(f"1–{min(counts[at], 25)} of {counts[at]}")
+    expect(records).to_have_count(min(counts[at], 25))
+    times = table.locator("tbody td:first-child").all_inner_texts()
     assert times == sorted(times)
-    assert (times[0], times[-1]) == (first, last)
-    references = records.locator("p.muted").all_inner_texts()
-    assert all(text.startswith(f"{CLG} · CALLED/") for text in references)
-    assert len(set(references)) == counts[at]
-    expect(records.first).to_contain_text("duration")
-    expect(records.first.locator(".badge")).to_have_text("A1")
+    assert times[0] == first
+    assert last in times or counts[at] > 25
+    references = table.locator("tbody td:last-child").all_inner_texts()
+    assert all(text.startswith("CALLED/") for text in references)
+    assert len(set(references)) == len(references)
+    expect(records.first).to_contain_text("A1")
+    expect(records.first).to_contain_text(CLG)
+    duration = table.get_by_role("columnheader", name="Duration")
+    duration.get_by_role("button").click()
+    expect(duration).to_have_attribute("aria-sort", "descending")
+    column = duration.evaluate("(cell) => cell.cellIndex") + 1
+    texts = table.locator(f"tbody td:nth-child({column})").all_inner_texts()
+    lengths = [int(text.replace(",", "")) for text in texts]
+    assert lengths == sorted(lengths, reverse=True)
+    assert len(set(lengths)) > 1
+    # And when they were made
+    heat = chart.side.get_by_role("table", name="Number of calls by weekday and hour")
+    expect(heat.get_by_role("row")).to_have_count(8)
+    assert sum(map(int, heat.locator("tbody td").all_inner_texts())) == counts[at]
+    expect(chart.side).to_contain_text("Local time Asia/Jakarta.")
     # Its ends can be gone to
     chart.side.get_by_role("button", name="+62 8423371508").click()
     expect(chart.side.locator("h2")).to_have_text("+62 8423371508")

@@ -37,7 +37,7 @@ def _link(chart: ChartPage) -> None:
     chart.until(lambda: len(chart.nodes()) > 5)
     chart.page.locator("#table-tab-links").click()
     chart.page.locator('#table-panel-links tr[data-id^="CALLED"]').first.click()
-    expect(chart.side.locator(".records li").first).to_be_visible()
+    expect(chart.side.locator(".pattern td").last).to_be_visible()
 
 
 def _history(chart: ChartPage) -> None:

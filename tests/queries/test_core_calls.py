@@ -19,6 +19,7 @@ from graphsvc.queries.entities import entity, links_among, members, visible
 from graphsvc.queries.errors import SameEndsError
 from graphsvc.queries.expand import expand
 from graphsvc.queries.paths import paths
+from graphsvc.queries.pattern import pattern
 from graphsvc.queries.search import compile_query, search
 from tests.queries.worlds import Item, a_phone, link, person, put
 from tests.support.graph import rows, run, wipe
@@ -418,3 +419,33 @@ def test_a_hub_opens_within_its_deadline(scratch: Graph) -> None:
     assert shown["omitted"]["links"] == 20001 - 25
     # More links than are counted for a badge
     assert shown["nodes"][0]["links"] is None
+
+
+def test_the_pattern_counts_on_the_local_clock(graph: Graph) -> None:
+    wipe(graph)
+    zoned, local, day = (
+        # 22:10 on Saturday in UTC is 05:10 on Sunday in Jakarta
+        link("CALLED", "1", FIRST, SECOND, when=When("2026-03-07T22:10", "+00:00")),
+        link("CALLED", "2", FIRST, SECOND, when=When("2026-03-02T23:30")),
+        link("CALLED", "3", FIRST, SECOND, when=When("2026-03-02")),
+    )
+    back = link("CALLED", "4", SECOND, FIRST, when=When("2026-03-02T23:45"))
+    theirs = link("CALLED", "5", FIRST, SECOND, when=When("2026-03-02T12:00"))
+    put(graph, [(FIRST, 0), (SECOND, 0), *((one, 1) for one in (zoned, local, day, back)), (theirs, 2)])
+    between = pattern(graph, OURS, FIRST.id, "CALLED", other=SECOND.id)
+    assert _cells(between) == {(6, 5): 1, (0, 23): 1}
+    assert [between[name] for name in ("total", "timed", "as_given", "zone")] == [3, 2, 1, "Asia/Jakarta"]
+    around = pattern(graph, OURS, FIRST.id, "CALLED", zone="UTC")
+    assert _cells(around) == {(5, 22): 1, (0, 23): 2}
+    assert around["total"] == 4
+    for other in (None, SECOND.id):
+        with pytest.raises(NotFoundError):
+            pattern(graph, OURS, FIRST.id, "KNOWS", other=other)
+    for wrong in ({"link_type": "CALL"}, {"link_type": "CALLED", "zone": "Mars/Olympus"}):
+        with pytest.raises(InvalidInputError):
+            pattern(graph, OURS, FIRST.id, **wrong)
+
+
+def _cells(found: dict[str, Any]) -> dict[tuple[int, int], int]:
+    """Numbers by weekday from Monday 0, and hour."""
+    return {(day, hour): n for day, row in enumerate(found["cells"]) for hour, n in enumerate(row) if n}

@@ -27,6 +27,7 @@ from graphsvc.queries.entities import entity, links_among, members, visible
 from graphsvc.queries.expand import expand
 from graphsvc.queries.header import Header, Param, ParamType
 from graphsvc.queries.paths import paths
+from graphsvc.queries.pattern import pattern
 from graphsvc.queries.run import Runner
 from graphsvc.queries.search import search
 from tests.queries.worlds import Item, put, random_world, remove_hidden
@@ -151,6 +152,14 @@ def core_calls(graph: Graph, items: list[Item], rng: random.Random) -> Iterator[
             f"members {link.id}",
             lambda link=link: members(graph, OURS, link.source, link.target, link.type),
         )
+        yield (
+            f"pattern {link.id}",
+            lambda link=link: pattern(graph, OURS, link.source, link.type, other=link.target),
+        )
+        yield (
+            f"pattern at {link.source} {link.type}",
+            lambda link=link: pattern(graph, OURS, link.source, link.type),
+        )
     yield "links among", lambda: links_among(graph, OURS, ids)
     yield "visible", lambda: visible(graph, OURS, ids)
 
@@ -221,6 +230,7 @@ FORGOTTEN = {
     "paths": ("core/path_step", "WHERE r.access IN $access AND n", "WHERE n", "paths"),
     "search": ("core/search", "e.access IN $access AND ", "", "search"),
     "members": ("core/links_between", "AND r.access IN $access ", "", "members"),
+    "pattern": ("core/links_pattern", "AND r.access IN $access ", "", "pattern"),
 }
 
 

@@ -12,6 +12,7 @@ import type {
   Listing,
   Member,
   Model,
+  Pattern,
   Paths,
   Place,
   Question,
@@ -47,6 +48,9 @@ export interface PathWishes {
   readonly timed: boolean;
 }
 
+/** The type of link whose pattern over the week is asked for. */
+export const CALL = "CALLED";
+
 export interface Calls {
   model(): Promise<Model>;
   search(q: string, signal?: AbortSignal): Promise<Listing<Hit>>;
@@ -56,7 +60,9 @@ export interface Calls {
   /** As `expand`, of links under conditions only. */
   expandBy(ids: readonly string[], chart: readonly string[], conditions: Conditions): Promise<Fragment>;
   paths(source: string, target: string, wishes: PathWishes): Promise<Paths>;
-  members(link: Link, signal?: AbortSignal): Promise<Listing<Member>>;
+  members(link: Link, skip: number, limit: number, signal?: AbortSignal): Promise<Listing<Member>>;
+  /** Calls of `source`, or only those to `target`, by weekday and hour. */
+  pattern(source: string, target?: string, signal?: AbortSignal): Promise<Pattern>;
   /** Places for newcomers beside what stands (`kind` left out), or for a whole chart that is arranged anew. */
   layout(nodes: LayoutNode[], links: LayoutLink[], kind?: string, roots?: readonly string[]): Promise<Arranged>;
   /** Communities of a chart that is too large to look at. */
@@ -121,8 +127,12 @@ export function callsOver(client: Client): Calls {
       }),
     paths: (source, target, { k, maxHops, timed }) =>
       client.post(`${API}/paths`, { source, target, k, max_hops: maxHops, time_respecting: timed }),
-    members: (link, signal) =>
-      client.get(`${API}/links`, { source: link.source, target: link.target, type: link.type }, signal),
+    members: (link, skip, limit, signal) => {
+      const { source, target, type } = link;
+      return client.get(`${API}/links`, { source, target, type, skip: String(skip), limit: String(limit) }, signal);
+    },
+    pattern: (source, target, signal) =>
+      client.get(`${API}/links/pattern`, { source, type: CALL, ...(target ? { target } : {}) }, signal),
     layout: (nodes, links, kind, roots) =>
       client.post(`${API}/layout`, { nodes, links, ...(kind ? { kind } : {}), ...(roots ? { roots } : {}) }),
     overview: async (nodes, links) => {

@@ -145,6 +145,8 @@ export interface Source {
   source_ref: string | null;
   grade: Grade | null;
   links: number | null;
+  /** Grades that its links to the entity carry, each once. */
+  link_grades: Grade[];
 }
 
 export interface Detail {
@@ -159,14 +161,28 @@ export interface Member {
   source: string;
   target: string;
   type: string;
+  directed: boolean;
   at: string | null;
   until: string | null;
+  start: number | null;
+  end: number | null;
   dataset: string | null;
   source_ref: string | null;
   derived: boolean;
   inferred: boolean;
   grade: Grade | null;
   props: Record<string, Value>;
+}
+
+/** How many links fell on each weekday, from Monday, and hour. */
+export interface Pattern {
+  cells: number[][];
+  total: number;
+  /** Those in the cells. */
+  timed: number;
+  /** Those in the cells whose source names no zone. */
+  as_given: number;
+  zone: string;
 }
 
 export interface Place {

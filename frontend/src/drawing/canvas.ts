@@ -9,6 +9,7 @@ import type { Visible } from "../state/view.ts";
 import type { Words } from "../words.ts";
 import { BOX_REACH, type BoxLook, type Frame, frameAt, frames, paintBox, paintFrames } from "./boxes.ts";
 import { Ground } from "./ground.ts";
+import { corners } from "./annotations.ts";
 import { Labels } from "./labels.ts";
 import { ARROW_LIMIT, bends, dashes, smooth, width } from "./links.ts";
 import { type Palette, readPalette } from "./palette.ts";
@@ -16,11 +17,15 @@ import { type Look, paintMore, paintNode, radius } from "./paint.ts";
 import { fitted, type Room } from "./room.ts";
 import { inGaps } from "./spots.ts";
 
+export type Painter = (ctx: CanvasRenderingContext2D, palette: Palette) => void;
+
 export interface CanvasEvents {
   /** Node ids and link keys under the pointer; `extend` when a modifier key asks to add to the selection. */
   select(ids: string[], extend: boolean): void;
   open(id: string): void;
   more(id: string): void;
+  /** A link was asked for one by one, or together again. */
+  fan(id: string): void;
   move(positions: Positions): void;
   drawn(): void;
   /** Pixels at the left edge that the legend lies on. */
@@ -66,6 +71,10 @@ export class Canvas {
   #frames: Frame[] = [];
   #places = new Map<string, Place>();
   #focused: string | null = null;
+
+  /** What others paint behind the links and above everything. */
+  #under: Painter | null = null;
+  #over: Painter | null = null;
 
   constructor(host: HTMLElement, session: Session, words: Words, events: CanvasEvents) {
     this.#host = host;
@@ -114,10 +123,37 @@ export class Canvas {
   /** Position on the page of a drawn node, for tests and for menus beside it. */
   onPage(id: string): Place | null {
     const place = this.#places.get(id);
-    if (!place) return null;
+    return place ? this.toPage(place) : null;
+  }
+
+  toPage(place: Place): Place {
     const { left, top } = this.#host.getBoundingClientRect();
     const dom = this.#network.canvasToDOM(place);
     return { x: left + dom.x, y: top + dom.y };
+  }
+
+  get palette(): Palette {
+    return this.#palette;
+  }
+
+  layers(under: Painter, over: Painter): void {
+    this.#under = under;
+    this.#over = over;
+  }
+
+  redraw(): void {
+    this.#network.redraw();
+  }
+
+  /** Where an entity or a closed group stands at this moment, while it is dragged too. */
+  stands(id: string): Place | null {
+    return this.#isThing(id) ? this.#network.getPositions([id])[id] ?? null : null;
+  }
+
+  /** The entity or closed group at a place of the chart. */
+  thingAt(place: Place): string | null {
+    const id = this.#network.getNodeAt(this.#network.canvasToDOM(place));
+    return id !== undefined && this.#isThing(String(id)) ? String(id) : null;
   }
 
   /** A place on the chart, from pixels of the surface. */
@@ -140,8 +176,9 @@ export class Canvas {
   }
 
   fit(): void {
-    if (!this.#places.size) return;
-    const places = [...this.#places.values(), ...this.#ground.corners()];
+    const drawn = corners(this.#session.chart.annotations.values());
+    if (!this.#places.size && !drawn.length) return;
+    const places = [...this.#places.values(), ...this.#ground.corners(), ...drawn];
     const view = fitted(places, this.#room());
     this.#network.moveTo({ ...view, animation: this.#motion() } as never);
   }
@@ -346,7 +383,10 @@ export class Canvas {
       const node = network.getNodeAt(event.pointer.DOM) ?? frameAt(this.#frames, event.pointer.canvas, this.zoom);
       if (node !== undefined && node !== null && (this.#isThing(String(node)) || this.#frames.some(({ id }) => id === node))) {
         this.#events.open(String(node));
+        return;
       }
+      const link = network.getEdgeAt(event.pointer.DOM);
+      if (link !== undefined && this.#session.visible.links.has(String(link))) this.#events.fan(String(link));
     });
     network.on("dragEnd", (event: PointerEvent_) => {
       const ids = event.nodes.filter((id) => this.#isThing(id));
@@ -369,10 +409,12 @@ export class Canvas {
     });
     network.on("beforeDrawing", (ctx: CanvasRenderingContext2D) => {
       this.#ground.paint(ctx, this.zoom, this.#palette);
+      this.#under?.(ctx, this.#palette);
       paintFrames(ctx, this.#frames, new Set(this.#session.selection), this.#palette, this.zoom);
     });
     network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => {
       this.#labels.paint(ctx, this.zoom, this.#palette);
+      this.#over?.(ctx, this.#palette);
       this.#events.drawn();
     });
   }

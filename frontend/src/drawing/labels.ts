@@ -5,6 +5,8 @@ import { lines, plain } from "../format.ts";
 import type { Session } from "../state/session.ts";
 import type { Words } from "../words.ts";
 import { BOX_REACH } from "./boxes.ts";
+import type { Note } from "../state/chart.ts";
+import { font as noteFont, noteBox } from "./annotations.ts";
 import { type Box, fitting, type Wish } from "./captions.ts";
 import { bends, middle } from "./links.ts";
 import type { Palette } from "./palette.ts";
@@ -23,6 +25,10 @@ interface Label {
   /** Whether the node has a badge at its upper right, which no caption may cover. */
   readonly badge: boolean;
   readonly priority: number;
+  /** For a link: what it may say, the fullest first. */
+  readonly captions?: readonly (readonly string[])[];
+  /** What stands in the middle of a link that no source simply states. */
+  readonly sign?: "?" | "=";
 }
 
 const SIZE = 12;
@@ -35,6 +41,12 @@ const OPENED = 1e5;
 const FORCED_MOST = 12;
 /** Zoom below which links have no captions: their lines are too short to belong to a text. */
 const LINK_ZOOM = 0.55;
+/** Zoom below which the signs of concluded and derived links would cover their lines. */
+const SIGN_ZOOM = 0.45;
+/** Pixels from the middle of a sign to the caption below it. */
+const SIGN_ROOM = 9;
+/** A place where something stands already. */
+const NOWHERE: Box = { left: -1e7, top: -1e7, width: 10, height: 10 };
 
 /** Where a node's caption may stand, in the order of preference. */
 const SIDES = ["below", "right", "left", "above"] as const;
@@ -64,8 +76,10 @@ function anchor(label: Label, side: Side, zoom: number): [number, number] {
 
 export class Labels {
   readonly #words: Words;
+  readonly #language = document.documentElement.lang || "en";
   #labels: Label[] = [];
   #others: Place[] = [];
+  #notes: Note[] = [];
   #hovered: string | null = null;
   #shown = new Map<string, number>();
   /** What the chosen set was made for: it holds while panning and changes with zoom and content. */
@@ -79,7 +93,10 @@ export class Labels {
 
   /** Captions drawn at the present zoom, for tests. */
   get shown(): readonly string[] {
-    return this.#labels.filter((label) => this.#shown.has(label.id)).map((label) => label.text);
+    return this.#labels.flatMap((label) => {
+      const at = this.#shown.get(label.id);
+      return at === undefined ? [] : [label.captions ? (label.captions[at] ?? []).join(" · ") : label.text];
+    });
   }
 
   update(session: Session, places: ReadonlyMap<string, Place>, focused: string | null): void {
@@ -123,7 +140,10 @@ export class Labels {
     for (const [key, link] of seen.links) {
       const [from, to] = [places.get(link.source) as Place, places.get(link.target) as Place];
       const text = this.#words.linkCaption(link);
+      const sign = link.inferred ? "?" : link.derived ? "=" : null;
       labels.push({
+        ...(sign ? { sign } : {}),
+        captions: this.#words.linkCaptions(link, this.#language),
         id: key,
         text,
         lines: [text],
@@ -137,6 +157,7 @@ export class Labels {
     }
     this.#labels = labels;
     this.#others = seen.more.map((more) => places.get(more.id) as Place);
+    this.#notes = [...chart.annotations.values()].filter((item) => item.kind === "note");
     this.#stale = true;
   }
 
@@ -158,6 +179,7 @@ export class Labels {
     ctx.save();
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
+    if (zoom >= SIGN_ZOOM) for (const label of this.#labels) if (label.sign) paintSign(ctx, label.place, label.sign, zoom, palette);
     ctx.strokeStyle = palette.canvas;
     for (const label of this.#labels) {
       const side = this.#shown.get(label.id);
@@ -168,8 +190,11 @@ export class Labels {
       ctx.lineWidth = 4 / zoom;
       const [x, y] = label.isLink ? [label.place.x, label.place.y] : anchor(label, SIDES[side] ?? "below", zoom);
       ctx.textAlign = label.isLink ? "center" : ALIGN[SIDES[side] ?? "below"];
-      label.lines.forEach((line, i) => {
-        const at = y + ((i - (label.lines.length - 1) / 2) * HEIGHT) / zoom;
+      const texts = label.captions?.[side] ?? label.lines;
+      // Beside the sign in the middle of the line, not on it
+      const down = label.sign && zoom >= SIGN_ZOOM ? ((HEIGHT * texts.length) / 2 + SIGN_ROOM) / zoom : 0;
+      texts.forEach((line, i) => {
+        const at = y + down + ((i - (texts.length - 1) / 2) * HEIGHT) / zoom;
         ctx.strokeText(line, x, at);
         ctx.fillText(line, x, at);
       });
@@ -179,43 +204,77 @@ export class Labels {
 
   #choose(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
     const wishes: Wish[] = [];
-    const obstacles: Box[] = [];
+    const obstacles: Box[] = [NOWHERE];
     for (const { x, y } of this.#others) {
       obstacles.push({ left: x * zoom - 28, top: y * zoom - 13, width: 56, height: 26 });
+    }
+    ctx.font = noteFont(palette);
+    for (const note of this.#notes) {
+      const { left, top, width, height } = noteBox(note, (text) => ctx.measureText(text).width);
+      obstacles.push({ left: left * zoom, top: top * zoom, width: width * zoom, height: height * zoom });
     }
     for (const label of this.#labels) {
       const hovered = label.id === this.#hovered;
       const forced = hovered || label.priority >= FORCED;
-      const width = this.#width(ctx, label, palette);
+      const width = label.captions ? 0 : this.#width(ctx, label.lines, false, palette);
       const [x, y] = [label.place.x * zoom, label.place.y * zoom];
       const reach = label.reach * zoom;
       if (!label.isLink) obstacles.push({ left: x - reach, top: y - reach, width: 2 * reach, height: 2 * reach });
       if (label.badge && zoom >= BADGE_ZOOM) {
         obstacles.push({ left: x + reach * 0.5, top: y - reach - 8 * zoom, width: 34 * zoom, height: 16 * zoom });
       }
-      if (label.isLink && !forced && (zoom < LINK_ZOOM || reach * 2 < width + 50 * zoom)) continue;
+      if (label.sign && zoom >= SIGN_ZOOM) obstacles.push({ left: x - 8, top: y - 8, width: 16, height: 16 });
+      if (label.isLink && !forced && zoom < LINK_ZOOM) continue;
       const priority = label.priority + (hovered ? 2 * FORCED : 0);
-      const boxes = label.isLink
-        ? [{ left: x - width / 2, top: y - HEIGHT / 2, width, height: HEIGHT }]
+      const boxes = label.captions
+        ? this.#linkBoxes(ctx, label, forced ? Infinity : reach * 2 - 50 * zoom, zoom, palette)
         : SIDES.map((side) => box(x, y, reach + label.beyond * zoom, width, HEIGHT * label.lines.length, side));
-      wishes.push({ id: label.id, boxes, priority });
+      if (boxes.length) wishes.push({ id: label.id, boxes, priority });
     }
     this.#shown = fitting(wishes, obstacles, FORCED);
     this.#stale = false;
     this.#zoom = zoom;
   }
 
-  #width(ctx: CanvasRenderingContext2D, label: Label, palette: Palette): number {
-    const key = `${label.isLink}${label.text}`;
+  /** Boxes of what a link may say; one that is too wide for its line has none, and takes no room. */
+  #linkBoxes(ctx: CanvasRenderingContext2D, label: Label, room: number, zoom: number, palette: Palette): Box[] {
+    const [x, y] = [label.place.x * zoom, label.place.y * zoom];
+    const boxes = (label.captions ?? []).map((texts): Box | null => {
+      const width = this.#width(ctx, texts, true, palette);
+      const height = HEIGHT * texts.length;
+      const top = label.sign && zoom >= SIGN_ZOOM ? y + SIGN_ROOM : y - height / 2;
+      return width <= room ? { left: x - width / 2, top, width, height } : null;
+    });
+    if (boxes.every((box) => box === null)) return [];
+    // The number of the box is that of the caption: what does not fit stands where nothing ever fits
+    return boxes.map((box) => box ?? NOWHERE);
+  }
+
+  #width(ctx: CanvasRenderingContext2D, texts: readonly string[], isLink: boolean, palette: Palette): number {
+    const key = `${isLink}${texts.join("\n")}`;
     let width = this.#widths.get(key);
     if (width === undefined) {
       // Measured bold: the caption must not outgrow its place when it is selected
-      ctx.font = font(label.isLink ? LINK_SIZE : SIZE, true, palette);
-      width = Math.max(...label.lines.map((line) => ctx.measureText(line).width)) + 6;
+      ctx.font = font(isLink ? LINK_SIZE : SIZE, true, palette);
+      width = Math.max(...texts.map((line) => ctx.measureText(line).width)) + 6;
       this.#widths.set(key, width);
     }
     return width;
   }
+}
+
+function paintSign(ctx: CanvasRenderingContext2D, { x, y }: Place, sign: string, zoom: number, palette: Palette): void {
+  ctx.beginPath();
+  ctx.arc(x, y, 7 / zoom, 0, 2 * Math.PI);
+  ctx.fillStyle = palette.surface;
+  ctx.fill();
+  ctx.lineWidth = 1 / zoom;
+  ctx.strokeStyle = palette.muted;
+  ctx.stroke();
+  ctx.font = font(10.5 / zoom, true, palette);
+  ctx.textAlign = "center";
+  ctx.fillStyle = palette.text;
+  ctx.fillText(sign, x, y + 0.5 / zoom);
 }
 
 function font(size: number, strong: boolean, palette: Palette): string {

@@ -6,6 +6,8 @@ import type { Link, Place } from "../api/types.ts";
 export const ARROW_LIMIT = 1000;
 
 const SPREAD = 0.24;
+/** Bend between the outermost of many: more would lead far around other entities. */
+const WIDEST = 1.6;
 
 /** Bend of each link by key: 0 is straight, the sign is the side seen from the smaller to the greater id. */
 export function bends(links: ReadonlyMap<string, Link>): Map<string, number> {
@@ -19,10 +21,11 @@ export function bends(links: ReadonlyMap<string, Link>): Map<string, number> {
   const result = new Map<string, number>();
   for (const keys of pairs.values()) {
     keys.sort();
+    const spread = Math.min(SPREAD, WIDEST / Math.max(keys.length - 1, 1));
     keys.forEach((key, i) => {
       const link = links.get(key) as Link;
       const slot = i - (keys.length - 1) / 2;
-      result.set(key, (link.source < link.target ? slot : -slot) * SPREAD);
+      result.set(key, (link.source < link.target ? slot : -slot) * spread);
     });
   }
   return result;

@@ -1,5 +1,13 @@
 /** The colours that the canvas shares with the page, read from the design tokens of the present theme. */
 
+import type { Colour } from "../state/chart.ts";
+
+/** What a drawing of one colour is made with: its lines and letters, and its ground. */
+export interface Ink {
+  readonly line: string;
+  readonly fill: string;
+}
+
 export interface Palette {
   readonly canvas: string;
   readonly surface: string;
@@ -14,6 +22,7 @@ export interface Palette {
   readonly coast: string;
   readonly soft: string;
   readonly font: string;
+  readonly inks: Readonly<Record<Colour, Ink>>;
 }
 
 /** Read the tokens through an element's colour: the value of a custom property itself may be an unresolved light-dark(). */
@@ -39,6 +48,13 @@ export function readPalette(host: HTMLElement): Palette {
     coast: colour("--chart-coast"),
     soft: colour("--line-soft"),
     font: getComputedStyle(host).fontFamily,
+    inks: {
+      plain: { line: colour("--muted"), fill: colour("--raised") },
+      accent: { line: colour("--accent"), fill: colour("--accent-soft") },
+      good: { line: colour("--good"), fill: colour("--good-soft") },
+      warning: { line: colour("--warning"), fill: colour("--warning-soft") },
+      danger: { line: colour("--danger"), fill: colour("--danger-soft") },
+    },
   };
   probe.remove();
   return palette;

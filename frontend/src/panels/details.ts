@@ -1,14 +1,18 @@
 /** The details panel: what is known of the one selected entity or link, from which source, and how it is graded. */
 
-import type { Calls } from "../api/calls.ts";
-import type { Detail, Entity, Grade, Link, Listing, Member, Value } from "../api/types.ts";
+import { CALL, type Calls } from "../api/calls.ts";
+import type { Detail, Entity, Grade, Link, Pattern, Value } from "../api/types.ts";
 import { bdi, type Child, fill, h } from "../dom.ts";
 import { icon } from "../drawing/icons.ts";
 import { mark } from "../drawing/mark.ts";
-import { period, valueText } from "../format.ts";
+import { period, plain, shortPeriod, valueText } from "../format.ts";
 import type { Session } from "../state/session.ts";
+import { gatheredKey } from "../state/view.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
+import { type Fetch, Members, PORTION } from "./members.ts";
+import { patternTable } from "./pattern.ts";
+import type { DrawDetails } from "./drawdetails.ts";
 import { boxDetails, type BoxEvents } from "./boxdetails.ts";
 
 /** Milliseconds that a selection must last before the server is asked: arrow keys pass over many entities. */
@@ -22,11 +26,15 @@ export interface DetailsEvents {
   select(id: string): void;
   fail(error: unknown): string;
   readonly box: BoxEvents;
+  /** What describes a selected drawing. */
+  drawing(): DrawDetails;
+  /** Draw a link's records one by one, or together again. */
+  fan(key: string): void;
 }
 
 export class DetailsPanel {
   readonly element = h("div", { class: "details" });
-  readonly #calls: Pick<Calls, "entity" | "members">;
+  readonly #calls: Pick<Calls, "entity" | "members" | "pattern">;
   readonly #texts: Texts;
   readonly #words: Words;
   readonly #language: string;
@@ -37,11 +45,12 @@ export class DetailsPanel {
   #running: AbortController | null = null;
   /** What the server said of the shown thing; kept so that a step on the chart asks nothing again. */
   #detail: Detail | null = null;
-  #members: Listing<Member> | null = null;
+  #members: Members | null = null;
+  #pattern: Pattern | null = null;
   #fault: string | null = null;
 
   constructor(
-    calls: Pick<Calls, "entity" | "members">,
+    calls: Pick<Calls, "entity" | "members" | "pattern">,
     texts: Texts,
     words: Words,
     language: string,
@@ -60,7 +69,7 @@ export class DetailsPanel {
     const shown = session.selection.length === 1 && only ? only : "";
     if (shown !== this.#shown) {
       this.#shown = shown;
-      this.#detail = this.#members = this.#fault = null;
+      this.#detail = this.#members = this.#pattern = this.#fault = null;
       this.#running?.abort();
       window.clearTimeout(this.#timer);
       if (shown) this.#timer = window.setTimeout(() => void this.#fetch(shown), PAUSE);
@@ -76,11 +85,18 @@ export class DetailsPanel {
       // A group, and a link that ends at one, are of this chart alone: there is nothing to ask for
       if (!link && !this.#session?.chart.nodes.has(id)) return;
       if (link) {
-        const members = await this.#calls.members(link, running.signal);
-        if (!running.signal.aborted) this.#members = members;
+        const first = await this.#calls.members(link, 0, PORTION, running.signal);
+        if (running.signal.aborted) return;
+        const fetch: Fetch = (of, skip, limit) => this.#calls.members(of, skip, limit);
+        this.#members = new Members(link, first, this.#texts, this.#words, this.#language, fetch, (error) => this.#events.fail(error));
+        this.#render();
+        if (link.type === CALL) this.#pattern = await this.#calls.pattern(link.source, link.target, running.signal);
       } else {
         const detail = await this.#calls.entity(id, running.signal);
-        if (!running.signal.aborted) this.#detail = detail;
+        if (running.signal.aborted) return;
+        this.#detail = detail;
+        this.#render();
+        if (detail.links_by_type[CALL]) this.#pattern = await this.#calls.pattern(id, undefined, running.signal);
       }
     } catch (error) {
       if (running.signal.aborted) return;
@@ -95,8 +111,16 @@ export class DetailsPanel {
     const held = document.activeElement instanceof HTMLElement && this.element.contains(document.activeElement)
       ? document.activeElement.dataset["act"]
       : undefined;
+    const drawing = session.chart.annotations.get(this.#shown);
+    if (drawing) {
+      const panel = this.#events.drawing();
+      // Left in its place when it is there: filling would take the focus from what is being written
+      if (panel.element.parentElement !== this.element) fill(this.element, panel.element);
+      panel.show(session, drawing);
+      return;
+    }
     const node = session.chart.nodes.get(this.#shown);
-    const link = session.chart.links.get(this.#shown);
+    const link = session.chart.links.get(this.#shown) ?? fannedOne(session, this.#shown);
     const box = session.chart.boxes.get(this.#shown);
     if (box) fill(this.element, ...boxDetails(session, box, this.#texts, this.#words, this.#events.box));
     else if (node) fill(this.element, ...this.#node(session, this.#detail?.entity ?? node.entity));
@@ -148,6 +172,7 @@ export class DetailsPanel {
       this.#props(entity.type, entity.props),
       this.#detail ? this.#sources(this.#detail, entity) : null,
       this.#detail ? this.#counts(session, this.#detail, id) : null,
+      this.#pattern ? patternTable(this.#pattern, this.#texts, this.#language) : null,
     ];
   }
 
@@ -223,6 +248,14 @@ export class DetailsPanel {
               ? h("p", { class: "muted" }, `${this.#texts.reference}: `, bdi(source.source_ref))
               : null,
             entity.kind === "record" || source.grade ? this.#grade(source.grade) : null,
+            source.link_grades.length
+              ? h(
+                  "p",
+                  {},
+                  `${this.#texts.linkGrades}: `,
+                  ...source.link_grades.flatMap((grade) => [h("span", { class: "chip" }, this.#words.gradeCode(grade)), " "]),
+                )
+              : null,
           ),
         ),
       ),
@@ -293,6 +326,8 @@ export class DetailsPanel {
 
   #link(session: Session, key: string, link: Link): Child[] {
     const time = period(link.first, link.last);
+    const one = !session.chart.links.has(key);
+    const fanned = session.chart.fanned.has(gatheredKey(key));
     return [
       h(
         "header",
@@ -313,6 +348,14 @@ export class DetailsPanel {
           icon("hide"),
           this.#texts.hide,
         ),
+        fanned || link.count > 1
+          ? h(
+              "button",
+              { type: "button", "data-act": "fan", title: this.#texts.fanHint, on: { click: () => this.#events.fan(key) } },
+              icon(fanned ? "shut" : "fan"),
+              fanned ? this.#texts.gather : this.#texts.fan,
+            )
+          : null,
       ),
       link.inferred
         ? h("p", {}, h("span", { class: "badge warning" }, this.#texts.inferred), ` ${this.#texts.inferredHelp}`)
@@ -336,57 +379,24 @@ export class DetailsPanel {
       ),
       Object.keys(link.props).length ? this.#props(link.type, link.props) : null,
       this.#fault ? h("p", { class: "notice error" }, this.#fault) : null,
-      this.#members ? this.#memberList(this.#members) : null,
-      !this.#members && !this.#fault ? h("p", { class: "muted" }, this.#texts.loading) : null,
+      this.#members?.element,
+      this.#pattern ? patternTable(this.#pattern, this.#texts, this.#language) : null,
+      !this.#members && !this.#fault && !one ? h("p", { class: "muted" }, this.#texts.loading) : null,
     ];
-  }
-
-  #memberList(members: Listing<Member>): HTMLElement {
-    return h(
-      "section",
-      {},
-      h("h3", {}, this.#texts.members),
-      h("p", { class: "muted" }, this.#texts.membersShown(members.shown, members.total)),
-      h("ul", { class: "records" }, ...members.items.map((member) => this.#member(member))),
-    );
-  }
-
-  /** Stacked, not a table: the panel is narrower than a time, its particulars and a reference beside one another. */
-  #member(member: Member): HTMLElement {
-    const declared = this.#words.props(member.type);
-    const particulars = Object.entries(member.props)
-      .map(([name, value]) => {
-        const prop = declared.get(name);
-        const unit = prop?.unit ? ` ${prop.unit}` : "";
-        return `${prop?.label ?? name} ${valueText(value, this.#texts, this.#language)}${unit}`;
-      })
-      .join("; ");
-    const basis = member.inferred ? this.#texts.inferred : member.derived ? this.#texts.derived : "";
-    const said = [basis, particulars].filter(Boolean).join("; ");
-    const from = [member.dataset, member.source_ref].filter(Boolean).join(" · ");
-    return h(
-      "li",
-      {},
-      h(
-        "div",
-        { class: "record-head" },
-        h("strong", {}, bdi(period(member.at, member.until) || this.#texts.noTime)),
-        member.grade ? h("span", { class: "badge" }, this.#words.gradeCode(member.grade)) : null,
-      ),
-      said ? h("p", {}, bdi(said)) : null,
-      from ? h("p", { class: "muted" }, bdi(from)) : null,
-    );
   }
 
   /** A button that selects an entity or a link, named as people know it. */
   #reference(session: Session, id: string): HTMLElement {
     const entity = session.chart.nodes.get(id)?.entity;
-    const link = session.chart.links.get(id);
+    const link = session.visible.links.get(id);
     const name = (end: string): string => session.chart.nodes.get(end)?.entity.caption ?? end;
+    const drawing = session.chart.annotations.get(id);
     const label = entity
       ? bdi(entity.caption)
+      : drawing
+      ? bdi(`${{ note: this.#texts.drawNote, box: this.#texts.drawFrame, arrow: this.#texts.drawArrow }[drawing.kind]}: ${plain(drawing.text)}`)
       : link
-        ? bdi(`${name(link.source)} – ${name(link.target)}: ${this.#words.linkLabel(link.type)}`)
+        ? bdi(`${name(link.source)} – ${name(link.target)}: ${[this.#words.linkLabel(link.type), shortPeriod(link.first, link.last, this.#language)].filter(Boolean).join(", ")}`)
         : bdi(id);
     return h(
       "button",
@@ -395,4 +405,9 @@ export class DetailsPanel {
       label,
     );
   }
+}
+
+/** One of the records that a link is drawn as. */
+function fannedOne(session: Session, id: string): Link | undefined {
+  return session.chart.fanned.has(gatheredKey(id)) ? session.visible.links.get(id) : undefined;
 }

@@ -1,43 +1,87 @@
-/** The legend: mark, name and number of each type on the chart; choosing one hides or shows it. */
+/** The legend: each type of entity and link on the chart with its number; choosing one hides or shows it, or only it. */
 
 import { fill, h } from "../dom.ts";
 import { mark } from "../drawing/mark.ts";
+import { stroke } from "../drawing/stroke.ts";
+import type { Command } from "../state/commands.ts";
 import { freshIn, type Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
+
+type Filter = Extract<Command, { kind: "filter" | "toggle-type" }>;
+
+/** What stands in one row, of either part of the legend. */
+interface Item {
+  readonly type: string;
+  readonly label: string;
+  readonly count: number;
+  readonly shown: boolean;
+  readonly sign: Element;
+}
 
 export class Legend {
   readonly element: HTMLDetailsElement;
   readonly #texts: Texts;
   readonly #words: Words;
-  readonly #toggle: (type: string) => void;
+  readonly #filter: (command: Filter) => void;
   readonly #types = h("ul", { class: "legend-types" });
+  readonly #links = h("ul", { class: "legend-types" });
+  readonly #linksHead: HTMLElement;
   readonly #signs = h("ul", { class: "legend-signs" });
+  readonly #all: HTMLButtonElement;
 
-  constructor(texts: Texts, words: Words, toggle: (type: string) => void) {
+  constructor(texts: Texts, words: Words, filter: (command: Filter) => void) {
     this.#texts = texts;
     this.#words = words;
-    this.#toggle = toggle;
+    this.#filter = filter;
+    this.#all = h(
+      "button",
+      { type: "button", class: "quiet small legend-all", on: { click: () => this.#showAll() } },
+      texts.legendAll,
+    );
+    this.#linksHead = h("p", { class: "legend-head" }, texts.legendLinks);
     this.element = h(
       "details",
       // On a small screen it would lie on the chart
       { class: "legend", open: window.matchMedia("(min-width: 48rem)").matches },
       h("summary", {}, texts.legend),
       this.#types,
+      this.#linksHead,
+      this.#links,
+      this.#all,
       this.#signs,
     );
   }
 
   update(session: Session): void {
     const { chart } = session;
-    const counts = new Map<string, number>();
-    for (const { entity } of chart.nodes.values()) counts.set(entity.type, (counts.get(entity.type) ?? 0) + 1);
-    this.element.hidden = !counts.size;
-    const order = [...this.#words.entityTypes.keys()];
-    const types = [...counts.keys()].sort((a, b) => order.indexOf(a) - order.indexOf(b));
-    const held = document.activeElement?.getAttribute("data-type");
-    fill(this.#types, ...types.map((type) => this.#type(type, counts.get(type) ?? 0, !chart.hiddenTypes.has(type))));
-    if (held) this.#types.querySelector<HTMLElement>(`[data-type="${CSS.escape(held)}"]`)?.focus();
+    const entities = new Map<string, number>();
+    for (const { entity } of chart.nodes.values()) bump(entities, entity.type, 1);
+    const links = new Map<string, number>();
+    for (const link of chart.links.values()) bump(links, link.type, link.count);
+    this.element.hidden = !entities.size;
+    this.#linksHead.hidden = !links.size;
+    const held = document.activeElement?.getAttribute("data-act");
+    const entityTypes = ordered(entities, [...this.#words.entityTypes.keys()]);
+    fill(
+      this.#types,
+      ...entityTypes.map((type) => {
+        const declared = this.#words.entityType(type);
+        const [count, shown] = [entities.get(type) ?? 0, !chart.hiddenTypes.has(type)];
+        return this.#row("entity", { type, label: declared.label, count, shown, sign: mark(declared) }, entityTypes, chart.hiddenTypes);
+      }),
+    );
+    const linkTypes = ordered(links, [...this.#words.linkTypes.keys()]);
+    fill(
+      this.#links,
+      ...linkTypes.map((type) => {
+        const [count, shown] = [links.get(type) ?? 0, !chart.filters.types.has(type)];
+        const sign = stroke(this.#words.linkTypes.get(type)?.directed ?? false);
+        return this.#row("link", { type, label: this.#words.linkLabel(type), count, shown, sign }, linkTypes, chart.filters.types);
+      }),
+    );
+    this.#all.hidden = !chart.hiddenTypes.size && !chart.filters.types.size;
+    if (held) this.element.querySelector<HTMLElement>(`[data-act="${CSS.escape(held)}"]`)?.focus();
     fill(this.#signs, ...this.#lines(session));
   }
 
@@ -46,26 +90,63 @@ export class Legend {
     return this.element.open && !this.element.hidden ? this.element.offsetLeft + this.element.offsetWidth : 0;
   }
 
-  #type(type: string, count: number, shown: boolean): HTMLElement {
-    const declared = this.#words.entityType(type);
+  #row(of: "entity" | "link", item: Item, all: readonly string[], off: ReadonlySet<string>): HTMLElement {
+    const others = all.filter((type) => type !== item.type);
+    const alone = item.shown && others.length > 0 && others.every((type) => off.has(type));
     return h(
       "li",
-      {},
+      { class: "legend-row" },
       h(
         "button",
         {
           type: "button",
           class: "quiet legend-type",
-          "data-type": type,
-          "aria-pressed": String(shown),
+          "data-type": item.type,
+          "data-act": `legend-${of}-${item.type}`,
+          "aria-pressed": String(item.shown),
           title: this.#texts.legendHint,
-          on: { click: () => this.#toggle(type) },
+          on: { click: () => this.#toggle(of, item.type, off) },
         },
-        mark(declared),
-        h("span", {}, declared.label),
-        h("span", { class: "muted" }, String(count)),
+        item.sign,
+        h("span", {}, item.label),
+        h("span", { class: "muted" }, item.count.toLocaleString(document.documentElement.lang || "en")),
       ),
+      others.length
+        ? h(
+            "button",
+            {
+              type: "button",
+              class: "quiet small legend-only",
+              "data-act": `legend-only-${of}-${item.type}`,
+              "aria-pressed": String(alone),
+              "aria-label": this.#texts.legendOnlyThis(item.label),
+              title: this.#texts.legendOnlyThis(item.label),
+              on: { click: () => this.#set(of, alone ? [] : others) },
+            },
+            this.#texts.legendOnly,
+          )
+        : null,
     );
+  }
+
+  #toggle(of: "entity" | "link", type: string, off: ReadonlySet<string>): void {
+    if (of === "entity") {
+      this.#filter({ kind: "toggle-type", type });
+      return;
+    }
+    const types = new Set(off);
+    if (!types.delete(type)) types.add(type);
+    this.#set(of, [...types]);
+  }
+
+  #set(of: "entity" | "link", off: readonly string[]): void {
+    this.#filter(of === "entity" ? { kind: "filter", entities: off } : { kind: "filter", types: off });
+  }
+
+  #showAll(): void {
+    this.#filter({ kind: "filter", types: [], entities: [] });
+    // The button that was pressed is gone now
+    this.element.querySelector<HTMLElement>(".legend-type")?.focus();
   }
 
   /** Only the signs that stand on the chart. */
@@ -74,7 +155,7 @@ export class Legend {
     const all = [...links.values()];
     const lines: HTMLElement[] = [];
     const line = (sign: string, text: string): void => {
-      lines.push(h("li", {}, h("span", { class: `sign ${sign}`, "aria-hidden": "true" }, sign === "beyond" ? "+3" : ""), text));
+      lines.push(h("li", {}, h("span", { class: `sign ${sign}`, "aria-hidden": "true" }, SIGNS[sign] ?? ""), text));
     };
     if (all.some((link) => link.inferred)) line("inferred", this.#texts.legendInferred);
     if (all.some((link) => link.derived && !link.inferred)) line("derived", this.#texts.legendDerived);
@@ -82,4 +163,14 @@ export class Legend {
     if (freshIn(session)) line("fresh", this.#texts.legendFresh);
     return lines;
   }
+}
+
+const SIGNS: Record<string, string> = { beyond: "+3", inferred: "?", derived: "=" };
+
+function ordered(counts: ReadonlyMap<string, number>, order: readonly string[]): string[] {
+  return [...counts.keys()].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+function bump(counts: Map<string, number>, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 }

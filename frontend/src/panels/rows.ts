@@ -103,6 +103,20 @@ export function linkGrid(session: Session, words: Words, texts: Texts, language:
   };
 }
 
+/** Rows of what somebody drew on the chart. */
+export function drawingGrid({ chart }: Pick<Session, "chart">, texts: Texts): Grid {
+  const kinds = { note: texts.drawNote, box: texts.drawFrame, arrow: texts.drawArrow };
+  const name = (id: string | null): string =>
+    id === null ? "" : chart.nodes.get(id)?.entity.caption ?? chart.boxes.get(id)?.title ?? id;
+  return {
+    heads: [{ label: texts.colType }, { label: texts.drawText }, { label: texts.drawTied }, { label: texts.drawColour }],
+    rows: [...chart.annotations.values()].map((item) => {
+      const tied = item.kind === "note" ? name(item.on) : item.kind === "arrow" ? [name(item.tail.on), name(item.head.on)].filter(Boolean).join(" → ") : "";
+      return { id: item.id, cells: [text(kinds[item.kind]), text(item.text), text(tied), text(texts.colours[item.colour])] };
+    }),
+  };
+}
+
 /** Rows of a question's answer. A row is about the entity that tells it apart from the others. */
 export function answerGrid(columns: readonly Column[], rows: readonly unknown[][], texts: Texts, language: string): Grid {
   const telling = tellingColumn(rows);
@@ -161,4 +175,20 @@ function tellingColumn(rows: readonly unknown[][]): number {
 function about(row: readonly unknown[], column: number): { about?: string } {
   const entity = isEntity(row[column]) ? row[column] : row.find(isEntity);
   return entity ? { about: entity.id } : {};
+}
+
+/** A text in front of which a spreadsheet would calculate. A plain number stays one. */
+const FORMULA = /^[=+\-@\t\r]/u;
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)*$/u;
+
+/** One cell of copied text: on one line, and nothing that a spreadsheet runs. */
+function cellText(text: string): string {
+  const flat = text.replace(/[\t\r\n\u2028\u2029]+/gu, " ");
+  return FORMULA.test(text) && !NUMBER.test(flat) ? `'${flat}` : flat;
+}
+
+/** Rows as tab-separated text with a line of headings, to be pasted into a spreadsheet. */
+export function asTsv(heads: readonly Head[], rows: readonly Row[]): string {
+  const line = (cells: readonly string[]): string => cells.map(cellText).join("\t");
+  return [line(heads.map((head) => head.label)), ...rows.map((row) => line(row.cells.map((cell) => cell.text)))].join("\n");
 }

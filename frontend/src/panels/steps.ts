@@ -1,10 +1,24 @@
 /** What each step of the history is called. Pure. */
 
 import type { Chart } from "../state/chart.ts";
+import type { Command } from "../state/commands.ts";
 import type { Step } from "../state/history.ts";
 import { plain } from "../format.ts";
+import { clockOffset, lastStamp, stamp } from "../state/times.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
+
+/** What a filter took from sight. */
+function filterText(command: Extract<Command, { kind: "filter" }>, chart: Chart, texts: Texts, words: Words): string {
+  const { period, types, entities } = command;
+  if (period) {
+    const offset = clockOffset(chart.links.values());
+    return texts.stepFilteredPeriod(stamp(period.start, offset), lastStamp(period.end, offset));
+  }
+  if (period === null) return texts.stepFilteredAllTime;
+  const off = [...(types ?? []).map((type) => words.linkLabel(type)), ...(entities ?? []).map((type) => words.entityType(type).label)];
+  return off.length ? texts.stepFilteredTypes(off.join(", ")) : texts.stepFilteredNone;
+}
 
 /** One sentence for a step; `before` is the chart it was taken on. */
 export function stepText(step: Step, before: Chart, texts: Texts, words: Words): string {
@@ -42,7 +56,7 @@ export function stepText(step: Step, before: Chart, texts: Texts, words: Words):
       return chart.hiddenTypes.has(command.type) ? texts.stepToggleOff(label) : texts.stepToggleOn(label);
     }
     case "filter":
-      return texts.stepFiltered;
+      return filterText(command, chart, texts, words);
     case "move": {
       const ids = Object.keys(command.positions);
       return ids.length === 1 ? texts.stepMoved(boxed(ids[0] as string)) : texts.stepMovedMany(ids.length);

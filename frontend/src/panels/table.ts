@@ -5,7 +5,7 @@ import { icon } from "../drawing/icons.ts";
 import { mark } from "../drawing/mark.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
-import { arranged, type Grid, type Order, type Row } from "./rows.ts";
+import { arranged, asTsv, type Grid, type Order, type Row } from "./rows.ts";
 
 /** Rows put into the page at a time: thousands at once would freeze it, and nobody reads them in one go. */
 const PORTION = 200;
@@ -15,6 +15,10 @@ export interface TableEvents {
   /** Enter or double click. */
   open(id: string): void;
   hide(ids: string[]): void;
+  /** Shift and Enter. */
+  fan(id: string): void;
+  /** Rows were copied, or could not be. */
+  copied(rows: number | null): void;
 }
 
 export class Table {
@@ -29,6 +33,7 @@ export class Table {
   readonly #note = h("p", { class: "table-note muted", role: "status" });
   readonly #more: HTMLButtonElement;
   readonly #filter: HTMLInputElement;
+  readonly #copy: HTMLButtonElement;
   readonly #label: string;
   readonly #empty: string;
   #grid: Grid = { heads: [], rows: [] };
@@ -75,10 +80,11 @@ export class Table {
         },
       },
     });
+    this.#copy = h("button", { type: "button", class: "small", on: { click: () => void this.#copyRows() } }, icon("copy"), texts.copyRows);
     this.element = h(
       "div",
       { class: "table-pane" },
-      h("div", { class: "table-tools" }, this.#filter, this.#note, this.#more),
+      h("div", { class: "table-tools" }, this.#filter, this.#copy, this.#note, this.#more),
       h("div", { class: "table-scroll" }, this.#table),
     );
   }
@@ -134,6 +140,7 @@ export class Table {
           ? this.#texts.rowsShown(shown.length, this.#grid.rows.length)
           : "";
     this.#table.hidden = !this.#rows.length;
+    this.#copy.disabled = !this.#rows.length;
     if (held && this.#current) this.#row(this.#current)?.focus({ preventScroll: true });
   }
 
@@ -210,7 +217,13 @@ export class Table {
   #key(event: KeyboardEvent): void {
     const row = rowOf(event.target);
     const id = row?.dataset["id"];
-    if (!row || !id || event.altKey || event.metaKey) return;
+    if (!row || !id || event.altKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "c" && !getSelection()?.toString()) {
+      event.preventDefault();
+      void this.#copyRows();
+      return;
+    }
+    if (event.metaKey) return;
     const rows = [...this.#body.rows];
     const at = rows.indexOf(row);
     const target: Record<string, HTMLTableRowElement | undefined> = {
@@ -239,7 +252,8 @@ export class Table {
       this.#events.select(this.#toggled(id));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      this.#events.open(this.#about(id));
+      if (event.shiftKey) this.#events.fan(this.#about(id));
+      else this.#events.open(this.#about(id));
     } else if (event.key === "Delete") {
       event.preventDefault();
       const about = this.#about(id);
@@ -259,6 +273,20 @@ export class Table {
     const [a, b] = [ids.indexOf(from), ids.indexOf(to)];
     const between = a < 0 || b < 0 ? [to] : ids.slice(Math.min(a, b), Math.max(a, b) + 1);
     return between.map((id) => this.#about(id));
+  }
+
+  /** Copy the selected rows, or all when none is selected, those too that are not in the page yet. */
+  async #copyRows(): Promise<void> {
+    const selected = this.#rows.filter((row) => this.#selected.has(row.about ?? row.id));
+    const rows = selected.length ? selected : this.#rows;
+    const text = asTsv(this.#grid.heads, rows);
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#events.copied(rows.length);
+    } catch {
+      // Refused by the browser, or there is no clipboard
+      this.#events.copied(null);
+    }
   }
 
   #showMore(): void {

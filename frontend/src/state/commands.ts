@@ -42,7 +42,13 @@ export type Command =
   | { readonly kind: "show-hidden" }
   | { readonly kind: "toggle-type"; readonly type: string }
   /** What was not given stays as it is. */
-  | { readonly kind: "filter"; readonly types?: readonly string[]; readonly period?: Period | null }
+  | {
+      readonly kind: "filter";
+      /** Link types, and entity types, that are taken from sight. */
+      readonly types?: readonly string[];
+      readonly entities?: readonly string[];
+      readonly period?: Period | null;
+    }
   /** Entities, boxes (with all in them), notes and frames. */
   | { readonly kind: "move"; readonly positions: Positions }
   | {

@@ -149,15 +149,13 @@ function show(chart: Chart, ids: readonly string[]): Chart {
 
 function filter(chart: Chart, command: Extract<Command, { kind: "filter" }>): Chart {
   const old = chart.filters;
-  const types = command.types === undefined ? old.types : new Set(command.types);
-  const period = command.period === undefined ? old.period : command.period;
-  const filters: Filters = { types, period };
-  const same =
-    types.size === old.types.size &&
-    [...types].every((type) => old.types.has(type)) &&
-    period?.start === old.period?.start &&
-    period?.end === old.period?.end;
-  return same ? chart : { ...chart, filters };
+  const types = chosen(command.types, old.types);
+  const hiddenTypes = chosen(command.entities, chart.hiddenTypes);
+  const { period = old.period } = command;
+  const kept = period?.start === old.period?.start && period?.end === old.period?.end;
+  if (types === old.types && kept && hiddenTypes === chart.hiddenTypes) return chart;
+  const filters: Filters = { types, period: kept ? old.period : period };
+  return { ...chart, filters, hiddenTypes };
 }
 
 function move(chart: Chart, positions: Positions): Chart {
@@ -170,6 +168,11 @@ function move(chart: Chart, positions: Positions): Chart {
     if (!node || (node.x === x && node.y === y)) return;
     nodes.set(id, { ...node, x, y });
     changed = true;
+    // A note goes where what it is tied to goes, at the distance that it was given
+    for (const item of annotations.values()) {
+      if (item.kind !== "note" || item.on !== id || item.id in positions) continue;
+      annotations.set(item.id, { ...item, x: item.x + x - node.x, y: item.y + y - node.y });
+    }
   };
   for (const [id, { x, y }] of Object.entries(positions)) {
     put_(id, x, y);
@@ -262,6 +265,13 @@ function add(chart: Chart, piece: Piece, positions: Positions, holder: string): 
 /** The later statement of an entity, keeping the link count if only the earlier one has it. */
 function newer(old: Entity, entity: Entity): Entity {
   return { ...entity, links: entity.links ?? old.links };
+}
+
+/** The given names as a set; the old set itself when it holds just these, or none are given. */
+function chosen(given: readonly string[] | undefined, old: ReadonlySet<string>): ReadonlySet<string> {
+  if (given === undefined) return old;
+  const names = new Set(given);
+  return names.size === old.size && given.every((name) => old.has(name)) ? old : names;
 }
 
 function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {

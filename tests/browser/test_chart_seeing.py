@@ -1,0 +1,198 @@
+"""Seeing less, or more of less: filters by type and time, links one by one, and what the details say of them."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import faults
+from tests.browser.case import ENUNG, ENUNG_PHONE
+from tests.browser.chart import ChartPage
+from tests.browser.conftest import NewPage
+from tests.browser.site import Site
+
+
+@pytest.fixture
+def calls(chart: ChartPage) -> ChartPage:
+    """Enung's phone with its links open: calls, and what is no call."""
+    chart.go(f"#open={quote(ENUNG_PHONE)}")
+    chart.until(lambda: len(chart.links()) > 10)
+    return chart
+
+
+def test_the_legend_hides_a_type_of_link_and_shows_it_again(calls: ChartPage) -> None:
+    every = calls.links()
+    called = [key for key in every if key.startswith("CALLED|")]
+    legend = calls.page.locator(".legend")
+    button = legend.get_by_role("button", name="Call", exact=False).filter(has_text="Call").first
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.press("Enter")
+    calls.until(lambda: calls.links() == [key for key in every if key not in called])
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(button).to_be_focused()
+    calls.tool("Undo").click()
+    assert calls.links() == every
+    calls.page.get_by_role("tab", name="History").click()
+    expect(calls.side).to_contain_text("Filtered by type; out of sight: Call")
+
+
+def test_only_one_type_and_all_again(calls: ChartPage) -> None:
+    every = calls.links()
+    legend = calls.page.locator(".legend")
+    legend.get_by_role("button", name="Show only Call").press("Enter")
+    calls.until(lambda: bool(calls.links()) and all(key.startswith("CALLED|") for key in calls.links()))
+    entities = calls.nodes()
+    legend.get_by_role("button", name="Show only Phone").press("Enter")
+    calls.until(lambda: calls.nodes() == [id_ for id_ in entities if id_.startswith("phone:")])
+    legend.get_by_role("button", name="Show all types").click()
+    calls.until(lambda: calls.links() == every)
+    expect(legend.get_by_role("button", name="Show all types")).to_be_hidden()
+
+
+def test_the_time_bar_is_there_only_when_something_has_a_time(site: Site, chart: ChartPage) -> None:
+    bar = chart.page.get_by_role("region", name="Time")
+    expect(bar).to_be_hidden()
+    chart.go(f"#open={quote(site.hub)}")
+    chart.until(lambda: len(chart.links()) > 5)
+    expect(bar).to_be_hidden()
+    chart.go(f"#open={quote(ENUNG_PHONE)}")
+    chart.until(lambda: len(chart.links()) > 10)
+    expect(bar).to_be_visible()
+    expect(bar).to_contain_text("Clock: UTC+07:00.")
+
+
+def test_a_handle_moved_by_keys_filters_in_one_step(calls: ChartPage) -> None:
+    every = calls.links()
+    handle = calls.page.get_by_role("slider", name="Shown from")
+    first = handle.get_attribute("aria-valuenow")
+    handle.focus()
+    calls.page.keyboard.down("End")
+    calls.until(lambda: len(calls.links()) < len(every))
+    calls.page.keyboard.up("End")
+    expect(calls.page.get_by_role("button", name="All time")).to_be_enabled()
+    assert handle.get_attribute("aria-valuenow") != first
+    filtered = calls.links()
+    calls.page.get_by_role("tab", name="History").click()
+    expect(calls.side.locator(".step")).to_have_count(4)
+    expect(calls.side.locator(".step").last).to_contain_text("Filtered by time:")
+    calls.page.keyboard.press("Control+z")
+    calls.until(lambda: calls.links() == every)
+    assert handle.get_attribute("aria-valuenow") == first
+    calls.page.keyboard.press("Control+y")
+    calls.until(lambda: calls.links() == filtered)
+    calls.page.get_by_role("button", name="All time").click()
+    calls.until(lambda: calls.links() == every)
+
+
+def test_dragging_only_previews_until_it_is_let_go(calls: ChartPage) -> None:
+    page = calls.page
+    every = calls.links()
+    handle = page.get_by_role("slider", name="Shown until")
+    box, track = handle.bounding_box(), page.locator(".time-track").bounding_box()
+    assert box
+    assert track
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 8)
+    page.mouse.down()
+    calls.until(lambda: _moved(calls, track["x"] + track["width"] * 0.1, box["y"] + 8) < len(every))
+    expect(page.locator(".step")).to_have_count(3)
+    page.mouse.up()
+    expect(page.locator(".step")).to_have_count(4)
+    assert len(calls.links()) < len(every)
+
+
+def test_dates_are_typed_exactly_and_nonsense_is_refused(calls: ChartPage) -> None:
+    every = calls.links()
+    page = calls.page
+    from_, to = (
+        page.get_by_role("textbox", name="Shown from"),
+        page.get_by_role("textbox", name="Shown until"),
+    )
+    to.fill("2024")
+    to.press("Enter")
+    calls.until(lambda: 0 < len(calls.links()) < len(every))
+    assert all(not key.startswith("CALLED|") for key in calls.links())
+    expect(page.get_by_role("slider", name="Shown until")).to_have_attribute("aria-valuetext", "2024-12-31")
+    left = calls.links()
+    for wrong in ("2026-02-30", "soon", "2030"):
+        from_.fill(wrong)
+        from_.press("Enter")
+        expect(from_).to_have_attribute("aria-invalid", "true")
+    assert calls.links() == left
+
+
+def test_the_window_plays_through_time_and_pausing_keeps_it(calls: ChartPage) -> None:
+    page = calls.page
+    play = page.get_by_role("button", name="Play")
+    play.click()
+    handle = page.get_by_role("slider", name="Shown until")
+    begun = int(handle.get_attribute("aria-valuenow") or 0)
+    calls.until(lambda: int(handle.get_attribute("aria-valuenow") or 0) > begun)
+    expect(page.locator(".step")).to_have_count(3)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.locator(".step")).to_have_count(4)
+    expect(play).to_be_visible()
+    calls.tool("Undo").click()
+    expect(page.get_by_role("button", name="All time")).to_be_disabled()
+
+
+def test_a_link_fans_out_and_gathers_by_double_click_and_by_keys(calls: ChartPage) -> None:
+    page = calls.page
+    every = calls.links()
+    page.get_by_role("tab", name="Links").click()
+    rows = page.locator('#table-panel-links tr[data-id^="CALLED"]')
+    counts = [int(rows.nth(row).locator("td").nth(3).inner_text()) for row in range(rows.count())]
+    at = next(row for row, count in enumerate(counts) if 2 <= count <= 25)
+    key = rows.nth(at).get_attribute("data-id")
+    assert key
+    rows.nth(at).click()
+    page.keyboard.press("Shift+Enter")
+    calls.until(lambda: len(calls.links()) == len(every) - 1 + counts[at])
+    drawn = [one for one in calls.links() if one.startswith(f"{key}|")]
+    assert len(drawn) == counts[at]
+    assert set(drawn) == set(calls.selection())
+    page.locator(f'#table-panel-links tr[data-id="{drawn[0]}"]').click()
+    expect(calls.side.locator("h2")).to_have_text("Call")
+    calls.side.get_by_role("button", name="Gather").click()
+    calls.until(lambda: calls.links() == every)
+    calls.side.get_by_role("button", name="Fan out").click()
+    calls.until(lambda: len(calls.links()) > len(every))
+    calls.tool("Undo").click()
+    calls.until(lambda: calls.links() == every)
+
+
+def test_rows_are_copied_as_a_sheet_takes_them(site: Site, new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    chart = ChartPage(page, site.url)
+    chart.go(f"#open={quote(ENUNG)}")
+    chart.until(lambda: len(chart.nodes()) == 9)
+    chart.surface.click(position={"x": 300, "y": 12})
+    chart.until(lambda: chart.selection() == [])
+    page.get_by_role("button", name="Copy", exact=True).first.click()
+    chart.says("9 rows copied.")
+    chart.row("Enung").click()
+    page.keyboard.press("Control+c")
+    chart.says("1 row copied.")
+    text = page.evaluate("navigator.clipboard.readText()")
+    head, row = text.split("\n")
+    assert head.split("\t")[0] == "Name"
+    assert row.split("\t")[0] == "Enung Nurhasanah"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_filtered_and_previewed_charts_are_accessible(site: Site, new_page: NewPage, theme: str) -> None:
+    chart = ChartPage(new_page(reduced_motion="reduce", color_scheme=theme), site.url)
+    chart.go(f"#open={quote(ENUNG)}&open={quote(ENUNG_PHONE)}")
+    chart.until(lambda: len(chart.links()) > 20)
+    chart.page.get_by_role("button", name="Show only Call").press("Enter")
+    chart.page.get_by_role("textbox", name="Shown until").fill("never")
+    chart.page.get_by_role("textbox", name="Shown until").press("Enter")
+    chart.page.get_by_role("button", name="Play").press("Enter")
+    expect(chart.page.get_by_role("button", name="Pause")).to_be_focused()
+    assert faults(chart.page) == []
+
+
+def _moved(chart: ChartPage, x: float, y: float) -> int:
+    """Move the pointer, and count the links drawn."""
+    chart.page.mouse.move(x, y)
+    chart.page.mouse.move(x + 1, y)
+    return len(chart.links())
