@@ -1,10 +1,17 @@
 /** What stands behind # in the page's address: which entities were placed and which are open. Pure. */
 
+import type { Parameter } from "./api/types.ts";
 import { BY_HAND, type Chart } from "./state/chart.ts";
 
 export interface Address {
   readonly placed: readonly string[];
   readonly opened: readonly string[];
+  /** A saved chart, and which version of it; null: the newest. */
+  readonly chart: string | null;
+  readonly version: number | null;
+  readonly selected: readonly string[];
+  /** A named question to ask, with its parameters as "name=value"; a list has one of each. */
+  readonly question: { readonly name: string; readonly params: readonly (readonly [string, string])[] } | null;
 }
 
 /** Entities that an address names; more would make it too long to be passed on. */
@@ -13,7 +20,44 @@ export const ADDRESS_LIMIT = 60;
 export function readAddress(hash: string): Address {
   const params = new URLSearchParams(hash.replace(/^#/u, ""));
   const opened = unique(params.getAll("open"));
-  return { placed: unique([...params.getAll("add"), ...opened]), opened };
+  const version = Number(params.get("version"));
+  const question = params.get("question");
+  return {
+    placed: unique([...params.getAll("add"), ...opened]),
+    opened,
+    chart: params.get("chart") || null,
+    version: Number.isInteger(version) && version > 0 ? version : null,
+    selected: unique(params.getAll("select")),
+    question: question
+      ? {
+          name: question,
+          params: params.getAll("param").map((text) => {
+            const [name = "", ...rest] = text.split("=");
+            return [name, rest.join("=")] as const;
+          }),
+        }
+      : null,
+  };
+}
+
+/** The address of a saved chart; null: of its newest version, whichever that will be. */
+export function keptAddress(id: string, version: number | null): string {
+  return `#${new URLSearchParams({ chart: id, ...(version === null ? {} : { version: String(version) }) })}`;
+}
+
+/** The parameters of an address in the form that the question declares; what it does not declare is left out. */
+export function askedParams(given: readonly (readonly [string, string])[], declared: readonly Parameter[]): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  for (const { name, type } of declared) {
+    const texts = given.filter(([key]) => key === name).map(([, value]) => value);
+    const [first] = texts;
+    if (first === undefined) continue;
+    if (type === "entities" || type.endsWith("_types")) found[name] = texts;
+    else if (type === "integer" || type === "number") found[name] = Number(first);
+    else if (type === "boolean") found[name] = first === "true";
+    else found[name] = first;
+  }
+  return found;
 }
 
 /** The address of a chart; empty for an empty one. What was opened by an opening is opened again in that order. */

@@ -2,6 +2,7 @@
 
 import { callsOver } from "./api/calls.ts";
 import { ApiError, Client } from "./api/client.ts";
+import { keepCallsOver } from "./api/keeping.ts";
 import { byId } from "./dom.ts";
 import { textsFor } from "./texts/index.ts";
 import { Words } from "./words.ts";
@@ -21,8 +22,10 @@ async function start(): Promise<void> {
   });
   const calls = callsOver(client);
   try {
-    const words = new Words(await calls.model());
-    new Workspace(host, calls, words, texts, language, messages);
+    const keep = keepCallsOver(client);
+    const [model, me] = await Promise.all([calls.model(), keep.me()]);
+    const words = new Words(model);
+    new Workspace(host, { ...calls, keep, me }, words, texts, language, messages);
   } catch (error) {
     const known = error instanceof ApiError;
     messages.say(known ? texts.failed(error.title, error.message) : texts.failedUnknown, "problem");

@@ -3,6 +3,15 @@
  * the address keeps what stands behind its #, which a form would lose.
  */
 
+import { forgetAll } from "./keeping/local.ts";
+
+/** On a shared machine the next person finds nothing of the charts that the last one worked on. */
+function signOut(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[action$='/signout']")) {
+    form.addEventListener("submit", forgetAll);
+  }
+}
+
 function preferences(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[action$='/preferences']")) {
     form.addEventListener("submit", (event) => {
@@ -35,3 +44,4 @@ async function keepTheme(form: HTMLFormElement, button: HTMLButtonElement): Prom
 }
 
 preferences();
+signOut();

@@ -1,8 +1,9 @@
 /** The workspace: builds the panels around the chart and leads events from each to the store and to the server. */
 
-import { readAddress, writeAddress } from "./address.ts";
+import { askedParams, readAddress } from "./address.ts";
 import type { Calls } from "./api/calls.ts";
 import { ApiError } from "./api/client.ts";
+import type { KeepCalls, Me } from "./api/keeping.ts";
 import type { Answer } from "./api/types.ts";
 import { h } from "./dom.ts";
 import { Draw } from "./draw.ts";
@@ -10,6 +11,7 @@ import { Hands } from "./hands.ts";
 import { Canvas } from "./drawing/canvas.ts";
 import { icon } from "./drawing/icons.ts";
 import { plain } from "./format.ts";
+import { Keeping } from "./keeping.ts";
 import { watchKeys } from "./keys.ts";
 import { Chooser } from "./panels/chooser.ts";
 import { ConditionsDialog } from "./panels/conditions.ts";
@@ -18,6 +20,7 @@ import { HistoryPanel } from "./panels/history.ts";
 import { Legend } from "./panels/legend.ts";
 import { type FoundPair, PathList, PathsDialog } from "./panels/paths.ts";
 import { Questions } from "./panels/questions.ts";
+import { PrintSheet } from "./panels/printsheet.ts";
 import { answerGrid, drawingGrid, linkGrid, nodeGrid } from "./panels/rows.ts";
 import { SearchBox } from "./panels/search.ts";
 import { type Cut, type Messages, StatusLine, statusParts } from "./panels/status.ts";
@@ -68,12 +71,22 @@ export class Workspace {
   readonly #tables: Tabs;
   readonly #side: Tabs;
   readonly #empty: HTMLElement;
+  readonly #keeping: Keeping;
+  readonly #sheet: PrintSheet;
   #cut: Cut | null = null;
+  #question: { name: string; title: string; params: Record<string, unknown> } | null = null;
   #answer: Answer | null = null;
   /** From an answer until it is on the chart, and from there until that is painted; what is painted between counts not. */
   #awaited: "chart" | "paint" | null = null;
 
-  constructor(host: HTMLElement, calls: Calls, words: Words, texts: Texts, language: string, messages: Messages) {
+  constructor(
+    host: HTMLElement,
+    calls: Calls & { keep: KeepCalls; me: Me },
+    words: Words,
+    texts: Texts,
+    language: string,
+    messages: Messages,
+  ) {
     this.#texts = texts;
     this.#words = words;
     this.#language = language;
@@ -125,7 +138,7 @@ export class Workspace {
     this.#history = new HistoryPanel(texts, words, language, {
       goTo: (at) => this.#store.dispatch({ kind: "go-to", at }),
       speak: (text) => messages.speak(text),
-      playing: () => undefined,
+      playing: (on) => !on && this.#keeping.changed(this.#store.session),
     });
     this.#chooser = new Chooser(texts, words);
     this.#questions = new Questions(texts, words, {
@@ -212,8 +225,28 @@ export class Workspace {
       arrange: (layout) => void this.#work.arrange(layout).then(() => this.#canvas.fit()),
       clear: () => this.#store.dispatch({ kind: "do", command: { kind: "clear" } }),
     }, words.layouts, [...this.#hands.element, this.#draw.element]);
+    this.#keeping = new Keeping(
+      {
+        store: this.#store,
+        calls: calls.keep,
+        texts,
+        words,
+        language,
+        messages,
+        view: () => this.#canvas.view,
+        show: (view) => this.#canvas.look(view),
+        mark: (signs) => this.#canvas.mark(signs),
+        playing: () => this.#history.playing,
+        question: () => this.#question,
+        omitted: () => this.#omitted(),
+        print: () => window.print(),
+        sentence: (error) => this.#sentence(error),
+      },
+      calls.me,
+    );
+    this.#sheet = new PrintSheet(texts, words, language);
     this.#build(host, messages.element);
-    // Only now that it stands in the page do the tokens have colours
+    // Only in the page do the tokens have colours
     this.#canvas.restyle();
     watchKeys(this.#surface, this.#store, this.#canvas, {
       open: (id) => this.#open(id),
@@ -225,9 +258,11 @@ export class Workspace {
     this.#store.subscribe((session, before) => this.#update(session, before));
     this.#watchTheme();
     this.#update(this.#store.session, this.#store.session);
-    void this.#openAddress();
+    void this.#start(calls, true);
     // An address pasted over this one, or gone to by a link: browsers then do not load the page again
-    window.addEventListener("hashchange", () => void this.#openAddress());
+    window.addEventListener("hashchange", () => void this.#start(calls, false));
+    window.addEventListener("beforeprint", () => this.#fillSheet(calls.me));
+    window.addEventListener("afterprint", () => this.#sheet.clear());
     exposeForTests(this.#store, this.#canvas, (step, before) => stepText(step, before, texts, words));
   }
 
@@ -237,7 +272,9 @@ export class Workspace {
       h("button", { type: "button", "aria-label": label, title: label, on: { click: run } }, icon(sign));
     host.replaceChildren(
       h("h1", { class: "sr-only" }, this.#texts.chartRegion),
+      this.#keeping.file.element,
       h("div", { class: "tools", role: "region", "aria-label": tools }, this.#search.element, this.#toolbar.element),
+      this.#keeping.notices.element,
       h(
         "section",
         { class: "stage", "aria-label": this.#texts.chartRegion },
@@ -262,6 +299,8 @@ export class Workspace {
       this.#pathsDialog.element,
       this.#conditions.element,
       this.#questions.element,
+      ...this.#keeping.dialogs,
+      this.#sheet.element,
     );
   }
 
@@ -291,7 +330,8 @@ export class Workspace {
     if (stepped || session === before) {
       this.#history.update(session.history);
       // Not pushed: the browser's Back leaves the chart, Undo goes back on it
-      if (session !== before) history.replaceState(null, "", location.pathname + writeAddress(session.chart));
+      if (session !== before) history.replaceState(null, "", location.pathname + this.#keeping.address());
+      this.#keeping.changed(session);
     }
     this.#showStatus();
   }
@@ -410,6 +450,7 @@ export class Workspace {
     const answer = await this.#work.ask(name, title, params);
     if (!answer) return;
     this.#answer = answer;
+    this.#question = { name, title, params };
     const grid = answerGrid(answer.columns, answer.rows, this.#texts, this.#language);
     this.#answerTable.update(grid, this.#store.session.selection);
     this.#tables.show("answer", true);
@@ -457,9 +498,52 @@ export class Workspace {
     new MutationObserver(restyle).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   }
 
+  /** Open what the address names: a chart, then what is to be selected or asked on it. */
+  async #start(calls: Calls, first: boolean): Promise<void> {
+    const address = readAddress(location.hash);
+    const place = (): Promise<void> => this.#openAddress(address.placed, address.opened);
+    await (first ? this.#keeping.start(address, place) : this.#keeping.follow(address, place));
+    if (address.selected.length) this.#select(address.selected);
+    if (!address.question) return;
+    const { name, params } = address.question;
+    const asked = await this.#try(calls.question(name));
+    if (!asked) return;
+    const given = askedParams(params, asked.params);
+    // With something missing, its form asks for it
+    if (asked.params.every((param) => !param.required || param.name in given)) await this.#ask(name, asked.title, given);
+    else await this.#questions.open(name, this.#store.session);
+  }
+
+  #omitted(): { nodes: number; links: number; by_type: Record<string, { total: number; shown: number }>; cut_by: Cut["cut_by"] } {
+    const byType: Record<string, { total: number; shown: number }> = {};
+    for (const { type, count } of this.#store.session.visible.more) {
+      byType[type] = { total: (byType[type]?.total ?? 0) + count, shown: 0 };
+    }
+    const nodes = Object.values(byType).reduce((sum, { total }) => sum + total, 0);
+    return { nodes, links: 0, by_type: byType, cut_by: this.#cut?.cut_by ?? null };
+  }
+
+  #fillSheet(me: Me): void {
+    const { theme } = document.documentElement.dataset;
+    // Paper is white, whatever the screen is
+    document.documentElement.dataset["theme"] = "light";
+    const picture = this.#store.session.visible.nodes.length ? this.#canvas.picture() : "";
+    if (theme) document.documentElement.dataset["theme"] = theme;
+    else delete document.documentElement.dataset["theme"];
+    this.#canvas.restyle();
+    const { reason, case: number } = me.purpose ?? { reason: "", case: null };
+    this.#sheet.fill(this.#store.session, {
+      ...this.#keeping.facts(),
+      by: me.name,
+      agency: me.agency.name,
+      purpose: number ? `${number}: ${reason}` : reason,
+      extent: statusParts(this.#store.session, this.#cut, this.#texts, this.#words),
+      picture,
+    });
+  }
+
   /** Put on the chart what the address names, then open in it what was open. */
-  async #openAddress(): Promise<void> {
-    const { placed, opened } = readAddress(location.hash);
+  async #openAddress(placed: readonly string[], opened: readonly string[]): Promise<void> {
     if (!placed.length) return;
     await this.#work.addById(placed);
     for (const id of opened) await this.#work.open(id);

@@ -68,3 +68,23 @@ test("an aborted call does not go on trying", async () => {
   await assert.rejects(call);
   assert.equal(seen.paths.length, 1);
 });
+
+test("a service without its database is waited for like one that is away", async () => {
+  const gone = json({ type: "/api/problems/graph-unavailable", title: "Gone", detail: "Wait." }, 503, "application/problem+json");
+  const { client, seen } = over([gone, json({ ok: true })]);
+  assert.deepEqual(await client.send("PUT", "/x", "{}"), { ok: true });
+  assert.deepEqual(seen.connection, [1, null]);
+});
+
+test("a conflict says what was saved meanwhile", async () => {
+  const newer = { version: 3, saved_by: "Budi", saved_at: "2026-01-01T00:00:00Z" };
+  const { client } = over([json({ title: "Newer", detail: "Open it.", newer }, 409, "application/problem+json")]);
+  await assert.rejects(client.send("PUT", "/x", "{}"), (error: unknown) => error instanceof ApiError && error.newer?.saved_by === "Budi");
+});
+
+test("a file comes with the name that the server gives it", async () => {
+  const headers = { "Content-Disposition": "attachment; filename=\"a.svg\"; filename*=UTF-8''b%C3%A9.svg" };
+  const { client } = over([new Response("<svg/>", { headers })]);
+  const { name, blob } = await client.download("/x", "{}");
+  assert.deepEqual([name, await blob.text()], ["bé.svg", "<svg/>"]);
+});

@@ -1,9 +1,10 @@
 """Drafts: what a user's page saves by itself of a chart they are working on. No version, and theirs alone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, delete
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, String, Text, delete, select
+from sqlalchemy.orm import Mapped, defer, mapped_column
 
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice
 
@@ -49,6 +50,16 @@ def keep(
 def find(tx: Transaction, user_id: int, kind: DataKind, chart: str) -> ChartDraft | None:
     """Return a user's draft of a chart, or None."""
     return tx.get(ChartDraft, (user_id, kind, chart))
+
+
+def every(tx: Transaction, user_id: int, kind: DataKind) -> Sequence[ChartDraft]:
+    """Return a user's drafts of that kind, last kept first, their documents unread."""
+    return tx.scalars(
+        select(ChartDraft)
+        .where(ChartDraft.user_id == user_id, ChartDraft.kind == kind)
+        .order_by(ChartDraft.saved_at.desc())
+        .options(defer(ChartDraft.document))
+    ).all()
 
 
 def drop(tx: Transaction, user_id: int, kind: DataKind, chart: str) -> None:

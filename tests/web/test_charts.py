@@ -405,6 +405,9 @@ def test_a_draft_is_no_version_and_saving_forgets_it(
     problem(client.get(f"/api/v1/drafts/{chart}", headers=me), 404, "not-found")
     assert client.put("/api/v1/drafts/new", json={"document": document}, headers=me).status_code == 200
     assert client.get("/api/v1/drafts/new", headers=me).get_json()["based_on"] is None
+    listed = client.get("/api/v1/drafts", headers=me).get_json()
+    assert [one["chart"] for one in listed["items"]] == ["new"]
+    assert client.get("/api/v1/drafts", headers=partner).get_json()["total"] == 0
     assert client.delete("/api/v1/drafts/new", headers=me).get_json() == {"deleted": True}
     problem(client.get("/api/v1/drafts/new", headers=me), 404, "not-found")
 

@@ -6,7 +6,9 @@ import type { Link, Place } from "../api/types.ts";
 import type { Positions } from "../state/commands.ts";
 import { freshIn, type Session } from "../state/session.ts";
 import type { Visible } from "../state/view.ts";
+import type { Sign } from "../state/compare.ts";
 import type { Words } from "../words.ts";
+import { paintMarks } from "./marks.ts";
 import { BOX_REACH, type BoxLook, type Frame, frameAt, frames, paintBox, paintFrames } from "./boxes.ts";
 import { Ground } from "./ground.ts";
 import { corners } from "./annotations.ts";
@@ -71,6 +73,7 @@ export class Canvas {
   #frames: Frame[] = [];
   #places = new Map<string, Place>();
   #focused: string | null = null;
+  #signs: ReadonlyMap<string, Sign> | null = null;
 
   /** What others paint behind the links and above everything. */
   #under: Painter | null = null;
@@ -164,6 +167,34 @@ export class Canvas {
   /** Whether nothing that a drag would move lies under a place on the surface. */
   isFree(at: Place): boolean {
     return this.#network.getNodeAt(at) === undefined;
+  }
+
+  /** What part of the chart is looked at. */
+  get view(): { x: number; y: number; scale: number } {
+    return { ...this.#network.getViewPosition(), scale: this.zoom };
+  }
+
+  /** Look at that part; at all of it when it is null. */
+  look(view: { x: number; y: number; scale: number } | null): void {
+    if (view) this.#network.moveTo({ position: { x: view.x, y: view.y }, scale: view.scale, animation: false } as never);
+    else this.fit();
+  }
+
+  /** Draw the signs of a comparison; null draws none. */
+  mark(signs: ReadonlyMap<string, Sign> | null): void {
+    this.#signs = signs;
+    this.#network.redraw();
+  }
+
+  /** All of the chart as a PNG, in the colours of the present theme. */
+  picture(): string {
+    const view = this.view;
+    this.restyle();
+    this.#network.moveTo({ ...fitted([...this.#places.values()], this.#room()), animation: false } as never);
+    this.#network.redraw();
+    const made = this.#host.querySelector("canvas")?.toDataURL("image/png") ?? "";
+    this.look(view);
+    return made;
   }
 
   captions(): readonly string[] {
@@ -415,6 +446,7 @@ export class Canvas {
     network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => {
       this.#labels.paint(ctx, this.zoom, this.#palette);
       this.#over?.(ctx, this.#palette);
+      if (this.#signs) paintMarks(ctx, this.#signs, this.#places, this.#session.visible.links, this.#palette, this.zoom);
       this.#events.drawn();
     });
   }

@@ -21,6 +21,9 @@ export interface Palette {
   readonly land: string;
   readonly coast: string;
   readonly soft: string;
+  readonly good: string;
+  readonly danger: string;
+  readonly warning: string;
   readonly font: string;
   readonly inks: Readonly<Record<Colour, Ink>>;
 }
@@ -47,6 +50,9 @@ export function readPalette(host: HTMLElement): Palette {
     land: colour("--chart-land"),
     coast: colour("--chart-coast"),
     soft: colour("--line-soft"),
+    good: colour("--good"),
+    danger: colour("--danger"),
+    warning: colour("--warning"),
     font: getComputedStyle(host).fontFamily,
     inks: {
       plain: { line: colour("--muted"), fill: colour("--raised") },

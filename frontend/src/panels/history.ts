@@ -37,6 +37,10 @@ export class HistoryPanel {
     this.element = h("div", { class: "history" }, this.#replay.element, this.#list);
   }
 
+  get playing(): boolean {
+    return this.#replay.playing;
+  }
+
   update(history: History): void {
     this.#history = history;
     this.#replay.update(history);

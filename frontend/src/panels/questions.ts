@@ -56,7 +56,7 @@ export class Questions {
             {},
             h(
               "button",
-              { type: "button", class: "quiet question", on: { click: () => void this.#form(one.name, session) } },
+              { type: "button", class: "quiet question", on: { click: () => void this.open(one.name, session) } },
               h("strong", {}, one.title),
               h("span", { class: "muted" }, one.question),
             ),
@@ -66,7 +66,8 @@ export class Questions {
     );
   }
 
-  async #form(name: string, session: Session): Promise<void> {
+  /** Show the form of one question. */
+  async open(name: string, session: Session): Promise<void> {
     const question = await this.#events.describe(name);
     if (!question) return;
     const texts = this.#texts;

@@ -54,6 +54,13 @@ export function goTo(history: History, at: number): History {
   return bounded === history.at ? history : { ...history, at: bounded };
 }
 
+/** Whether two histories are the same steps, in force as far: going back and forth ends where it began. */
+export function sameHistory(a: History, b: History): boolean {
+  if (a === b) return true;
+  if (a.at !== b.at || a.start !== b.start) return false;
+  return a.steps === b.steps || a.steps.slice(0, a.at).every((step, i) => step === b.steps[i]);
+}
+
 export function difference(before: Chart, after: Chart): Pick<Step, "added" | "removed"> {
   const added = new Set<string>();
   for (const id of after.nodes.keys()) if (!before.nodes.has(id)) added.add(id);

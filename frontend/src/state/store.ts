@@ -6,6 +6,8 @@ export type Listener = (session: Session, before: Session) => void;
 
 export class Store {
   #session: Session = NEW_SESSION;
+  /** While set, no step is taken: it is called instead. */
+  refuse: (() => void) | null = null;
   readonly #listeners = new Set<Listener>();
 
   get session(): Session {
@@ -14,6 +16,10 @@ export class Store {
 
   dispatch(action: Action): void {
     const before = this.#session;
+    if (this.refuse && action.kind === "do") {
+      this.refuse();
+      return;
+    }
     const timed = action.kind === "do" ? { at: new Date().toISOString(), ...action } : action;
     this.#session = act(before, timed);
     if (this.#session === before) return;

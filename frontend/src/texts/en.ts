@@ -1,5 +1,7 @@
 /** Every text of the chart page in English. The other languages are typed by this one: a missing text fails tsc. */
 
+import { keeping } from "./keeping.en.ts";
+
 const many = (n: number, one: string, other: string): string => `${n.toLocaleString("en")} ${n === 1 ? one : other}`;
 
 const LAYOUT_NAMES: Record<string, string> = {
@@ -21,6 +23,8 @@ const LAYOUT_HINTS: Record<string, string> = {
 const DRAWN_NAMES: Record<string, string> = { note: "a note", box: "a frame", arrow: "an arrow" };
 
 export const en = {
+  ...keeping,
+
   yes: "yes",
   no: "no",
   close: "Close",

@@ -1,6 +1,7 @@
 /** Every text of the chart page in Bahasa Indonesia. */
 
 import type { Texts } from "./en.ts";
+import { keeping } from "./keeping.id.ts";
 
 const count = (n: number): string => n.toLocaleString("id");
 
@@ -23,6 +24,8 @@ const LAYOUT_HINTS: Record<string, string> = {
 const DRAWN_NAMES: Record<string, string> = { note: "catatan", box: "bingkai", arrow: "panah" };
 
 export const id: Texts = {
+  ...keeping,
+
   yes: "ya",
   no: "tidak",
   close: "Tutup",

@@ -43,6 +43,24 @@ class DraftOpened(DraftKept):
     report: ReportShown
 
 
+class DraftsShown(Given):
+    """The caller's drafts, the last kept first."""
+
+    items: list[DraftKept]
+    total: int
+    shown: int
+    cut_by: None
+
+
+@routes.get("/api/v1/drafts", answer=DraftsShown, name="drafts", scope="charts")
+def every(call: Call) -> dict[str, Any]:
+    """List of which charts the caller has drafts, so that a page need not ask for one that is not there."""
+    with call.services.store.read() as tx:
+        found = drafts.every(tx, call.identity.id, call.identity.kind)
+        items = [{"chart": one.chart, "based_on": one.based_on, "saved_at": one.saved_at} for one in found]
+    return {"items": items, "total": len(items), "shown": len(items), "cut_by": None}
+
+
 @routes.put(
     "/api/v1/drafts/<chart>",
     answer=DraftKept,

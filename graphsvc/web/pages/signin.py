@@ -79,7 +79,7 @@ def leave() -> Response:
     assert isinstance(response, Response)
     clear_cookie(response)
     # What this browser may still hold of the pages
-    response.headers["Clear-Site-Data"] = '"cache"'
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

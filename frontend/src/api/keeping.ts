@@ -1,0 +1,115 @@
+/** The calls that keep and hand over charts: saved charts and their versions, drafts, cases, exports. */
+
+import type { SavedChart } from "../state/document.ts";
+import type { Client, Download } from "./client.ts";
+import type { Link, Listing } from "./types.ts";
+
+const API = "/api/v1";
+
+export interface Person {
+  login: string;
+  name: string;
+}
+
+export interface ChartCard {
+  id: string;
+  title: string;
+  /** Number of its case. */
+  case: string | null;
+  owner: Person;
+  mine: boolean;
+  version: number;
+  created_at: string;
+  changed_at: string;
+}
+
+export interface VersionCard {
+  version: number;
+  saved_at: string;
+  saved_by: Person;
+}
+
+/** What is not as it was saved. */
+export interface Report {
+  quiet: boolean;
+  /** The same in the reader's language, a sentence each. */
+  words: string[];
+  new_links: Link[];
+}
+
+export interface OpenedChart {
+  chart: ChartCard;
+  version: VersionCard;
+  document: SavedChart;
+  report: Report;
+}
+
+export interface DraftCard {
+  /** The chart's id, or "new". */
+  chart: string;
+  /** The version that it goes on from; null for a chart that was never saved. */
+  based_on: number | null;
+  saved_at: string;
+}
+
+export interface Draft extends DraftCard {
+  document: SavedChart;
+}
+
+export interface CaseCard {
+  number: string;
+  title: string;
+}
+
+export interface Me {
+  login: string;
+  name: string;
+  kind: string;
+  agency: { slug: string; name: string };
+  purpose: { reason: string; case: string | null } | null;
+}
+
+export type Recipient = "own" | "other";
+
+export interface KeepCalls {
+  me(): Promise<Me>;
+  cases(): Promise<CaseCard[]>;
+  charts(): Promise<Listing<ChartCard>>;
+  chart(id: string, version?: number): Promise<OpenedChart>;
+  versions(id: string): Promise<VersionCard[]>;
+  create(title: string, number: string | null, document: SavedChart): Promise<ChartCard>;
+  save(id: string, basedOn: number, title: string, document: SavedChart): Promise<ChartCard>;
+  remove(id: string): Promise<void>;
+  /** Which charts there are drafts of. */
+  drafts(): Promise<DraftCard[]>;
+  /** `chart` is a chart's id, or "new". */
+  draft(chart: string): Promise<Draft>;
+  /** `document` as JSON text: it is made once for here and for this browser's own copy. */
+  keepDraft(chart: string, basedOn: number | null, document: string): Promise<void>;
+  dropDraft(chart: string): Promise<void>;
+  export(format: string, recipient: Recipient, document: SavedChart): Promise<Download>;
+}
+
+export function keepCallsOver(client: Client): KeepCalls {
+  const at = (id: string): string => `${API}/charts/${encodeURIComponent(id)}`;
+  const draftAt = (id: string): string => `${API}/drafts/${encodeURIComponent(id)}`;
+  return {
+    me: () => client.get(`${API}/me`),
+    cases: async () => (await client.get<Listing<CaseCard>>(`${API}/cases`)).items,
+    charts: () => client.get(`${API}/charts`, { limit: 500 }),
+    chart: (id, version) => client.get(at(id), { version }),
+    versions: async (id) => (await client.get<Listing<VersionCard>>(`${at(id)}/versions`)).items,
+    create: async (title, number, document) =>
+      (await client.post<{ chart: ChartCard }>(`${API}/charts`, { title, case: number, document })).chart,
+    save: async (id, basedOn, title, document) =>
+      (await client.send<{ chart: ChartCard }>("PUT", at(id), JSON.stringify({ based_on: basedOn, title, document }))).chart,
+    remove: async (id) => void (await client.send("DELETE", at(id))),
+    drafts: async () => (await client.get<Listing<DraftCard>>(`${API}/drafts`)).items,
+    draft: (chart) => client.get(draftAt(chart)),
+    keepDraft: async (chart, basedOn, document) =>
+      void (await client.send("PUT", draftAt(chart), `{"based_on":${JSON.stringify(basedOn)},"document":${document}}`)),
+    dropDraft: async (chart) => void (await client.send("DELETE", draftAt(chart))),
+    export: (format, recipient, document) =>
+      client.download(`${API}/exports`, JSON.stringify({ format, recipient, document })),
+  };
+}

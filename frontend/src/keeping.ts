@@ -1,0 +1,427 @@
+/** Keeping a chart: what it is called, whether it is saved, drafts, versions, conflicts. Leads between panels and server. */
+
+import { type Address, keptAddress, writeAddress } from "./address.ts";
+import { ApiError } from "./api/client.ts";
+import type { ChartCard, Me, OpenedChart } from "./api/keeping.ts";
+import { bdi, h } from "./dom.ts";
+import { moment } from "./format.ts";
+import { Comparing } from "./keeping/comparing.ts";
+import type { KeepDesk } from "./keeping/desk.ts";
+import { type DraftFound, Drafts } from "./keeping/drafts.ts";
+import { copyLink } from "./keeping/link.ts";
+import { tellReport } from "./keeping/report.ts";
+import { sameSteps, sharedPart } from "./keeping/same.ts";
+import { unmergedList } from "./panels/difference.ts";
+import { FileBar } from "./panels/file.ts";
+import { Notices } from "./panels/notices.ts";
+import { OpenDialog } from "./panels/openchart.ts";
+import { SaveDialog } from "./panels/save.ts";
+import { stepText } from "./panels/steps.ts";
+import { EMPTY } from "./state/chart.ts";
+import { fromDocument, type SavedChart, toDocument } from "./state/document.ts";
+import { type History, NO_HISTORY, present, sameHistory } from "./state/history.ts";
+import { merge } from "./state/merge.ts";
+import type { Session } from "./state/session.ts";
+
+/** A saved chart that is being worked on. */
+interface Kept {
+  readonly card: ChartCard;
+  readonly basedOn: number;
+}
+
+export class Keeping {
+  readonly file: FileBar;
+  readonly notices = new Notices();
+  readonly dialogs: readonly HTMLElement[];
+  readonly #desk: KeepDesk;
+  readonly #save: SaveDialog;
+  readonly #open: OpenDialog;
+  readonly #comparing: Comparing;
+  readonly #drafts: Drafts;
+  readonly #me: Me;
+  #kept: Kept | null = null;
+  /** The history as it is saved, or as an address made it: nothing in it would be lost. */
+  #base: History = NO_HISTORY;
+  #state: "idle" | "saving" | "opening" = "idle";
+  #fault = "";
+
+  constructor(desk: KeepDesk, me: Me) {
+    this.#desk = desk;
+    this.#me = me;
+    const { texts, language } = desk;
+    this.#save = new SaveDialog(texts);
+    this.#open = new OpenDialog(texts, language, {
+      open: (id, version) => void this.#leave(() => this.open(id, version)),
+      versions: (chart) => void this.#versions(chart),
+      remove: (chart) => void this.#remove(chart),
+      compare: (chart, from, to) => void this.#compareVersions(chart, from, to),
+    });
+    this.#comparing = new Comparing(desk, this.notices, () => this.update(desk.store.session));
+    this.#drafts = new Drafts(desk, me.login, {
+      document: () => this.#document(),
+      worth: () => this.unsaved && !this.#empty(),
+      chart: () => this.#kept?.card.id ?? "new",
+      basedOn: () => this.#kept?.basedOn ?? null,
+      hash: () => this.address(),
+      changed: () => this.update(desk.store.session),
+    });
+    this.file = new FileBar(texts, {
+      open: () => void this.#list(),
+      save: () => void this.save(),
+      copy: () => void this.#saveCopy(),
+      versions: () => void (this.#kept && this.#versions(this.#kept.card)),
+      print: () => desk.print(),
+      link: () => void copyLink(this.address(), this.#kept !== null, desk),
+      rename: () => this.#rename(),
+    });
+    this.dialogs = [this.#save.element, this.#open.element];
+    document.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
+      event.preventDefault();
+      if (!document.querySelector("dialog[open]")) void this.save();
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (this.unsaved && (this.#kept || !this.#drafts.safe)) event.preventDefault();
+    });
+  }
+
+  get title(): string {
+    return this.#kept?.card.title ?? this.#desk.texts.untitled;
+  }
+
+  /** What stands on a printed sheet. */
+  facts(): { title: string; case: string | null; state: string } {
+    return { title: this.title, case: this.#kept?.card.case ?? null, state: this.#stateWords()[0] };
+  }
+
+  get unsaved(): boolean {
+    return this.#state !== "opening" && !this.#comparing.on && !sameHistory(this.#base, this.#desk.store.session.history);
+  }
+
+  /** What the page's address says behind its #. */
+  address(): string {
+    if (!this.#kept) return writeAddress(present(this.#comparing.history ?? this.#desk.store.session.history));
+    const { card, basedOn } = this.#kept;
+    return keptAddress(card.id, basedOn === card.version ? null : basedOn);
+  }
+
+  /** Open what the page's address names; `place` puts single entities on the chart. */
+  async start(address: Address, place: () => Promise<void>): Promise<void> {
+    const back = await this.#drafts.afterReload();
+    if (back) {
+      await this.#goOn(back);
+      return;
+    }
+    if (address.chart) await this.open(address.chart, address.version ?? undefined);
+    else await this.#quietly(place);
+    const found = await this.#drafts.find(this.#kept?.card.id ?? "new");
+    if (found) this.#offer(found);
+  }
+
+  /** Another address was gone to in this page. */
+  async follow(address: Address, place: () => Promise<void>): Promise<void> {
+    const { chart, version } = address;
+    if (chart && (chart !== this.#kept?.card.id || (version ?? this.#kept.card.version) !== this.#kept.basedOn)) {
+      await this.#leave(() => this.open(chart, version ?? undefined));
+    } else if (!chart) await place();
+  }
+
+  changed(session: Session): void {
+    if (this.#state !== "opening" && !this.#comparing.on && !this.#desk.playing()) this.#drafts.touch();
+    this.update(session);
+  }
+
+  update(session: Session): void {
+    const { texts } = this.#desk;
+    const [words, tone] = this.#stateWords();
+    this.file.update({
+      title: this.title,
+      case: this.#kept?.card.case ?? null,
+      saved: this.#kept !== null,
+      empty: !session.chart.nodes.size && !session.chart.annotations.size,
+      comparing: this.#comparing.on,
+      words,
+      tone,
+    });
+    document.title = `${this.unsaved ? "• " : ""}${this.#kept ? this.title : texts.chartRegion} · graphsvc`;
+  }
+
+  async save(): Promise<void> {
+    if (this.#comparing.on || this.#state !== "idle" || (this.#empty() && !this.#kept)) return;
+    if (this.#kept) await this.#saveVersion(this.#kept, this.title);
+    else await this.#saveCopy();
+  }
+
+  async open(id: string, version?: number): Promise<void> {
+    await this.#quietly(async () => {
+      const opened = await this.#desk.calls.chart(id, version);
+      this.#load(opened);
+      tellReport(opened, this.#desk, this.notices);
+    });
+    const draft = this.#kept ? await this.#drafts.find(id) : null;
+    if (draft) this.#offer(draft);
+  }
+
+  #load(opened: OpenedChart): void {
+    const { store } = this.#desk;
+    for (const kind of ["draft", "conflict", "report", "merge"] as const) this.notices.clear(kind);
+    const history = fromDocument(opened.document);
+    this.#kept = { card: opened.chart, basedOn: opened.version.version };
+    this.#base = history;
+    this.#fault = "";
+    store.dispatch({ kind: "load", history });
+    this.#desk.show(opened.document.view);
+    window.history.replaceState(null, "", location.pathname + this.address());
+    this.update(store.session);
+  }
+
+  async #saveVersion(kept: Kept, title: string): Promise<void> {
+    await this.#saving(async (document) => {
+      try {
+        return await this.#desk.calls.save(kept.card.id, kept.basedOn, title, { ...document, title });
+      } catch (error) {
+        if (!(error instanceof ApiError) || !error.newer) throw error;
+        const newest = await this.#desk.calls.chart(kept.card.id);
+        // An answer that was lost on its way: the version that stands in the way is this one
+        if (newest.version.saved_by.login === this.#me.login && sameSteps(newest.document, document)) return newest.chart;
+        this.#conflict(newest);
+        return null;
+      }
+    });
+  }
+
+  async #saveCopy(): Promise<void> {
+    const { texts, calls } = this.#desk;
+    const cases = await this.#try(calls.cases());
+    if (!cases) return;
+    const given = {
+      title: this.#kept ? texts.copyOf(this.title) : "",
+      case: this.#kept?.card.case ?? this.#me.purpose?.case ?? null,
+    };
+    this.#save.show(this.#kept ? texts.copyTitle : texts.saveHeading, given, cases, (wish) => {
+      void this.#saving((document) => calls.create(wish.title, wish.case, { ...document, title: wish.title }));
+    });
+  }
+
+  async #saving(write: (document: SavedChart) => Promise<ChartCard | null>): Promise<void> {
+    const { store, messages, texts } = this.#desk;
+    const before = this.#kept?.card.id ?? "new";
+    this.#state = "saving";
+    this.update(store.session);
+    try {
+      await this.#drafts.pause();
+      const history = store.session.history;
+      const card = await write(this.#document());
+      if (card) {
+        this.#kept = { card, basedOn: card.version };
+        this.#base = history;
+        this.#fault = "";
+        this.notices.clear("conflict");
+        this.notices.clear("merge");
+        await this.#drafts.forget(before);
+        window.history.replaceState(null, "", location.pathname + this.address());
+        messages.say(texts.savedAs(card.title, card.version), "info");
+      }
+    } catch (error) {
+      this.#fault = this.#desk.sentence(error);
+      messages.say(texts.notSaved(this.#fault), "problem");
+    } finally {
+      this.#state = "idle";
+      // What was done while it was being saved
+      if (this.unsaved) this.#drafts.touch();
+      this.update(store.session);
+    }
+  }
+
+  /** Somebody else saved a version since: nothing is written before this user has said what is to become of both. */
+  #conflict(newest: OpenedChart): void {
+    const { texts, language, store } = this.#desk;
+    const { saved_by: by, saved_at: at, version } = newest.version;
+    this.#fault = texts.conflictShort(by.name);
+    const theirs = fromDocument(newest.document);
+    this.notices.show(
+      "conflict",
+      "warning",
+      [h("strong", {}, bdi(texts.conflict(by.name, moment(at, language), version))), h("p", {}, texts.conflictHelp)],
+      [
+        {
+          label: texts.conflictSee,
+          run: () => this.#comparing.show(present(theirs), store.session.chart, texts.compareMine(version)),
+        },
+        { label: texts.conflictMerge, primary: true, run: () => this.#merge(newest, theirs) },
+        { label: texts.conflictCopy, run: () => void this.#saveCopy() },
+        { label: texts.conflictDrop, run: () => void this.#drop(newest) },
+      ],
+    );
+  }
+
+  #merge(newest: OpenedChart, theirs: History): void {
+    const { store, texts, words, view } = this.#desk;
+    this.#comparing.end();
+    const merged = merge(theirs, store.session.history, this.#base);
+    const seen = view();
+    this.#load(newest);
+    this.#base = theirs;
+    store.dispatch({ kind: "load", history: merged.history });
+    this.#desk.show(seen);
+    this.#drafts.touch();
+    this.notices.show(
+      "merge",
+      merged.unmerged.length ? "warning" : "info",
+      [
+        h("strong", {}, texts.mergedMine(merged.applied, newest.version.saved_by.name)),
+        merged.unmerged.length ? h("p", {}, texts.mergedNot(merged.unmerged.length)) : null,
+        merged.unmerged.length ? unmergedList(merged.unmerged, texts, words) : null,
+      ],
+      [
+        { label: texts.fileSave, primary: true, run: () => void this.save() },
+        { label: texts.understood, run: () => this.notices.clear("merge") },
+      ],
+    );
+  }
+
+  async #drop(newest: OpenedChart): Promise<void> {
+    this.#comparing.end();
+    await this.#drafts.pause();
+    await this.#drafts.forget(newest.chart.id);
+    this.#load(newest);
+  }
+
+  #offer(found: DraftFound): void {
+    const { texts, language } = this.#desk;
+    const size = found.document.nodes.length;
+    this.#drafts.hold(true);
+    this.notices.show(
+      "draft",
+      "info",
+      [h("strong", {}, texts.draftFound(moment(found.at, language), size)), h("span", { class: "muted" }, ` ${texts.draftHelp}`)],
+      [
+        { label: texts.draftGoOn, primary: true, run: () => void this.#goOn(found) },
+        {
+          label: texts.draftDrop,
+          run: () => {
+            this.notices.clear("draft");
+            this.#drafts.hold(false);
+            void this.#drafts.forget(found.chart);
+          },
+        },
+      ],
+    );
+  }
+
+  /** Take up a draft: the saved chart that it goes on from is what it is compared with when it is saved. */
+  async #goOn(found: DraftFound): Promise<void> {
+    const { store, calls } = this.#desk;
+    this.notices.clear("draft");
+    await this.#quietly(async () => {
+      const history = fromDocument(found.document);
+      if (found.basedOn !== null) {
+        const opened = await calls.chart(found.chart, found.basedOn);
+        this.#load(opened);
+        this.#base = sharedPart(history, fromDocument(opened.document));
+      } else this.#base = { ...NO_HISTORY, start: EMPTY };
+      store.dispatch({ kind: "load", history });
+      this.#desk.show(found.document.view);
+    });
+    this.#drafts.hold(false);
+    window.history.replaceState(null, "", location.pathname + this.address());
+    this.update(store.session);
+  }
+
+  async #list(): Promise<void> {
+    const found = await this.#try(this.#desk.calls.charts());
+    if (found) this.#open.show(found.items, found.total);
+  }
+
+  async #versions(chart: ChartCard): Promise<void> {
+    const found = await this.#try(this.#desk.calls.versions(chart.id));
+    if (found) this.#open.versions(chart, found, this.#kept?.card.id === chart.id ? this.#kept.basedOn : null);
+  }
+
+  async #remove(chart: ChartCard): Promise<void> {
+    const { calls, messages, texts } = this.#desk;
+    if ((await this.#try(calls.remove(chart.id).then(() => true))) === null) return;
+    messages.say(texts.removed(chart.title), "info");
+    if (this.#kept?.card.id === chart.id) {
+      this.#kept = null;
+      this.#base = NO_HISTORY;
+      this.changed(this.#desk.store.session);
+    }
+    await this.#list();
+  }
+
+  async #compareVersions(chart: ChartCard, from: number, to: number): Promise<void> {
+    const { calls, texts } = this.#desk;
+    const both = await this.#try(Promise.all([calls.chart(chart.id, from), calls.chart(chart.id, to)]));
+    if (!both) return;
+    const [before, after] = both.map(({ document }) => present(fromDocument(document)));
+    if (before && after) this.#comparing.show(before, after, texts.compareVersions(from, to));
+  }
+
+  #rename(): void {
+    const { texts } = this.#desk;
+    const kept = this.#kept;
+    if (!kept) return;
+    this.#save.show(texts.renameHeading, { title: this.title, case: null }, null, (wish) => void this.#saveVersion(kept, wish.title));
+  }
+
+  async #leave(go: () => Promise<void>): Promise<void> {
+    this.#comparing.end();
+    if (!this.unsaved) await go();
+    else this.#save.ask(() => void go(), () => void this.save());
+  }
+
+  #document(): SavedChart {
+    const { store, texts, words, view, question, omitted } = this.#desk;
+    return toDocument(this.#comparing.history ?? store.session.history, {
+      title: this.title,
+      view: view(),
+      question: question(),
+      omitted: omitted(),
+      by: this.#me.name,
+      stepTitle: (step, before) => stepText(step, before, texts, words),
+    });
+  }
+
+  #stateWords(): [string, "good" | "plain" | "danger"] {
+    const { texts, language } = this.#desk;
+    if (this.#comparing.on) return [texts.stateComparing, "plain"];
+    if (this.#state === "saving") return [texts.stateSaving, "plain"];
+    if (this.#state === "opening") return [texts.loading, "plain"];
+    if (this.#fault && this.unsaved) return [texts.notSaved(this.#fault), "danger"];
+    if (this.unsaved) return [this.#drafts.safe ? texts.stateDraft : texts.stateUnsaved, "plain"];
+    if (!this.#kept) return [this.#empty() ? "" : texts.stateNew, "plain"];
+    return [texts.stateSaved(this.#kept.basedOn, moment(this.#kept.card.changed_at, language)), "good"];
+  }
+
+  #empty(): boolean {
+    const { nodes, annotations } = this.#desk.store.session.chart;
+    return !nodes.size && !annotations.size;
+  }
+
+  /** What is put on the chart meanwhile is no work of the user that could be lost. */
+  async #quietly(task: () => Promise<void>): Promise<void> {
+    this.#state = "opening";
+    this.update(this.#desk.store.session);
+    const kept = this.#kept;
+    const base = this.#base;
+    try {
+      await task();
+      if (this.#kept === kept && this.#base === base) this.#base = this.#desk.store.session.history;
+    } catch (error) {
+      this.#desk.messages.say(this.#desk.sentence(error), "problem");
+    } finally {
+      this.#state = "idle";
+      this.update(this.#desk.store.session);
+    }
+  }
+
+  async #try<T>(promise: Promise<T>): Promise<T | null> {
+    try {
+      return await promise;
+    } catch (error) {
+      this.#desk.messages.say(this.#desk.sentence(error), "problem");
+      return null;
+    }
+  }
+}

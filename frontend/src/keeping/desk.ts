@@ -1,0 +1,30 @@
+/** What keeping needs of the page around it. */
+
+import type { KeepCalls } from "../api/keeping.ts";
+import type { Messages } from "../panels/status.ts";
+import type { Sign } from "../state/compare.ts";
+import type { SavedChart } from "../state/document.ts";
+import type { Store } from "../state/store.ts";
+import type { Texts } from "../texts/index.ts";
+import type { Words } from "../words.ts";
+
+export interface KeepDesk {
+  readonly store: Store;
+  readonly calls: KeepCalls;
+  readonly texts: Texts;
+  readonly words: Words;
+  readonly language: string;
+  readonly messages: Messages;
+  /** What part of the chart is looked at. */
+  view(): SavedChart["view"];
+  /** Look at that part, or at all of it. */
+  show(view: SavedChart["view"]): void;
+  /** Draw a sign at each of these; null draws none. */
+  mark(signs: ReadonlyMap<string, Sign> | null): void;
+  /** Whether the steps are being played: what is shown in passing is not kept. */
+  playing(): boolean;
+  question(): SavedChart["question"];
+  omitted(): SavedChart["omitted"];
+  print(): void;
+  sentence(error: unknown): string;
+}

@@ -1,0 +1,49 @@
+/** The lines above the chart that ask for an answer or tell of a state: a draft found, a conflict, a comparison. */
+
+import { type Child, fill, h } from "../dom.ts";
+
+export type NoticeKind = "draft" | "conflict" | "report" | "comparison" | "merge";
+
+export interface NoticeButton {
+  readonly label: string;
+  readonly primary?: boolean;
+  run(): void;
+}
+
+export class Notices {
+  readonly element = h("div", { class: "notices", role: "status" });
+  readonly #shown = new Map<NoticeKind, HTMLElement>();
+
+  show(kind: NoticeKind, tone: "info" | "warning", body: Child[], buttons: readonly NoticeButton[]): void {
+    const element = h(
+      "div",
+      { class: `notice ${tone === "warning" ? "warning" : ""} notice-row`, "data-kind": kind },
+      h("div", { class: "notice-body" }, ...body),
+      h(
+        "div",
+        { class: "row notice-actions" },
+        ...buttons.map((button) =>
+          h(
+            "button",
+            { type: "button", class: button.primary ? "primary small" : "small", on: { click: () => button.run() } },
+            button.label,
+          ),
+        ),
+      ),
+    );
+    this.#shown.set(kind, element);
+    this.#fill();
+  }
+
+  clear(kind: NoticeKind): void {
+    if (this.#shown.delete(kind)) this.#fill();
+  }
+
+  has(kind: NoticeKind): boolean {
+    return this.#shown.has(kind);
+  }
+
+  #fill(): void {
+    fill(this.element, ...this.#shown.values());
+  }
+}

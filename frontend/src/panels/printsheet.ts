@@ -1,0 +1,85 @@
+/** The chart on paper: its picture, what it is, the legend and the table, made when the page is printed. */
+
+import { bdi, fill, h } from "../dom.ts";
+import { mark } from "../drawing/mark.ts";
+import type { Session } from "../state/session.ts";
+import type { Texts } from "../texts/index.ts";
+import type { Words } from "../words.ts";
+import { type Grid, linkGrid, nodeGrid } from "./rows.ts";
+
+export interface SheetFacts {
+  readonly title: string;
+  readonly case: string | null;
+  readonly by: string;
+  readonly agency: string;
+  readonly purpose: string;
+  readonly state: string;
+  /** What is shown, hidden and left out, in sentences. */
+  readonly extent: readonly string[];
+  /** A PNG of the chart as a data address. */
+  readonly picture: string;
+}
+
+export class PrintSheet {
+  readonly element = h("div", { class: "print-sheet" });
+  readonly #texts: Texts;
+  readonly #words: Words;
+  readonly #language: string;
+
+  constructor(texts: Texts, words: Words, language: string) {
+    this.#texts = texts;
+    this.#words = words;
+    this.#language = language;
+  }
+
+  fill(session: Session, facts: SheetFacts): void {
+    const texts = this.#texts;
+    const codes = new Set<string>();
+    for (const { entity } of session.visible.nodes) if (entity.grade?.handling) codes.add(entity.grade.handling);
+    for (const link of session.visible.links.values()) if (link.grade?.handling) codes.add(link.grade.handling);
+    const rows: [string, string][] = [
+      [texts.saveCase, facts.case ?? texts.printNone],
+      [texts.printMade, new Intl.DateTimeFormat(this.#language, { dateStyle: "long", timeStyle: "long", hourCycle: "h23" }).format(new Date())],
+      [texts.printBy, `${facts.by}, ${facts.agency}`],
+      [texts.printPurpose, facts.purpose || texts.printNone],
+      [texts.printState, facts.state || texts.stateNew],
+      [texts.printExtent, facts.extent.join(". ")],
+      [texts.handling, [...codes].sort().join(", ") || texts.printNone],
+    ];
+    fill(
+      this.element,
+      h("p", { class: "print-title" }, bdi(facts.title)),
+      h("dl", { class: "facts" }, ...rows.flatMap(([label, text]) => [h("dt", {}, label), h("dd", {}, bdi(text))])),
+      facts.picture ? h("img", { src: facts.picture, alt: texts.chartRegion }) : null,
+      this.#legend(session),
+      this.#table(texts.tabNodes(session.visible.nodes.length), nodeGrid(session, this.#words, texts, this.#language)),
+      this.#table(texts.tabLinks(session.visible.links.size), linkGrid(session, this.#words, texts, this.#language)),
+    );
+  }
+
+  clear(): void {
+    fill(this.element);
+  }
+
+  #legend(session: Session): HTMLElement {
+    const types = [...new Set(session.visible.nodes.map(({ entity }) => entity.type))];
+    const links = [...session.visible.links.values()];
+    return h(
+      "ul",
+      { class: "print-legend" },
+      ...types.map((type) => h("li", {}, mark(this.#words.entityType(type)), this.#words.entityType(type).label)),
+      links.some((link) => link.inferred) && h("li", {}, h("span", { class: "sign inferred" }), this.#texts.legendInferred),
+      links.some((link) => link.derived) && h("li", {}, h("span", { class: "sign derived" }), this.#texts.legendDerived),
+    );
+  }
+
+  #table(caption: string, grid: Grid): HTMLElement {
+    return h(
+      "table",
+      {},
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, ...grid.heads.map(({ label }) => h("th", {}, label)))),
+      h("tbody", {}, ...grid.rows.map(({ cells }) => h("tr", {}, ...cells.map(({ text }) => h("td", {}, bdi(text)))))),
+    );
+  }
+}

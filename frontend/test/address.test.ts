@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { askedParams, keptAddress, readAddress } from "../src/address.ts";
+import type { Parameter } from "../src/api/types.ts";
+
+const param = (name: string, type: string): Parameter => ({
+  name, type, label: name, help: null, required: true, default: null, min: null, max: null, entity_types: null, choices: [],
+});
+
+test("an address names a saved chart, its version, and what is selected on it", () => {
+  assert.equal(keptAddress("ab12", null), "#chart=ab12");
+  const address = readAddress(`${keptAddress("ab12", 3)}&select=person:a&select=person:b&select=person:a`);
+  assert.deepEqual([address.chart, address.version, address.selected], ["ab12", 3, ["person:a", "person:b"]]);
+  assert.equal(address.question, null);
+});
+
+test("a version that is no number is none", () => {
+  for (const text of ["x", "-1", "0", "1.5", ""]) assert.equal(readAddress(`#chart=a&version=${text}`).version, null, text);
+});
+
+test("a question comes with its parameters, in the form that it declares", () => {
+  const { question } = readAddress("#question=q&param=who%3Dperson:a%3Db&param=many=1&param=many=2&param=n=7&param=on=true&param=other=x");
+  assert.equal(question?.name, "q");
+  const declared = [param("who", "entity"), param("many", "entities"), param("n", "integer"), param("on", "boolean"), param("none", "text")];
+  assert.deepEqual(askedParams(question?.params ?? [], declared), { who: "person:a=b", many: ["1", "2"], n: 7, on: true });
+});

@@ -1,0 +1,254 @@
+"""Keeping a chart: save, open again, drafts, two people at once, versions compared, a server that goes away, paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser import axe
+from tests.browser.case import ENUNG, RAID, YATI
+from tests.browser.chart import ChartPage
+from tests.browser.conftest import NewPage
+from tests.browser.site import Site
+
+#: The browser's own words for an answer that the test provokes.
+CONFLICT = "status of 409"
+
+
+def _state(chart: ChartPage, text: str) -> None:
+    expect(chart.page.locator(".file-state")).to_contain_text(text)
+
+
+def _button(chart: ChartPage, name: str) -> None:
+    chart.page.get_by_role("button", name=name, exact=True).click()
+
+
+def _save(chart: ChartPage, title: str, version: int = 1) -> None:
+    """Save by keyboard; a new chart is asked for its title."""
+    chart.page.keyboard.press("Control+s")
+    if version == 1:
+        chart.page.get_by_label("Title").fill(title)
+        chart.page.keyboard.press("Enter")
+    _state(chart, f"Saved: version {version}")
+
+
+@pytest.fixture
+def saved(chart: ChartPage) -> ChartPage:
+    """Enung opened, saved as version 1."""
+    chart.add("enung")
+    chart.open(ENUNG)
+    _state(chart, "Unsaved changes")
+    _save(chart, "Enung's circle")
+    return chart
+
+
+def test_a_saved_chart_opens_again_as_it_was(saved: ChartPage) -> None:
+    address, before = saved.page.url, saved.nodes()
+    assert re.search(r"#chart=[0-9a-f]{16}$", address)
+    places = saved.places(*before)
+    saved.go(address.removeprefix(f"{saved.url}/chart"))
+    saved.until(lambda: saved.nodes() == before)
+    _state(saved, "Saved: version 1")
+    expect(saved.page.locator(".file-title")).to_have_text("Enung's circle")
+    spans = [b[0] - a[0] for a, b in zip(places, saved.places(*before), strict=True)]
+    assert spans == pytest.approx([spans[0]] * len(spans), abs=2)
+    saved.tool("Undo").click()
+    assert saved.nodes() == [ENUNG]
+    _state(saved, "Unsaved changes")
+
+
+def test_the_list_of_charts_opens_one_by_keyboard(saved: ChartPage) -> None:
+    saved.go()
+    page = saved.page
+    page.get_by_role("button", name="Open", exact=True).press("Enter")
+    page.get_by_label("Filter by title, case or owner").fill("circle")
+    assert axe.faults(page) == []
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("^Enung's circle")).first.press("Enter")
+    saved.until(lambda: len(saved.nodes()) == 9)
+    _state(saved, "Saved: version 1")
+
+
+def test_unsaved_work_is_kept_as_a_draft_and_offered(chart: ChartPage) -> None:
+    chart.add("enung")
+    _state(chart, "kept as a draft")
+    chart.go()
+    notice = chart.page.locator(".notices")
+    expect(notice).to_contain_text("with 1 entity on it")
+    assert chart.nodes() == []
+    assert axe.faults(chart.page) == []
+    _button(chart, "Go on with it")
+    chart.until(lambda: chart.nodes() == [ENUNG])
+    expect(notice).to_be_empty()
+    _state(chart, "kept as a draft")
+    chart.go()
+    _button(chart, "Drop it")
+    expect(notice).to_be_empty()
+    chart.go()
+    expect(chart.page.locator(".empty-title")).to_be_visible()
+    expect(notice).to_be_empty()
+
+
+def test_a_reload_loses_no_step(chart: ChartPage) -> None:
+    chart.add("enung")
+    chart.open(ENUNG)
+    _state(chart, "kept as a draft")
+    chart.page.reload()
+    chart.until(lambda: len(chart.nodes()) == 9)
+    chart.tool("Undo").click()
+    assert chart.nodes() == [ENUNG]
+
+
+@pytest.fixture
+def two(saved: ChartPage, new_page: NewPage) -> tuple[ChartPage, ChartPage]:
+    """Two pages on one saved chart; the second has saved version 2, and the first has gone on with version 1."""
+    page = new_page(expected=[CONFLICT])
+    mine = ChartPage(page, saved.url)
+    mine.go(saved.page.url.removeprefix(f"{saved.url}/chart"))
+    mine.until(lambda: len(mine.nodes()) == 9)
+    saved.row("Yati").click()
+    saved.tool("Hide").click()
+    _save(saved, "", 2)
+    mine.row("Raid").click()
+    mine.tool("Hide").click()
+    page.keyboard.press("Control+s")
+    expect(page.locator(".notices")).to_contain_text("saved version 2")
+    return mine, saved
+
+
+def test_who_saves_second_is_told_and_can_merge(two: tuple[ChartPage, ChartPage]) -> None:
+    mine, _theirs = two
+    assert axe.faults(mine.page) == []
+    _button(mine, "Add my steps to theirs")
+    expect(mine.page.locator(".notices")).to_contain_text("1 step of yours was added")
+    assert {RAID, YATI}.isdisjoint(mine.nodes())
+    _save(mine, "", 3)
+    expect(mine.page.locator(".notices")).to_be_empty()
+
+
+def test_who_saves_second_can_keep_a_copy(two: tuple[ChartPage, ChartPage]) -> None:
+    mine, _theirs = two
+    _button(mine, "Save mine as a copy")
+    expect(mine.page.get_by_label("Title")).to_have_value("Enung's circle (copy)")
+    mine.page.keyboard.press("Enter")
+    _state(mine, "Saved: version 1")
+    assert YATI in mine.nodes()
+
+
+def test_who_saves_second_sees_what_differs_and_can_drop_theirs(two: tuple[ChartPage, ChartPage]) -> None:
+    mine, _theirs = two
+    _button(mine, "See what differs")
+    expect(mine.page.locator("[data-kind=comparison]")).to_contain_text("Version 2 compared with yours")
+    mine.tool("Clear").click()
+    mine.says("Go back to the chart to work on it")
+    _button(mine, "Back to the chart")
+    assert RAID not in mine.nodes()
+    _button(mine, "Drop mine")
+    _state(mine, "Saved: version 2")
+    assert RAID in mine.nodes()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_two_versions_are_compared_on_the_chart(saved: ChartPage, scheme: str) -> None:
+    page = saved.page
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    saved.add("agus setiawan", "Agus Setiawan")
+    saved.drag(YATI, 60, 30)
+    _save(saved, "", 2)
+    before = saved.nodes()
+    _button(saved, "Versions")
+    expect(page.get_by_role("dialog")).to_contain_text("Version 2 (on this page)")
+    assert axe.faults(page) == []
+    _button(saved, "Compare the two")
+    notice = page.locator("[data-kind=comparison]")
+    expect(notice).to_contain_text("1 added, 1 moved")
+    _state(saved, "Comparing")
+    page.get_by_text("List what differs").click()
+    assert axe.faults(page) == []
+    notice.get_by_role("button", name="Agus Setiawan").click()
+    assert len(saved.selection()) == 1
+    _button(saved, "Back to the chart")
+    assert saved.nodes() == before
+    _state(saved, "Saved: version 2")
+
+
+def test_a_server_that_goes_away_costs_no_step(site: Site, new_page: NewPage) -> None:
+    page = new_page(expected=["ERR_FAILED", "Failed to load resource"])
+    chart = ChartPage(page, site.url)
+    chart.go()
+    chart.add("enung")
+    chart.open(ENUNG)
+    _save(chart, "Kept while away")
+
+    def away(route: Route) -> None:
+        route.abort()
+
+    page.route("**/api/v1/**", away)
+    chart.row("Yati").click()
+    chart.tool("Hide").click()
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messages")).to_contain_text("The server does not answer")
+    assert len(chart.nodes()) == 8
+    chart.row("Raid").click()
+    chart.tool("Hide").click()
+    page.unroute("**/api/v1/**", away)
+    _state(chart, "Unsaved changes, kept as a draft")
+    expect(page.locator(".file-state")).to_contain_text("Unsaved")
+    chart.until(lambda: "Saving" not in (page.locator(".file-state").text_content() or ""))
+    page.keyboard.press("Control+s")
+    _state(chart, "Saved: version 3")
+    chart.go(page.url.removeprefix(f"{site.url}/chart"))
+    chart.until(lambda: len(chart.nodes()) == 7)
+
+
+def test_the_sheet_that_is_printed_says_what_it_is(saved: ChartPage) -> None:
+    page = saved.page
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    sheet = page.locator(".print-sheet")
+    expect(sheet).to_contain_text("Enung's circle")
+    expect(sheet).to_contain_text("training")
+    expect(sheet.locator("img")).to_be_visible()
+    expect(sheet.locator("table").first.locator("tbody tr")).to_have_count(9)
+    expect(page.locator(".toolbar")).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(sheet).to_be_empty()
+
+
+def test_a_link_opens_a_chart_with_a_selection(saved: ChartPage) -> None:
+    address = saved.page.url.removeprefix(f"{saved.url}/chart")
+    saved.go(f"{address}&select={YATI}")
+    saved.until(lambda: saved.selection() == [YATI])
+
+
+def test_signing_out_leaves_nothing_of_the_chart_in_the_browser(site: Site, new_page: NewPage) -> None:
+    page: Page = new_page()
+    page.context.clear_cookies()
+    page.goto(site.entrance())
+    chart = ChartPage(page, site.url)
+    chart.go()
+    chart.add("enung")
+    _state(chart, "kept as a draft")
+    databases = "async () => (await indexedDB.databases()).map((one) => one.name)"
+    chart.until(lambda: page.evaluate(databases) == ["graphsvc-charts"])
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/signin**")
+    chart.until(lambda: page.evaluate(databases) == [])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_dialogs_have_no_fault_that_a_machine_finds(site: Site, new_page: NewPage, scheme: str) -> None:
+    page = new_page(locale="id-ID", color_scheme=scheme)
+    chart = ChartPage(page, site.url)
+    chart.go()
+    chart.add("enung")
+    _button(chart, "Simpan")
+    expect(page.get_by_role("dialog")).to_contain_text("Simpan bagan")
+    assert axe.faults(page) == []
+    page.get_by_label("Judul").fill("Lingkaran Enung")
+    page.keyboard.press("Enter")
+    _state(chart, "Tersimpan: versi 1")
+    chart.tool("Kosongkan").click()
+    _button(chart, "Buka")
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("^Lingkaran Enung")).first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("Tetap di sini dan simpan")
+    assert axe.faults(page) == []
