@@ -307,9 +307,10 @@ export class Workspace {
   #update(session: Session, before: Session): void {
     const stepped = session.history !== before.history;
     if (this.#awaited === "chart" && session.visible !== before.visible) this.#awaited = "paint";
+    // First, since it takes or gives room that the view has to know of
+    this.#time.update(session);
     this.#canvas.sync(session);
     if (stepped) this.#bringIntoView(session, before);
-    this.#time.update(session);
     // While a period is dragged or played only the chart follows: a table of thousands would make it stutter
     if ((session.visible !== before.visible && !session.preview) || session === before) {
       this.#empty.hidden = session.chart.nodes.size + session.chart.annotations.size > 0;

@@ -19,7 +19,7 @@ class ChartPage:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
-        self.search = page.get_by_role("combobox")
+        self.search = page.locator("#search")
         self.surface = page.locator("#chart-surface")
         self.status = page.locator(".status")
         self.side = page.locator("aside.side")

@@ -73,6 +73,8 @@ export class Canvas {
   #frames: Frame[] = [];
   #places = new Map<string, Place>();
   #focused: string | null = null;
+  /** Whether what is seen is the whole chart as fitted, and nobody has moved the view since. */
+  #fitted = false;
   #signs: ReadonlyMap<string, Sign> | null = null;
 
   /** What others paint behind the links and above everything. */
@@ -212,6 +214,7 @@ export class Canvas {
     const places = [...this.#places.values(), ...this.#ground.corners(), ...drawn];
     const view = fitted(places, this.#room());
     this.#network.moveTo({ ...view, animation: this.#motion() } as never);
+    this.#fitted = true;
   }
 
   /** Move the view only if one of these lies outside it. */
@@ -242,6 +245,7 @@ export class Canvas {
   }
 
   zoomBy(factor: number): void {
+    this.#fitted = false;
     const scale = Math.min(Math.max(this.zoom * factor, 0.03), 6);
     this.#network.moveTo({ scale, animation: this.#motion() } as never);
   }
@@ -425,6 +429,16 @@ export class Canvas {
       const [first] = ids;
       if (first && !this.#session.selection.includes(first)) this.#events.select([first], false);
     });
+    network.on("dragStart", () => {
+      this.#fitted = false;
+    });
+    network.on("zoom", () => {
+      this.#fitted = false;
+    });
+    // The time bar takes room when the first link with a time comes: what was fitted would be cut off
+    new ResizeObserver(() => {
+      if (this.#fitted) this.fit();
+    }).observe(this.#host);
     network.on("hoverNode", ({ node }: { node: string }) => this.#labels.hover(node));
     network.on("blurNode", () => this.#labels.hover(null));
     network.on("hoverEdge", ({ edge }: { edge: string }) => this.#labels.hover(edge));
