@@ -2,7 +2,7 @@
 
 import { type Address, keptAddress, writeAddress } from "./address.ts";
 import { ApiError } from "./api/client.ts";
-import type { ChartCard, Me, OpenedChart } from "./api/keeping.ts";
+import type { ChartCard, Me, OpenedChart, Recipient } from "./api/keeping.ts";
 import { bdi, h } from "./dom.ts";
 import { moment } from "./format.ts";
 import { Comparing } from "./keeping/comparing.ts";
@@ -12,6 +12,7 @@ import { copyLink } from "./keeping/link.ts";
 import { tellReport } from "./keeping/report.ts";
 import { sameSteps, sharedPart } from "./keeping/same.ts";
 import { unmergedList } from "./panels/difference.ts";
+import { download, ExportDialog } from "./panels/exporting.ts";
 import { FileBar } from "./panels/file.ts";
 import { Notices } from "./panels/notices.ts";
 import { OpenDialog } from "./panels/openchart.ts";
@@ -35,6 +36,7 @@ export class Keeping {
   readonly dialogs: readonly HTMLElement[];
   readonly #desk: KeepDesk;
   readonly #save: SaveDialog;
+  readonly #exporting: ExportDialog;
   readonly #open: OpenDialog;
   readonly #comparing: Comparing;
   readonly #drafts: Drafts;
@@ -50,6 +52,7 @@ export class Keeping {
     this.#me = me;
     const { texts, language } = desk;
     this.#save = new SaveDialog(texts);
+    this.#exporting = new ExportDialog(texts);
     this.#open = new OpenDialog(texts, language, {
       open: (id, version) => void this.#leave(() => this.open(id, version)),
       versions: (chart) => void this.#versions(chart),
@@ -70,11 +73,12 @@ export class Keeping {
       save: () => void this.save(),
       copy: () => void this.#saveCopy(),
       versions: () => void (this.#kept && this.#versions(this.#kept.card)),
+      export: () => this.#exporting.show((format, recipient) => void this.#handOver(format, recipient)),
       print: () => desk.print(),
       link: () => void copyLink(this.address(), this.#kept !== null, desk),
       rename: () => this.#rename(),
     });
-    this.dialogs = [this.#save.element, this.#open.element];
+    this.dialogs = [this.#save.element, this.#open.element, this.#exporting.element];
     document.addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
       event.preventDefault();
@@ -144,6 +148,18 @@ export class Keeping {
       tone,
     });
     document.title = `${this.unsaved ? "• " : ""}${this.#kept ? this.title : texts.chartRegion} · graphsvc`;
+  }
+
+  async #handOver(format: string, recipient: Recipient): Promise<void> {
+    const { calls, messages, texts, sentence } = this.#desk;
+    messages.say(texts.exporting, "info");
+    try {
+      const { blob, name } = await calls.export(format, recipient, this.#document());
+      download(blob, name);
+      messages.say(texts.exported(name), "info");
+    } catch (error) {
+      messages.say(sentence(error), "problem");
+    }
   }
 
   async save(): Promise<void> {

@@ -251,3 +251,17 @@ def test_the_dialogs_have_no_fault_that_a_machine_finds(site: Site, new_page: Ne
     page.get_by_role("dialog").get_by_role("button", name=re.compile("^Lingkaran Enung")).first.click()
     expect(page.get_by_role("dialog")).to_contain_text("Tetap di sini dan simpan")
     assert axe.faults(page) == []
+
+
+@pytest.mark.parametrize(("name", "begins"), [("HTML", b"<!doctype html"), ("SVG", b"<?xml"), ("CSV", b"PK")])
+def test_a_chart_is_handed_over_as_a_file(chart: ChartPage, name: str, begins: bytes) -> None:
+    chart.add("enung")
+    chart.open(ENUNG)
+    _button(chart, "Export")
+    dialog = chart.page.get_by_role("dialog")
+    assert axe.faults(chart.page) == []
+    dialog.get_by_role("radio", name=name).check()
+    with chart.page.expect_download() as found:
+        dialog.get_by_role("button", name="Make the file").click()
+    assert found.value.path().read_bytes().lower().startswith(begins.lower())
+    chart.says("was made. It says what was left out.")

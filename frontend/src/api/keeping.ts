@@ -69,7 +69,7 @@ export interface Me {
   purpose: { reason: string; case: string | null } | null;
 }
 
-export type Recipient = "own" | "other";
+export type Recipient = "own" | "other" | "court";
 
 export interface KeepCalls {
   me(): Promise<Me>;

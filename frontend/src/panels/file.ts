@@ -9,6 +9,7 @@ export interface FileTools {
   save(): void;
   copy(): void;
   versions(): void;
+  export(): void;
   print(): void;
   link(): void;
   rename(): void;
@@ -47,6 +48,7 @@ export class FileBar {
       save: button("save", "save", texts.fileSave, `${texts.fileSave} (Ctrl+S)`),
       copy: button("copy", "copy", texts.fileCopy),
       versions: button("versions", "clock", texts.fileVersions),
+      export: button("export", "export", texts.fileExport),
       print: button("print", "print", texts.filePrint),
       link: button("link", "link", texts.fileLink),
     };
@@ -66,6 +68,7 @@ export class FileBar {
     if (this.#state.textContent !== state.words) this.#state.textContent = state.words;
     this.#state.dataset["tone"] = state.tone;
     this.#title.disabled = !state.saved || state.comparing;
+    this.#buttons.export.disabled = state.comparing || state.empty;
     this.#buttons.open.disabled = state.comparing;
     this.#buttons.save.disabled = state.comparing || (state.empty && !state.saved);
     this.#buttons.copy.disabled = state.comparing || !state.saved;

@@ -2,6 +2,25 @@
 
 const many = (n: number, one: string, other: string): string => `${n.toLocaleString("en")} ${n === 1 ? one : other}`;
 
+const EXPORT_HINTS: Record<string, string> = {
+  html: "an interactive page that opens without a network",
+  pdf: "a paper for court, with legend, sources and grades",
+  png: "a picture",
+  svg: "a picture that stays sharp at any size",
+  xlsx: "a workbook of entities and links",
+  csv: "tables for other programs",
+  graphml: "a graph for Gephi, yEd and others",
+  gexf: "a graph for Gephi",
+  anx: "a chart for i2 Analyst's Notebook, with grades",
+  json: "the chart itself, as graphsvc keeps it",
+};
+
+const EXPORT_RECIPIENTS: Record<string, readonly [string, string]> = {
+  own: ["My agency", "everything that is seen"],
+  other: ["Another agency", "without what a handling code keeps back"],
+  court: ["A court", "without what a handling code keeps from court"],
+};
+
 export const keeping = {
   file: "Chart file",
   fileTools: "Keep and hand over",
@@ -9,6 +28,16 @@ export const keeping = {
   fileSave: "Save",
   fileCopy: "Save a copy",
   fileVersions: "Versions",
+  exportTitle: "Export the chart",
+  exportLead: "The file is made of what you may see today. It says when, by whom, for what purpose, what was left out, and carries the handling codes of what is in it.",
+  exportFormat: "As",
+  exportHint: (format: string) => EXPORT_HINTS[format] ?? "",
+  exportRecipient: "For",
+  exportTo: (recipient: string) => EXPORT_RECIPIENTS[recipient]?.[0] ?? recipient,
+  exportToHint: (recipient: string) => EXPORT_RECIPIENTS[recipient]?.[1] ?? "",
+  exportDo: "Make the file",
+  exporting: "Making the file …",
+  exported: (name: string) => `${name} was made. It says what was left out.`,
   fileExport: "Export",
   filePrint: "Print",
   fileLink: "Copy link",

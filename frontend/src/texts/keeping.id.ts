@@ -4,6 +4,25 @@ import type { keeping as english } from "./keeping.en.ts";
 
 const count = (n: number): string => n.toLocaleString("id");
 
+const EXPORT_HINTS: Record<string, string> = {
+  html: "halaman interaktif yang terbuka tanpa jaringan",
+  pdf: "dokumen untuk pengadilan, dengan legenda, sumber, dan nilai",
+  png: "gambar",
+  svg: "gambar yang tetap tajam pada ukuran apa pun",
+  xlsx: "buku kerja entitas dan hubungan",
+  csv: "tabel untuk program lain",
+  graphml: "graf untuk Gephi, yEd, dan lainnya",
+  gexf: "graf untuk Gephi",
+  anx: "bagan untuk i2 Analyst's Notebook, dengan nilai",
+  json: "bagan itu sendiri, sebagaimana disimpan graphsvc",
+};
+
+const EXPORT_RECIPIENTS: Record<string, readonly [string, string]> = {
+  own: ["Instansi saya", "semua yang terlihat"],
+  other: ["Instansi lain", "tanpa yang ditahan oleh kode penanganan"],
+  court: ["Pengadilan", "tanpa yang dilarang kode penanganan untuk pengadilan"],
+};
+
 export const keeping: typeof english = {
   file: "Berkas bagan",
   fileTools: "Simpan dan serahkan",
@@ -11,6 +30,16 @@ export const keeping: typeof english = {
   fileSave: "Simpan",
   fileCopy: "Simpan salinan",
   fileVersions: "Versi",
+  exportTitle: "Ekspor bagan",
+  exportLead: "Berkas dibuat dari apa yang boleh Anda lihat hari ini. Di dalamnya tertulis kapan, oleh siapa, untuk tujuan apa, apa yang ditinggalkan, dan kode penanganan isinya.",
+  exportFormat: "Sebagai",
+  exportHint: (format) => EXPORT_HINTS[format] ?? "",
+  exportRecipient: "Untuk",
+  exportTo: (recipient) => EXPORT_RECIPIENTS[recipient]?.[0] ?? recipient,
+  exportToHint: (recipient) => EXPORT_RECIPIENTS[recipient]?.[1] ?? "",
+  exportDo: "Buat berkas",
+  exporting: "Membuat berkas …",
+  exported: (name) => `${name} sudah dibuat. Di dalamnya tertulis apa yang ditinggalkan.`,
   fileExport: "Ekspor",
   filePrint: "Cetak",
   fileLink: "Salin tautan",
