@@ -43,5 +43,20 @@ async function keepTheme(form: HTMLFormElement, button: HTMLButtonElement): Prom
   }
 }
 
+/** A button that copies what stands in the element that it names; it only shows where a script can do so. */
+function copying(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const text = document.getElementById(button.dataset["copy"] ?? "")?.textContent ?? "";
+      void navigator.clipboard.writeText(text).then(() => {
+        button.textContent = button.dataset["done"] ?? button.textContent;
+      });
+    });
+  }
+}
+
 preferences();
 signOut();
+copying();

@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from tests.web.test_signin import link
 from tests.web.world import DEWI, HIDDEN, RAHMAT, World
 
-PAGES = ["/", "/?q=rahmat", "/?q=nothing-like-it", "/chart", "/questions", "/questions/everything_linked", "/data",
+PAGES = ["/", "/?q=rahmat", "/?q=nothing-like-it", "/chart", "/questions", "/questions?q=linked", "/cypher",
+         "/questions/everything_linked", "/data",
          "/data?source=calls", "/data?source=edges", "/api", "/api/problems/not-found", "/docs", "/account", "/purpose",
          "/questions/everything_linked?ask=1&entity=" + DEWI, "/nowhere"]  # fmt: skip
 

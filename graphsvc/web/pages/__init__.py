@@ -7,7 +7,9 @@ from flask import Flask
 from graphsvc.web.pages import (
     account,
     api,
+    cases,
     chart,
+    console,
     data,
     guide,
     home,
@@ -22,5 +24,18 @@ from graphsvc.web.pages import (
 def register(app: Flask) -> None:
     """Add every page to `app`."""
     view.install(app)
-    for module in (account, api, chart, data, guide, home, preferences, purpose, questions, signin):
+    for module in (
+        account,
+        api,
+        cases,
+        chart,
+        console,
+        data,
+        guide,
+        home,
+        preferences,
+        purpose,
+        questions,
+        signin,
+    ):
         app.register_blueprint(module.blueprint)

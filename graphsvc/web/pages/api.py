@@ -121,5 +121,7 @@ def _body(described: dict[str, Any]) -> dict[str, Any] | None:
 
 def _answer(described: dict[str, Any], status: int) -> dict[str, Any]:
     for media, content in described["responses"][str(status)]["content"].items():
-        return {"status": status, "media": media, "type": type_text(content["schema"])}
+        # A file has no schema: its format is its own
+        shown = type_text(content["schema"]) if "schema" in content else [{"text": "file", "to": ""}]
+        return {"status": status, "media": media, "type": shown}
     return {"status": status, "media": "", "type": []}

@@ -1,4 +1,4 @@
-"""The start page: search."""
+"""The start page: search, and what lies on the user's desk."""
 
 from flask import Blueprint, Response, request
 
@@ -7,6 +7,7 @@ from graphsvc.errors import InvalidInputError
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.web.api.search import find
 from graphsvc.web.guard import admit, asked
+from graphsvc.web.pages.desk import desk
 from graphsvc.web.pages.view import page
 
 blueprint = Blueprint("home", __name__)
@@ -21,7 +22,7 @@ def search() -> Response:
     text, kind = request.args.get("q", "").strip(), request.args.get("type", "")
     call = admit(reads=bool(text))
     if not text:
-        return page("home.html", q="", type=kind, found=None, fault=None)
+        return page("home.html", q="", type=kind, found=None, fault=None, desk=desk(call))
     types = [kind] if kind in ENTITY_TYPES else None
     try:
         with asked(call, Action.SEARCH, {"query": {"q": text, "type": types}}) as pending:

@@ -2,12 +2,14 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.i18n import N_
 from graphsvc.queries.catalogue import Question
 from graphsvc.queries.header import Param, ParamType
 from graphsvc.web.api.queries import answer, question_json, summary_json
@@ -15,6 +17,7 @@ from graphsvc.web.api.search import find
 from graphsvc.web.call import Call, services
 from graphsvc.web.guard import admit, asked
 from graphsvc.web.identity import require_identity
+from graphsvc.web.pages.sketch import sketch
 from graphsvc.web.pages.view import page
 
 blueprint = Blueprint("questions", __name__)
@@ -23,15 +26,41 @@ _ID = re.compile(r"[a-z]+:\S.*", re.DOTALL)
 _LISTS = frozenset({ParamType.ENTITIES, ParamType.LINK_TYPES, ParamType.ENTITY_TYPES})
 #: Marks a form that was sent, as one whose fields are all empty looks like none.
 SENT = "ask"
+#: Headings of the list of questions, in its order.
+GROUPS = (
+    N_("About one person or thing"),
+    N_("Between several"),
+    N_("About everything that you may see"),
+    N_("Of your own agency"),
+)
 #: Entities offered for a name that was typed where an id belongs.
 OFFERED = 8
 
 
 @blueprint.get("/questions")
 def every() -> Response:
-    """List the questions."""
+    """List the questions, by what they are about; of a word, those that speak of it."""
     require_identity()
-    return page("questions.html", questions=[summary_json(question) for question in services().catalogue])
+    text = request.args.get("q", "").strip()[:200]
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for question in services().catalogue:
+        shown = summary_json(question)
+        if all(
+            word in f"{shown['title']} {shown['question']}".casefold() for word in text.casefold().split()
+        ):
+            groups.setdefault(_group(question), []).append(shown)
+    ordered = [(label, groups[label]) for label in GROUPS if label in groups]
+    return page("questions.html", q=text, groups=ordered)
+
+
+def _group(question: Question) -> str:
+    """Return what a question is about, by what it needs to be asked."""
+    kinds = [param.type for param in question.header.params.values() if param.required]
+    if question.own:
+        return GROUPS[3]
+    if ParamType.ENTITIES in kinds or kinds.count(ParamType.ENTITY) > 1:
+        return GROUPS[1]
+    return GROUPS[0] if ParamType.ENTITY in kinds else GROUPS[2]
 
 
 @blueprint.get("/questions/<name>")
@@ -116,7 +145,7 @@ def _page(
     faults: list[dict[str, str]] | None = None,
     status: int = 200,
 ) -> Response:
-    drawn = [node["id"] for node in found["fragment"]["nodes"]] if found and found["fragment"] else []
+    chart = found["fragment"] if found else None
     shown = question_json(question)
     return page(
         "question.html",
@@ -127,8 +156,19 @@ def _page(
         faults=faults or [],
         offers=offers or {},
         found=found,
-        drawn=drawn,
+        picture=sketch(chart),
+        on_chart=_on_chart(question, values),
+        cypher=question.statement.text,
     )
+
+
+def _on_chart(question: Question, values: dict[str, Any]) -> str:
+    """Return the address at which the chart asks this question and draws its answer."""
+    given = [("question", question.name)]
+    for name, value in values.items():
+        each = value if isinstance(value, list) else [value]
+        given += [("param", f"{name}={str(one).lower() if one is True else one}") for one in each if one]
+    return url_for("chart.show") + "#" + urlencode(given)
 
 
 def _start(question: Question) -> dict[str, Any]:

@@ -33,6 +33,7 @@ def install(app: Flask) -> None:
             "entity_types": ENTITY_TYPES,
             "link_types": LINK_TYPES,
             "chart_of": chart_of,
+            "saved_chart": saved_chart,
         }
 
     app.jinja_env.filters["number"] = lambda value: format_decimal(value)
@@ -43,6 +44,11 @@ def chart_of(ids: Iterable[str], opened: bool = True) -> str:
     """Return the address of a chart of these entities, with their links opened or only placed."""
     what = "open" if opened else "add"
     return url_for("chart.show") + "#" + urlencode([(what, id_) for id_ in ids])
+
+
+def saved_chart(chart_id: str) -> str:
+    """Return the address at which the workspace opens a saved chart."""
+    return url_for("chart.show") + "#" + urlencode({"chart": chart_id})
 
 
 def here() -> str:

@@ -1,0 +1,110 @@
+"""The pages of questions and the console: an answer as chart and as table, and what stands behind it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import faults
+from tests.browser.case import ENUNG
+from tests.browser.chart import ChartPage
+from tests.browser.conftest import NewPage
+from tests.browser.site import Site
+from tests.browser.sizes import SCREENS
+
+ANSWER = f"/questions/linked?ask=1&entity={ENUNG}&limit=5"
+PAGES = ["/questions", "/questions?q=phone", "/questions?q=nothing-like-it", ANSWER, "/cypher"]
+
+
+def dressed(page: Page, site: Site, theme: str, language: str) -> None:
+    for name, value in (("theme", theme), ("language", language)):
+        page.context.add_cookies([{"name": name, "value": value, "url": site.url}])
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_pages_are_accessible_on_every_screen(site: Site, new_page: NewPage, screen: str) -> None:
+    page = new_page(**SCREENS[screen])
+    for theme, language in (("light", "en"), ("dark", "id")):
+        dressed(page, site, theme, language)
+        for path in PAGES:
+            page.goto(site.url + path)
+            assert faults(page) == [], (path, theme)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= SCREENS[screen]["viewport"]["width"], path
+
+
+def test_an_answer_is_chart_and_table_and_opens_in_the_workspace(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(site.url + ANSWER)
+    expect(page.get_by_role("img", name="Chart of the answer")).to_be_visible()
+    expect(page.locator("table tbody tr")).to_have_count(5)
+    expect(page.get_by_text("5 of 8 are shown: the limit was reached.")).to_be_visible()
+    page.get_by_role("link", name="Open as a chart").click()
+    chart = ChartPage(page, site.url)
+    expect(page.get_by_role("tab", name=re.compile("Answer"))).to_be_visible()
+    expect(page.locator(".status")).to_be_visible()
+    assert ENUNG in chart.nodes()
+    assert len(chart.nodes()) == 6
+
+
+def test_a_question_is_asked_again_with_other_values(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(site.url + ANSWER)
+    expect(page.get_by_label("At most")).to_have_value("5")
+    page.get_by_role("link", name="Ask again with other values").click()
+    page.get_by_label("At most").fill("3")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.locator("table tbody tr")).to_have_count(3)
+
+
+def test_the_cypher_behind_a_question_can_be_read_and_copied(site: Site, new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(site.url + "/questions/linked")
+    page.get_by_text("The Cypher behind it").first.click()
+    expect(page.locator("#cypher")).to_contain_text("MATCH (entity:Entity {id: $entity})")
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert "entity.access IN $access" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_questions_are_found_by_a_word(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(site.url + "/questions")
+    every = page.locator(".cards li").count()
+    page.get_by_role("searchbox").fill("shortest")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    found = page.locator(".cards li")
+    assert 0 < found.count() < every
+    page.get_by_role("link", name="Show all").click()
+    expect(page.locator(".cards li")).to_have_count(every)
+
+
+def test_the_console_answers_with_chart_table_plan_and_limits(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(site.url + "/cypher")
+    expect(page.get_by_text("Limits: 30 seconds and 10,000 rows.")).to_be_visible()
+    page.get_by_label("Statement").fill(
+        "MATCH (p:Person {id: $id})-[r:USES]->(n:Phone)\nRETURN p, r, n.value AS number"
+    )
+    page.get_by_label("Parameters").fill(f'{{"id": "{ENUNG}"}}')
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_role("heading", name="1 row")).to_be_visible()
+    expect(page.get_by_role("img", name="Chart of the answer")).to_be_visible()
+    expect(page.get_by_role("cell", name="Enung")).to_be_visible()
+    page.get_by_text("How the database found it").click()
+    expect(page.get_by_text("ProduceResults")).to_be_visible()
+    assert faults(page) == []
+
+
+def test_the_console_says_where_a_statement_is_refused(site: Site, new_page: NewPage) -> None:
+    page = new_page(expected=["422"])
+    page.goto(site.url + "/cypher")
+    page.get_by_label("Statement").fill("MATCH (n)\nSET n.x = 1")
+    page.get_by_role("button", name="Run").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("line 2, column 1")
+    expect(alert).to_contain_text("more than read")
+    expect(page.get_by_label("Statement")).to_have_value("MATCH (n)\nSET n.x = 1")
+    assert faults(page) == []
