@@ -103,7 +103,7 @@ def test_the_history_names_each_step_and_goes_back_to_it(opened: ChartPage) -> N
 
 def test_the_legend_counts_hides_and_shows_types(opened: ChartPage) -> None:
     legend = opened.page.locator(".legend")
-    persons = legend.get_by_role("button", name="Person")
+    persons = legend.locator("[data-type=Person]")
     expect(persons).to_have_text("Person5")
     expect(legend).to_contain_text("links not on the chart yet")
     expect(legend).to_contain_text("new with the last step")
