@@ -207,6 +207,7 @@ def test_the_sheet_that_is_printed_says_what_it_is(saved: ChartPage) -> None:
     expect(sheet).to_contain_text("Enung's circle")
     expect(sheet).to_contain_text("training")
     expect(sheet.locator("img")).to_be_visible()
+    assert sheet.locator("img").evaluate("(img) => img.decode().then(() => img.naturalWidth)") > 300
     expect(sheet.locator("table").first.locator("tbody tr")).to_have_count(9)
     expect(page.locator(".toolbar")).to_be_hidden()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")

@@ -2,6 +2,7 @@
 
 import { bdi, fill, h } from "../dom.ts";
 import { mark } from "../drawing/mark.ts";
+import { handlingCodes } from "../state/handling.ts";
 import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
@@ -34,9 +35,8 @@ export class PrintSheet {
 
   fill(session: Session, facts: SheetFacts): void {
     const texts = this.#texts;
-    const codes = new Set<string>();
-    for (const { entity } of session.visible.nodes) if (entity.grade?.handling) codes.add(entity.grade.handling);
-    for (const link of session.visible.links.values()) if (link.grade?.handling) codes.add(link.grade.handling);
+    const { codes, unknown } = handlingCodes(session.chart);
+    if (unknown) codes.push(texts.printUnknown);
     const rows: [string, string][] = [
       [texts.saveCase, facts.case ?? texts.printNone],
       [texts.printMade, new Intl.DateTimeFormat(this.#language, { dateStyle: "long", timeStyle: "long", hourCycle: "h23" }).format(new Date())],
@@ -44,7 +44,7 @@ export class PrintSheet {
       [texts.printPurpose, facts.purpose || texts.printNone],
       [texts.printState, facts.state || texts.stateNew],
       [texts.printExtent, facts.extent.join(". ")],
-      [texts.handling, [...codes].sort().join(", ") || texts.printNone],
+      [texts.handling, codes.join(", ") || texts.printNone],
     ];
     fill(
       this.element,

@@ -139,6 +139,7 @@ export const keeping = {
   printPurpose: "Purpose",
   printState: "State",
   printExtent: "Shown",
+  printUnknown: "not all grades are known",
   printNone: "none",
 
   linkCopied: "The link is copied. It opens this chart for those who may open it.",

@@ -143,6 +143,7 @@ export const keeping: typeof english = {
   printPurpose: "Tujuan",
   printState: "Keadaan",
   printExtent: "Ditampilkan",
+  printUnknown: "tidak semua penilaian diketahui",
   printNone: "tidak ada",
 
   linkCopied: "Tautan disalin. Tautan ini membuka bagan bagi mereka yang boleh membukanya.",
