@@ -37,7 +37,7 @@ def pattern(
     :returns: ``cells`` (a row per weekday from Monday, in it a number per hour), ``total``, ``timed`` (those in the
         cells), ``as_given`` (those of them whose source names no zone) and ``zone``.
     :raises InvalidInputError: for an unknown type or zone.
-    :raises NotFoundError: when there is no such link for this user.
+    :raises NotFoundError: when there is no such link for this user, or no such zone.
     """
     if link_type not in LINK_TYPES:
         raise InvalidInputError(
@@ -47,9 +47,9 @@ def pattern(
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise InvalidInputError(
-            f"There is no time zone {zone!r}; use an IANA name such as Asia/Jakarta.",
-            [{"field": "zone", "message": "It is no time zone."}],
+        # What names exist is the machine's knowledge, not the schema's: as with an id, it is not there
+        raise NotFoundError(
+            f"There is no time zone {zone!r}; use an IANA name such as Asia/Jakarta."
         ) from error
     found = graph.read(
         core("links_pattern"),

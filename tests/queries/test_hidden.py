@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graphsvc.charts.document import Document, of_fragment
 from graphsvc.errors import GraphsvcError
 from graphsvc.graph import statements
 from graphsvc.graph.connection import Graph
@@ -30,6 +31,7 @@ from graphsvc.queries.paths import paths
 from graphsvc.queries.pattern import pattern
 from graphsvc.queries.run import Runner
 from graphsvc.queries.search import search
+from graphsvc.queries.today import today
 from tests.queries.worlds import Item, put, random_world, remove_hidden
 from tests.support.graph import wipe
 
@@ -161,7 +163,16 @@ def core_calls(graph: Graph, items: list[Item], rng: random.Random) -> Iterator[
             lambda link=link: pattern(graph, OURS, link.source, link.type),
         )
     yield "links among", lambda: links_among(graph, OURS, ids)
+    saved = everything_opened(items)
+    yield "today", lambda: {"found": [asdict(found) for found in today(graph, OURS, [saved])]}
     yield "visible", lambda: visible(graph, OURS, ids)
+
+
+def everything_opened(items: list[Item]) -> Document:
+    """A saved chart of all there is, each entity opened."""
+    entities = [item for item, _ in items if isinstance(item, Entity)]
+    nodes = [{"id": e.id, "type": e.type, "kind": str(e.kind), "caption": "", "props": {}} for e in entities]
+    return of_fragment({"nodes": nodes, "links": []}, "all", opened={e.id: {} for e in entities})
 
 
 def differences(

@@ -72,7 +72,7 @@ def test_the_own_host_names_are_served(client: FlaskClient, host: str) -> None:
     assert client.get("/healthz", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/api/v1/expand", "/api/v1/queries/everything_linked", "/api/v1/layout"])
+@pytest.mark.parametrize("path", ["/api/v1/expand", "/api/v1/queries/everything_linked", "/api/v1/paths"])
 def test_ten_megabytes_are_too_much(client: FlaskClient, bearer: dict[str, str], path: str) -> None:
     body = b'{"ids": ["person:' + b"a" * 10_000_000 + b'"]}'
     answer = client.post(path, data=body, headers=bearer, content_type="application/json")
