@@ -246,8 +246,6 @@ export class Workspace {
     );
     this.#sheet = new PrintSheet(texts, words, language);
     this.#build(host, messages.element);
-    // Only in the page do the tokens have colours
-    this.#canvas.restyle();
     watchKeys(this.#surface, this.#store, this.#canvas, {
       open: (id) => this.#open(id),
       select: (ids) => this.#select(ids),

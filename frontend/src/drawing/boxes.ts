@@ -3,8 +3,7 @@
 import type { EntityType, Place } from "../api/types.ts";
 import { plain } from "../format.ts";
 import type { ShownBox } from "../state/view.ts";
-import { strokes } from "./icons.ts";
-import { growth } from "./paint.ts";
+import { growth, paintStrokes } from "./paint.ts";
 import type { Palette } from "./palette.ts";
 
 /** What a closed box looks like apart from where it stands. */
@@ -34,14 +33,6 @@ const AROUND = 46;
 const TITLE = 26;
 /** Signs of types that fit into a closed box. */
 const SIGNS = 3;
-
-const paths = new Map<string, Path2D>();
-
-function path(text: string): Path2D {
-  let made = paths.get(text);
-  if (!made) paths.set(text, (made = new Path2D(text)));
-  return made;
-}
 
 export function paintBox(
   ctx: CanvasRenderingContext2D,
@@ -85,15 +76,7 @@ export function paintBox(
     ctx.arc(at, -6, 8, 0, 2 * Math.PI);
     ctx.fillStyle = type.colour;
     ctx.fill();
-    ctx.save();
-    ctx.translate(at - 5.5, -11.5);
-    ctx.scale(11 / 24, 11 / 24);
-    ctx.lineWidth = 2.2;
-    ctx.lineCap = "round";
-    ctx.lineJoin = "round";
-    ctx.strokeStyle = "#ffffff";
-    ctx.stroke(path(strokes(type.icon)));
-    ctx.restore();
+    paintStrokes(ctx, type.icon, { x: at, y: -6, side: 11, width: 2.2, colour: "#ffffff" });
   });
   ctx.font = `650 13px ${palette.font}`;
   ctx.fillStyle = palette.text;

@@ -37,6 +37,23 @@ function path(text: string): Path2D {
   return made;
 }
 
+/** Stroke one of the signs of icons.ts in a square of `side` around (x, y). */
+export function paintStrokes(
+  ctx: CanvasRenderingContext2D,
+  sign: string,
+  { x, y, side, width, colour }: { x: number; y: number; side: number; width: number; colour: string },
+): void {
+  ctx.save();
+  ctx.translate(x - side / 2, y - side / 2);
+  ctx.scale(side / 24, side / 24);
+  ctx.lineWidth = width;
+  ctx.lineCap = "round";
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = colour;
+  ctx.stroke(path(strokes(sign)));
+  ctx.restore();
+}
+
 export function radius(type: Pick<EntityType, "kind">): number {
   return RADIUS[type.kind] ?? DEFAULT_RADIUS;
 }
@@ -77,15 +94,7 @@ export function paintNode(
   ctx.stroke(body);
   if (zoom >= DETAIL_ZOOM) {
     const side = signSize(type.shape, r);
-    ctx.save();
-    ctx.translate(-side / 2, signShift(type.shape, r) - side / 2);
-    ctx.scale(side / 24, side / 24);
-    ctx.lineWidth = 2;
-    ctx.lineCap = "round";
-    ctx.lineJoin = "round";
-    ctx.strokeStyle = "#ffffff";
-    ctx.stroke(path(strokes(type.icon)));
-    ctx.restore();
+    paintStrokes(ctx, type.icon, { x: 0, y: signShift(type.shape, r), side, width: 2, colour: "#ffffff" });
   }
   if (look.pinned && zoom >= DETAIL_ZOOM) paintPin(ctx, r, palette);
   if (look.beyond > 0) {
@@ -121,14 +130,7 @@ function paintPin(ctx: CanvasRenderingContext2D, r: number, palette: Palette): v
   ctx.lineWidth = 1;
   ctx.strokeStyle = palette.text;
   ctx.stroke();
-  ctx.save();
-  ctx.translate(-r * 0.85 - 5, -r * 0.85 - 5);
-  ctx.scale(10 / 24, 10 / 24);
-  ctx.lineWidth = 3;
-  ctx.lineCap = "round";
-  ctx.lineJoin = "round";
-  ctx.stroke(path(strokes("pin")));
-  ctx.restore();
+  paintStrokes(ctx, "pin", { x: -r * 0.85, y: -r * 0.85, side: 10, width: 3, colour: palette.text });
 }
 
 function paintDot(ctx: CanvasRenderingContext2D, r: number, palette: Palette): void {
@@ -167,15 +169,7 @@ export function paintMore(
   ctx.strokeStyle = more.focused ? palette.accent : palette.muted;
   ctx.stroke();
   ctx.setLineDash([]);
-  ctx.save();
-  ctx.translate(-width / 2 + 8, -7);
-  ctx.scale(14 / 24, 14 / 24);
-  ctx.lineWidth = 2.4;
-  ctx.lineCap = "round";
-  ctx.lineJoin = "round";
-  ctx.strokeStyle = palette.muted;
-  ctx.stroke(path(strokes(more.type.icon)));
-  ctx.restore();
+  paintStrokes(ctx, more.type.icon, { x: 15 - width / 2, y: 0, side: 14, width: 2.4, colour: palette.muted });
   ctx.fillStyle = palette.text;
   ctx.textAlign = "start";
   ctx.textBaseline = "middle";

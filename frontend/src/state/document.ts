@@ -1,6 +1,6 @@
 /** The saved chart: the session as the JSON document that the server keeps, and back. Pure. */
 
-import type { CutBy, Entity, Grade, LayoutFrame, Link, Share, Value } from "../api/types.ts";
+import type { CutBy, Entity, LayoutFrame, Link, Place, Share } from "../api/types.ts";
 import { type Annotation, BY_HAND, type Box, boxOf, type Chart, EMPTY, linkKey, type Period, type PlacedNode } from "./chart.ts";
 import type { Command } from "./commands.ts";
 import { difference, type History, present, type Step } from "./history.ts";
@@ -8,25 +8,14 @@ import { reduce } from "./reduce.ts";
 
 export const FORMAT = 1;
 
-interface SavedNode {
-  id: string;
-  type: string;
-  kind: string;
-  caption: string;
-  dataset: string | null;
-  source_ref: string | null;
-  grade: Grade | null;
-  props: Record<string, Value>;
-  links: number | null;
-  x: number;
-  y: number;
+interface SavedNode extends Omit<Entity, keyof Place>, Place {
   pinned: boolean;
   hidden: boolean;
   holders: string[];
   box: string | null;
 }
 
-type SavedLink = Omit<Link, "x"> & { hidden: boolean };
+type SavedLink = Link & { hidden: boolean };
 
 interface Picture {
   nodes: SavedNode[];

@@ -99,7 +99,7 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
     filtered,
     more: more(chart, seen),
     beyond,
-    hidden: chart.nodes.size - [...ends.keys()].length,
+    hidden: chart.nodes.size - ends.size,
     degree,
   };
 }
