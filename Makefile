@@ -9,6 +9,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON := $(BIN)/python
 
+# Processes that share the tests, each with a Neo4j of its own
+WORKERS := 2
+
 # What a build reads besides Python files, which an editable install sees at once
 FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
 TEXTS := $(wildcard graphsvc/web/translations/*/LC_MESSAGES/*.po)
@@ -40,7 +43,7 @@ demo: $(VENV)/.built ## Start graphsvc with a training case and print the link t
 test: check ## Run every check and test: real Neo4j, real Chromium (ARGS="-k name" for some)
 	@tools/test-packages
 	@$(PYTHON) hatch_build.py npm test
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.built $(VENV)/.dev ## Lint, format check, types, import borders
 	@$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""Fixtures that every folder of tests shares: one Neo4j a run, and the shared data where it lies."""
+"""Fixtures that every folder of tests shares: one Neo4j a worker, and the shared data where it lies."""
 
 from __future__ import annotations
 
@@ -26,8 +26,22 @@ hypothesis_settings.load_profile("ours")
 _LEFT_OUT = pytest.StashKey[int]()
 
 
+#: Folders whose tests share what is dear to set up: with several workers each stays with one. Those that take longest
+#: come first, so that no worker is left waiting at the end for another's long one.
+_TOGETHER = ("browser", "web")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that read ../shared/data where there is none, and say so in one line."""
+    """Group the tests for several workers: a file, or a folder, stays with one worker and its Neo4j.
+
+    Leave out the tests that read ../shared/data where there is none, and say so in one line.
+    """
+    for item in items:
+        path = item.path.relative_to(config.rootpath / "tests")
+        group = path.parts[0] if path.parts[0] in _TOGETHER else str(path)
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: item.path.relative_to(config.rootpath / "tests").parts[0] not in _TOGETHER)
     if SHARED_DATA.is_dir():
         return
     left_out = [item for item in items if item.get_closest_marker("shared_data")]
@@ -58,7 +72,7 @@ def graph_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def graph(graph_settings: Settings) -> Iterator[Graph]:
-    """The run's one Neo4j, its schema applied. Started at first use; holds whatever earlier tests left."""
+    """The one Neo4j of a run, or of each worker of it, its schema applied. Started at first use; holds whatever earlier tests left."""
     with open_graph(graph_settings) as graph:
         yield graph
 

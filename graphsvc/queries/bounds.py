@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from graphsvc.graph.results import Plan
@@ -40,8 +41,10 @@ FUNCTIONS = frozenset(
     """.split()  # noqa: SIM905 - one name after another, as a reader looks one up
 )
 
-#: By how much texts and lists may grow by being put together, over all steps of a plan.
-MOST_GROWTH = 2_000
+#: By how much texts and lists may grow by being put together, over all steps of a plan; and when a list is made of
+#: another besides, as `[x IN $list | $text + $text]` does, which multiplies the two.
+MOST_GROWTH = 200
+MOST_GROWTH_OF_EACH = 4
 
 #: What holds words that are no expression: texts and quoted names. All else is left.
 _QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`]|``)*`""", re.DOTALL)
@@ -53,6 +56,14 @@ _LONG = (
 _CALL = re.compile(r"(?<![\w.:|&!$])([^\W\d]\w*(?:\.[^\W\d]\w*)*)\(")
 _UNWOUND = re.compile(r"range\([^()]*\) AS \S+\Z")
 _WALK = re.compile(r"(?:\[|\b(?:all|any|none|single)\()[^\W\d]\w* IN ")
+_BINDER = re.compile(r"\[[^\W\d]\w* IN ")
+#: A list made of another, whatever stands for an item.
+_MADE = re.compile(r"\[[^\W\d]\w* IN .* \| ")
+#: A value by its name: a variable, a parameter, a property. Not the key of a map, and no function.
+_NAME = re.compile(
+    r"(?<![\w.:$])(?!(?:cache|AS|IN|AND|OR|XOR|NOT|WHERE|CASE|WHEN|THEN|ELSE|END|IS|NULL|true|false|DISTINCT|ASC|DESC)\b)"
+    r"\$?[^\W\d]\w*+(?:\.\w++)*+(?![(:])"
+)
 #: Lists that are short by nature: of one path, one entity, one property, or sent along.
 _SHORT = re.compile(
     r"(?:nodes|relationships|labels|keys|split)\(|\$\w++(?! (?:\+|\|\|))|(?:cache\[)?[^\W\d]\w*\.[^\W\d]\w*"
@@ -62,6 +73,7 @@ _SHORT = re.compile(
 def unbounded(plan: Plan) -> Iterator[tuple[str, str]]:
     """What in *plan* may run or grow past every limit: the word to look for, and what to do instead."""
     growth: list[int] = []
+    most = MOST_GROWTH
     for operator, detail in zip(plan.operators, plan.details, strict=True):
         if operator.startswith("ProcedureCall"):
             # The guard compares procedures with a list of their own
@@ -70,8 +82,11 @@ def unbounded(plan: Plan) -> Iterator[tuple[str, str]]:
         if operator.startswith("Unwind"):
             text = _UNWOUND.sub("", text)
         yield from _of_expression(text)
-        growth.append(1 + len(re.findall(r" (?:\+|\|\|) ", text)))
-    if math.prod(growth) > MOST_GROWTH:
+        if "Projection" in operator or "Aggregation" in operator:
+            growth.append(_most_repeated(_BINDER.sub("[", text)))
+        if _MADE.search(text):
+            most = MOST_GROWTH_OF_EACH
+    if math.prod(growth) > most:
         yield "+", "it puts texts or lists together so often that they may grow past every limit"
 
 
@@ -92,6 +107,14 @@ def _of_expression(text: str) -> Iterator[tuple[str, str]]:
         elif not _SHORT.match(text, match.end()):
             yield "IN", _LONG
         inside = max(inside, _end(text, match.start()))
+
+
+def _most_repeated(text: str) -> int:
+    """How often the value that occurs most often in *text* does: by so much can a result be larger than it.
+
+    `s + s`, `[s, s]` and `{a: s, b: s}` are all twice as long as `s`; two names of one value come of a step before.
+    """
+    return max(Counter(_NAME.findall(text)).values(), default=1)
 
 
 def _end(text: str, start: int) -> int:

@@ -35,6 +35,11 @@ HONEST = [
     "CYPHER 25 MATCH (n:Person) RETURN n.caption || '' AS name",
     "RETURN 'apoc.load.json(1)' AS `reduce(`, // LOAD CSV\n 1 AS one",
     "MATCH (a), (b) WHERE a.age < b.age RETURN a, b",
+    (
+        "MATCH (p:Person)-[r]-(q) WITH p, count(r) AS n, collect(q.caption) AS names, min(q.age) AS least"
+        " WITH {id: p.id, caption: p.caption, age: p.age, n: n, names: names, least: least} AS about, n"
+        " RETURN about, [name IN about.names | name + ' (' + n + ')'] AS names ORDER BY n"
+    ),
 ]
 PARAMS = {"id": "person:a:a", "label": "Person"}
 
@@ -80,15 +85,15 @@ def test_rows_and_bytes_are_bounded(three: Graph) -> None:
     cut = asked(three, "UNWIND range(1, 50) AS n RETURN n", limit=10)
     assert (len(cut.rows), cut.cut_by) == (10, "limit")
     wide = ask(
-        three, "UNWIND range(1, 5000) AS n RETURN $t", {"t": "x" * 60_000}, [0], deadline=20, limit=5000
+        three, "UNWIND range(1, 5000) AS n RETURN $t", {"t": "x" * 9_000}, [0], deadline=20, limit=5000
     )
     assert wide.cut_by == "limit"
     assert 0 < len(wide.rows) < 1000
     with pytest.raises(TooMuchMemory, match="too large"):
         ask(
             three,
-            "UNWIND range(1, 300) AS n RETURN collect($t)",
-            {"t": "x" * 60_000},
+            "UNWIND range(1, 1500) AS n RETURN collect($t)",
+            {"t": "x" * 9_000},
             [0],
             deadline=20,
             limit=10,

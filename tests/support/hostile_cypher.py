@@ -228,6 +228,11 @@ _DOUBLED_LIST = "WITH $long AS s " + "WITH s || s AS s " * 12 + "RETURN s"
 _TOO_LONG = "RETURN 1 AS x" + " UNION ALL RETURN 1 AS x" * 600
 _DEEP = "RETURN " + "(" * 4900 + "1" + ")" * 4900
 
+#: A text many times in each item of a list: a row of 40 GB.
+_REPEATED = "RETURN [a IN $long | [" + ", ".join(["$text"] * 900) + "]]"
+_REPEATED_MAP = "RETURN [a IN $long | {" + ", ".join(f"k{n}: $text" for n in range(500)) + "}]"
+_NAMED = "WITH $text AS s " + "WITH [s, s, s, s, s, s] AS s " * 6 + "RETURN s"
+
 REFUSED = [
     *(line.replace(r"\n", "\n") for line in _WRITES),
     *_SCHEMA,
@@ -235,6 +240,9 @@ REFUSED = [
     *_ENDLESS,
     _DOUBLED,
     _DOUBLED_LIST,
+    _REPEATED,
+    _REPEATED_MAP,
+    _NAMED,
     _TOO_LONG,
     _DEEP,
     " \n ",
@@ -275,4 +283,4 @@ RETURN [a IN $long | $text]
 ]  # fmt: skip
 
 #: Parameters of them all.
-PARAMS = {"text": "a" * 30_000, "long": list(range(6_000))}
+PARAMS = {"text": "a" * 4_900, "long": list(range(900))}

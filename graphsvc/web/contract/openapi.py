@@ -26,6 +26,19 @@ from graphsvc.web.contract.problem import (
 )
 
 _TEMPLATE = "#/components/schemas/{model}"
+
+#: Percent-encoded UTF-8, as a header carries it (RFC 3629's table of byte sequences). The first letter is none of the
+#: spaces, so that something is left when spaces around the text are taken off.
+_CONT = "%[89ABab][0-9A-Fa-f]"
+_LETTERS = (
+    f"%[Cc][3-9A-Fa-f]{_CONT}|%[Dd][0-9A-Fa-f]{_CONT}|%[Ee][4-9A-Ca-c]{_CONT}{_CONT}"
+    f"|%[Ff]0%[9ABab][0-9A-Fa-f]{_CONT}{_CONT}"
+)
+_SIGNS = "%[3-6][0-9A-Fa-f]|%7[0-9A-Ea-e]"
+_UTF8 = (
+    f"^([!-$&-~]|%2[1-9A-Fa-f]|{_SIGNS}|{_LETTERS})"
+    f"([ -$&-~]|%2[0-9A-Fa-f]|{_SIGNS}|%[Cc]2%[AaBb][0-9A-Fa-f]|{_LETTERS})*$"
+)
 _PURPOSE = [
     {
         "name": "X-Purpose-Reason",
@@ -34,7 +47,7 @@ _PURPOSE = [
         "description": "Why this is asked; percent-encoded UTF-8. Goes to the audit trail. Left out, the "
         "purpose "
         "stated for the session or the token holds; without either the call is refused.",
-        "schema": {"type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[!-~]([ -~]*[!-~])?$"},
+        "schema": {"type": "string", "minLength": 1, "maxLength": 500, "pattern": _UTF8},
         "example": "training",
     },
     {
@@ -42,7 +55,7 @@ _PURPOSE = [
         "in": "header",
         "required": False,
         "description": "Number of the case this is asked for; percent-encoded UTF-8.",
-        "schema": {"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[!-~]([ -~]*[!-~])?$"},
+        "schema": {"type": "string", "minLength": 1, "maxLength": 64, "pattern": _UTF8},
     },
 ]
 
