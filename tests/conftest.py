@@ -72,7 +72,7 @@ def graph_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def graph(graph_settings: Settings) -> Iterator[Graph]:
-    """The one Neo4j of a run, or of each worker of it, its schema applied. Started at first use; holds whatever earlier tests left."""
+    """The one Neo4j of a run, or of each worker of it. Its schema is applied; it holds whatever earlier tests left."""
     with open_graph(graph_settings) as graph:
         yield graph
 
