@@ -7,18 +7,13 @@ between the two lie the layout (a call to the server), the chart, the table and 
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
-import tempfile
-from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from graphsvc import settings as all_settings
-from graphsvc.graph.opening import open_graph
-from tests.browser.site import HUB_LINKS, Site, served
+from tests.browser.chromium import ChromiumMissing, signed_in, training_case
+from tests.browser.site import HUB_LINKS, Site
 
 _TARGET_MS = 1000.0
 _RUNS = 5
@@ -32,23 +27,11 @@ _MARKS = """() => {
 
 def run() -> bool:
     """Print the median; whether it stays within the target."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        raise SystemExit(
-            "chart: this measure needs Chromium: apt-get install chromium, or set CHROMIUM to its path"
-        )
-    with tempfile.TemporaryDirectory() as home:
-        settings = all_settings.load(home=Path(home), neo4j_uri=None)
-        with (
-            open_graph(settings) as graph,
-            served(graph, Path(home)) as site,
-            sync_playwright() as playwright,
-        ):
-            # Chromium's sandbox refuses to run as root, as which containers run
-            args = ["--no-sandbox"] if os.geteuid() == 0 else []
-            browser = playwright.chromium.launch(executable_path=chromium, args=args)
+    try:
+        with training_case() as (site, browser):
             taken = _taken(site, browser)
-            browser.close()
+    except ChromiumMissing as missing:
+        raise SystemExit(f"chart: {missing}") from missing
     median = statistics.median(taken)
     print(
         f"chart: {HUB_LINKS} entities drawn {median:.0f} ms after their answer "
@@ -59,8 +42,7 @@ def run() -> bool:
 
 def _taken(site: Site, browser: Browser) -> list[float]:
     """Milliseconds of each run; the first, which compiles the statement, does not count."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.new_page().goto(site.entrance())
+    context = signed_in(browser, site, viewport={"width": 1440, "height": 900})
     return [_once(context, site) for _ in range(_RUNS + 1)][1:]
 
 

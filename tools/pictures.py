@@ -6,14 +6,11 @@ hold what their text says.
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -39,28 +36,14 @@ def chart(page: Page, url: str, path: Path) -> None:
 def main() -> int:
     """Serve the training case from a home of its own, take every picture and stop."""
     sys.path.insert(0, str(ROOT))
-    from graphsvc import settings as all_settings
-    from graphsvc.graph.opening import open_graph
-    from tests.browser.site import served
+    from tests.browser.chromium import ChromiumMissing, signed_in, training_case
 
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        print("Chromium is needed: apt-get install chromium, or set CHROMIUM to its path", file=sys.stderr)
+    try:
+        with training_case() as (site, browser):
+            chart(signed_in(browser, site).new_page(), site.url, IMAGES / "chart.png")
+    except ChromiumMissing as missing:
+        print(missing, file=sys.stderr)
         return 1
-    with tempfile.TemporaryDirectory() as home:
-        settings = all_settings.load(home=Path(home), neo4j_uri=None)
-        with (
-            open_graph(settings) as graph,
-            served(graph, Path(home)) as site,
-            sync_playwright() as playwright,
-        ):
-            # Chromium's sandbox refuses to run as root, as which containers run
-            args = ["--no-sandbox"] if os.geteuid() == 0 else []
-            browser = playwright.chromium.launch(executable_path=chromium, args=args)
-            page = browser.new_page(locale="en-GB")
-            page.goto(site.entrance())
-            chart(page, site.url, IMAGES / "chart.png")
-            browser.close()
     print(f"wrote {IMAGES / 'chart.png'}")
     return 0
 

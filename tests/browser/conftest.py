@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -12,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from graphsvc.graph.connection import Graph
 from tests.browser.chart import ChartPage
+from tests.browser.chromium import USUAL, ChromiumMissing, launch_arguments, signed_in
 from tests.browser.site import Site, served
 from tests.browser.watch import Watch
 
@@ -23,16 +22,11 @@ expect.set_options(timeout=15_000)
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """The machine's own Chromium: Playwright's download is not for every machine."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not path:
-        pytest.fail(
-            "The browser tests need Chromium. On Debian, as root: apt-get install --no-install-recommends "
-            "chromium "
-            "fonts-dejavu-core libatomic1; or set CHROMIUM to its path."
-        )
-    # Chromium's sandbox refuses to run as root, as which containers run
-    return {"executable_path": path, "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+    """The machine's own Chromium; without one the tests fail."""
+    try:
+        return launch_arguments()
+    except ChromiumMissing as missing:
+        pytest.fail(f"The browser tests stop here. {missing}")
 
 
 @pytest.fixture(scope="package")
@@ -44,12 +38,9 @@ def site(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
 @pytest.fixture(scope="package")
 def session_state(site: Site, browser: Browser) -> Any:
     """Cookies of a signed-in browser; every test has a context of its own with them."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(site.entrance())
+    context = signed_in(browser, site)
     state = context.storage_state()
     context.close()
-    assert state["cookies"], "the one-time link did not sign in"
     return state
 
 
@@ -61,8 +52,7 @@ def new_page(site: Site, browser: Browser, session_state: Any) -> Iterator[NewPa
     made: list[tuple[BrowserContext, Watch]] = []
 
     def make(*, expected: Sequence[str] = (), **options: Any) -> Page:
-        given = {"viewport": {"width": 1280, "height": 720}, "locale": "en-GB", **options}
-        context = browser.new_context(storage_state=session_state, **given)
+        context = browser.new_context(storage_state=session_state, **{**USUAL, **options})
         watch = Watch(context, site.url)
         watch.expected.extend(expected)
         made.append((context, watch))
