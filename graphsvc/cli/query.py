@@ -1,21 +1,17 @@
 """`graphsvc query`: the named questions. Without a name it lists them, with one it asks."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from graphsvc.cli._asking import UNSTATED, classes_seen, opened
 
 if TYPE_CHECKING:
     from graphsvc.queries.catalogue import Catalogue, Question
     from graphsvc.queries.header import Label, Text
     from graphsvc.queries.run import Answer
     from graphsvc.services import Services
-    from graphsvc.settings import Settings
-    from graphsvc.store import Store
-
-#: What the trail says when no reason is given: the account that runs the service asked.
-UNSTATED = "asked at the command line"
 
 
 @click.command()
@@ -60,7 +56,7 @@ def command(
     given = _given(parameters)
     settings = load()
     speak = language or ("id" if settings.languages[0] == "id" else "en")
-    with _opened(settings) as services:
+    with opened(settings) as services:
         if name is None:
             _list(services.catalogue, speak)
             return
@@ -77,16 +73,6 @@ def command(
         _print_csv(answer)
     else:
         _print_table(answer, speak)
-
-
-@contextmanager
-def _opened(settings: "Settings") -> "Iterator[Services]":
-    from graphsvc.cli._progress import Download
-    from graphsvc.services import opened
-
-    with Download("Fetching Neo4j") as download, opened(settings, progress=download.tell) as services:
-        download.close()
-        yield services
 
 
 def _given(parameters: Iterable[str]) -> dict[str, Any]:
@@ -116,46 +102,12 @@ def _ask(
     from graphsvc.audit import Action, Actor
     from graphsvc.cli._state import _account
 
-    access = _access(services.store, login, kind)
+    access = classes_seen(services.store, login, kind)
     detail = {"name": name, "params": dict(given), "as": login}
     with services.audit.asked(Actor.command(_account()), Action.QUERY, purpose, detail) as pending:
         answer = services.runner.run(name, given, access)
         pending.answer = {"rows": answer.shown, "total": answer.total}
     return answer
-
-
-def _access(store: "Store", login: str | None, wanted: str | None) -> list[int]:
-    """Return the classes that may be seen.
-
-    Whoever runs this command can read the database's files, so without a user nothing is hidden from them; live data and
-    exercises stay apart all the same.
-    """
-    from dataclasses import dataclass
-
-    from sqlalchemy import select
-
-    from graphsvc.access import OPEN_CLASS, access_classes
-    from graphsvc.store import installation, users, utcnow
-    from graphsvc.store.base import DataKind
-    from graphsvc.store.classes import AccessClass
-    from graphsvc.store.datasets import Dataset
-
-    @dataclass(frozen=True)
-    class Asker:
-        id: int
-        kind: DataKind
-
-    with store.read() as tx:
-        kind = DataKind(wanted) if wanted else installation.default_kind(tx)
-        if login is None:
-            statement = (
-                select(AccessClass.id)
-                .join(Dataset, Dataset.id == AccessClass.dataset_id)
-                .where(Dataset.kind == kind, Dataset.removed_at.is_(None))
-            )
-            return [OPEN_CLASS, *tx.scalars(statement).all()]
-        asker = Asker(users.get(tx, login).id, kind)
-    return access_classes(store, asker, utcnow())
 
 
 def _words(text: "Label | Text", language: str) -> str:

@@ -159,3 +159,18 @@ def test_one_new_file_and_nothing_else_is_a_question(query: Run, folder: Path) -
     assert done.returncode == 1
     assert f"{folder}/phones.cypher:7: the statement does not use $access" in done.stderr
     (folder / "phones.cypher").unlink()
+
+
+def test_search_gives_the_ids_that_questions_take(query: Run) -> None:
+    found = query("search", "0812", "000", "001", "--json")
+    hits = json.loads(found.stdout)["hits"]
+    assert [hit["id"] for hit in hits] == ["phone:+62812000001"], found.stderr
+    listed = query("search", "0812-000-001")
+    assert listed.stdout.split("\t")[:2] == ["phone:+62812000001", "Phone"]
+    assert query("search", "0812000001", "--type", "Person").stdout == ""
+    assert query("search", "0812000001", "--as", "siti").stdout == "", "of another agency"
+    refused = query("search", "0812000001", "--type", "Nonsense")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "Nonsense" in refused.stderr
+    trail = query("audit", "list")
+    assert "0812-000-001" in trail.stdout
