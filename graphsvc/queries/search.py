@@ -189,19 +189,24 @@ def likeness_of_numbers(typed: str, caption: str) -> float:
 
 
 def likeness(typed: str, names: Iterable[str]) -> tuple[float, str]:
-    """How like the nearest of *names* is to a folded text, 0 to 100, and that name.
+    """How like the nearest of *names* is to a folded text, 0 to 100, and the name to show for it.
+
+    Of several names the one with every typed word is shown, though a short alias may be more like the text:
+    whoever typed `Rohayati` is not helped by `Rohajati`.
 
     The mean of two measures (Levenshtein-based, rapidfuzz): all words in any order, which tells a full name
     from a part of it, and the words in common, which keeps a part of a name findable.
     """
-    best, nearest = -1.0, ""
+    best, nearest, shown = -1.0, "", (False, -1.0)
+    words = set(typed.split())
     for name in names:
         folded = fold(name)
         score = (fuzz.token_sort_ratio(typed, folded) + fuzz.token_set_ratio(typed, folded)) / 2
         # One misspelt word of a long name is unlike the whole of it, yet like the word that it means
         score = max(score, 0.85 * _word_by_word(typed, folded))
-        if score > best:
-            best, nearest = score, name
+        best = max(best, score)
+        if (words <= set(folded.split()), score) > shown:
+            nearest, shown = name, (words <= set(folded.split()), score)
     return max(best, 0.0), nearest
 
 
