@@ -16,10 +16,10 @@ WORKERS := 2
 FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
 TEXTS := $(wildcard graphsvc/web/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: help demo test check fmt build watch bench docs lock messages clean
+.PHONY: help demo test check fmt build watch bench bench-ui docs lock messages clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "make %-9s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "make %-9s %s\n", $$1, $$2}'
 
 # Stamps: a warm start compares a few dates and installs nothing
 
@@ -64,6 +64,9 @@ watch: $(VENV)/.built ## Bundle the front end again on every change
 
 bench: $(VENV)/.built $(VENV)/.dev ## Measure against the bare driver on this machine
 	@$(PYTHON) -m bench $(ARGS)
+
+bench-ui: $(VENV)/.built $(VENV)/.dev ## Measure the chart page in Chromium, against pyvis's own page
+	@$(PYTHON) -m bench ui
 
 docs: $(VENV)/.built $(VENV)/.dev ## Write docs/reference from the code and build the site
 	@$(PYTHON) tools/gen_docs.py

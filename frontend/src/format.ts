@@ -16,6 +16,7 @@ const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u20
 export function plain(text: string, length = CAPTION_LENGTH): string {
   // Segmenting 10,000 characters to draw 32 would be felt in every frame
   const clean = text.slice(0, length * 8).replace(CONTROLS, " ").replace(/\s+/gu, " ").trim();
+  if (clean.length <= length) return clean;
   const characters = [...new Intl.Segmenter().segment(clean)].map((part) => part.segment);
   return characters.length > length ? `${characters.slice(0, length - 1).join("")}…` : clean;
 }
@@ -36,6 +37,19 @@ export function period(first: string | null, last: string | null): string {
   return `${first} – ${last}`;
 }
 
+const months = new Map<string, readonly string[]>();
+
+/** Kept: making a format costs more than all else of a caption, and a chart has a thousand. */
+function shortMonths(language: string): readonly string[] {
+  let names = months.get(language);
+  if (!names) {
+    const format = new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" });
+    names = Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2024, month, 15)));
+    months.set(language, names);
+  }
+  return names;
+}
+
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/u;
 
 /**
@@ -45,7 +59,7 @@ const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/u;
 export function shortPeriod(first: string | null, last: string | null, language: string): string {
   const [from, to] = [first ?? last, last ?? first].map((text) => DATE.exec(text ?? ""));
   if (!from || !to) return "";
-  const month = (n: string): string => new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" }).format(Date.UTC(2024, Number(n) - 1, 15));
+  const month = (n: string): string => shortMonths(language)[Number(n) - 1] ?? n;
   const say = (date: RegExpExecArray, parts: number): string =>
     [date[3] ? String(Number(date[3])) : "", date[2] && parts > 1 ? month(date[2]) : "", parts > 2 ? date[1] : ""].filter(Boolean).join(" ");
   if (from[0] === to[0]) return say(to, 3);

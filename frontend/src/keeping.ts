@@ -171,6 +171,7 @@ export class Keeping {
   async open(id: string, version?: number): Promise<void> {
     await this.#quietly(async () => {
       const opened = await this.#desk.calls.chart(id, version);
+      this.#desk.fetched();
       this.#load(opened);
       tellReport(opened, this.#desk, this.notices);
     });

@@ -235,6 +235,7 @@ export class Workspace {
         messages,
         view: () => this.#canvas.view,
         show: (view) => this.#canvas.look(view),
+        fetched: () => this.#fetched(),
         mark: (signs) => this.#canvas.mark(signs),
         playing: () => this.#history.playing,
         question: () => this.#question,
@@ -348,7 +349,8 @@ export class Workspace {
   #bringIntoView(session: Session, before: Session): void {
     const step = session.history.steps[session.history.at - 1];
     if (!step || session.history.at <= before.history.at || !step.added.size) return;
-    if (before.visible.nodes.length === 0 || step.command.kind === "arrange") this.#canvas.fit();
+    const first = before.visible.nodes.length === 0;
+    if (first || step.command.kind === "arrange") this.#canvas.fit(first);
     else this.#canvas.bringIntoView([...step.added]);
   }
 

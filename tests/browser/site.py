@@ -40,11 +40,14 @@ HUB_LINKS = 300
 
 @dataclass(frozen=True)
 class Site:
-    """A running service. `dataset` is one that the demo's user may see; `hub` has 300 neighbours in it."""
+    """A running service. `dataset` is one that the demo's user may see, by its class `access`; `hub` has 300
+    neighbours in it.
+    """
 
     url: str
     services: Services
     dataset: str
+    access: int
     hub: str
     hostile: str
 
@@ -54,9 +57,11 @@ class Site:
 
 
 @contextmanager
-def served(graph: Graph, home: Path) -> Iterator[Site]:
-    """Serve the training case from an emptied graph until the block ends."""
-    settings = all_settings.load(home=home, demo=True, log_level="error", log_format="text", port=0)
+def served(graph: Graph, home: Path, **more: Any) -> Iterator[Site]:
+    """Serve the training case from an emptied graph until the block ends; `more` settings take the place of
+    the default ones.
+    """
+    settings = all_settings.load(home=home, demo=True, log_level="error", log_format="text", port=0, **more)
     wipe(graph)
     store = Store.from_settings(settings)
     audit = Audit.from_settings(store, settings)
@@ -70,7 +75,7 @@ def served(graph: Graph, home: Path) -> Iterator[Site]:
             list(_extras(dataset, hub, hostile)), import_id="browser-tests", access=access, stage_dir=home
         )
         with _running(create_app(services), settings.threads) as url:
-            yield Site(url, services, dataset, hub, hostile)
+            yield Site(url, services, dataset, access, hub, hostile)
     finally:
         audit.close()
         store.close()

@@ -2,9 +2,9 @@
 
 import { DataSet } from "vis-data/esnext";
 import { Network } from "vis-network/esnext";
-import type { Link, Place } from "../api/types.ts";
+import type { Place } from "../api/types.ts";
 import type { Positions } from "../state/commands.ts";
-import { freshIn, type Session } from "../state/session.ts";
+import type { Session } from "../state/session.ts";
 import type { Visible } from "../state/view.ts";
 import type { Sign } from "../state/compare.ts";
 import type { Words } from "../words.ts";
@@ -13,11 +13,13 @@ import { BOX_REACH, type BoxLook, type Frame, frameAt, frames, paintBox, paintFr
 import { Ground } from "./ground.ts";
 import { corners } from "./annotations.ts";
 import { Labels } from "./labels.ts";
-import { ARROW_LIMIT, bends, dashes, smooth, width } from "./links.ts";
+import { ARROW_LIMIT } from "./links.ts";
+import { DrawnLinks } from "./drawnlinks.ts";
+import { looksOf } from "./looks.ts";
+import { morePlaces } from "./more.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import { type Look, paintMore, paintNode, radius } from "./paint.ts";
 import { fitted, type Room } from "./room.ts";
-import { inGaps } from "./spots.ts";
 
 export type Painter = (ctx: CanvasRenderingContext2D, palette: Palette) => void;
 
@@ -34,21 +36,17 @@ export interface CanvasEvents {
   coveredLeft(): number;
 }
 
+/** What vis-network tells its parts by. */
+interface Emitter {
+  on(event: string, run: () => void): void;
+  off(event: string): void;
+  emit(event: string): void;
+}
+
 interface DrawnNode {
   id: string;
   x: number;
   y: number;
-}
-
-interface DrawnLink {
-  id: string;
-  from: string;
-  to: string;
-  width: number;
-  dashes: boolean | number[];
-  smooth: ReturnType<typeof smooth>;
-  arrows: { to: { enabled: boolean; scaleFactor: number } };
-  [option: string]: unknown;
 }
 
 const FIT_TIME = 250;
@@ -62,8 +60,9 @@ export class Canvas {
   readonly #words: Words;
   readonly #events: CanvasEvents;
   readonly #nodes = new DataSet<DrawnNode>();
-  readonly #links = new DataSet<DrawnLink>();
+  readonly #links = new DrawnLinks();
   readonly #network: Network;
+  readonly #emitter: Emitter;
   readonly #labels: Labels;
   readonly #ground: Ground;
   #palette: Palette;
@@ -76,6 +75,7 @@ export class Canvas {
   /** Whether what is seen is the whole chart as fitted, and nobody has moved the view since. */
   #fitted = false;
   #signs: ReadonlyMap<string, Sign> | null = null;
+  #arrows = true;
 
   /** What others paint behind the links and above everything. */
   #under: Painter | null = null;
@@ -88,9 +88,13 @@ export class Canvas {
     this.#session = session;
     this.#palette = readPalette(host);
     this.#labels = new Labels(words);
-    this.#ground = new Ground(document.documentElement.lang || "en", () => this.#network.redraw());
-    const data = { nodes: this.#nodes, edges: this.#links };
+    this.#ground = new Ground(document.documentElement.lang || "en", () => this.redraw());
+    const data = { nodes: this.#nodes, edges: this.#links.data };
     this.#network = new Network(host, data as never, this.#options() as never);
+    this.#emitter = (this.#network as unknown as { body: { emitter: Emitter } }).body.emitter;
+    // vis draws at once whenever it is told to, several times a step; once a frame is all that anybody sees
+    this.#emitter.off("_redraw");
+    this.#emitter.on("_redraw", () => this.redraw());
     this.#listen();
   }
 
@@ -102,7 +106,9 @@ export class Canvas {
     this.#ground.update(session);
     if (seen !== before.visible) {
       this.#syncNodes(seen);
-      this.#syncLinks(seen);
+      const arrows = this.#links.sync(seen, (key) => this.#ground.has(key));
+      if (arrows !== this.#arrows) this.#network.setOptions({ interaction: { hideEdgesOnDrag: !arrows } });
+      this.#arrows = arrows;
     }
     this.#makeLooks();
     this.#labels.update(session, this.#places, this.#focused);
@@ -113,7 +119,7 @@ export class Canvas {
       },
       { highlightEdges: false },
     );
-    this.#network.redraw();
+    this.redraw();
   }
 
   /** Where each drawn node stands, the "N more" included. */
@@ -146,8 +152,9 @@ export class Canvas {
     this.#over = over;
   }
 
+  /** Draw with the next frame. */
   redraw(): void {
-    this.#network.redraw();
+    this.#emitter.emit("_requestRedraw");
   }
 
   /** Where an entity or a closed group stands at this moment, while it is dragged too. */
@@ -179,13 +186,13 @@ export class Canvas {
   /** Look at that part; at all of it when it is null. */
   look(view: { x: number; y: number; scale: number } | null): void {
     if (view) this.#network.moveTo({ position: { x: view.x, y: view.y }, scale: view.scale, animation: false } as never);
-    else this.fit();
+    else this.fit(true);
   }
 
   /** Draw the signs of a comparison; null draws none. */
   mark(signs: ReadonlyMap<string, Sign> | null): void {
     this.#signs = signs;
-    this.#network.redraw();
+    this.redraw();
   }
 
   /** All of the chart as a PNG, in the colours of the present theme. */
@@ -208,12 +215,13 @@ export class Canvas {
     return { x: Math.round(x), y: Math.round(y) };
   }
 
-  fit(): void {
+  /** Look at all of the chart; `still`: at once, where there is nothing yet to follow with the eye. */
+  fit(still = false): void {
     const drawn = corners(this.#session.chart.annotations.values());
     if (!this.#places.size && !drawn.length) return;
     const places = [...this.#places.values(), ...this.#ground.corners(), ...drawn];
     const view = fitted(places, this.#room());
-    this.#network.moveTo({ ...view, animation: this.#motion() } as never);
+    this.#network.moveTo({ ...view, animation: !still && this.#motion() } as never);
     this.#fitted = true;
   }
 
@@ -256,14 +264,14 @@ export class Canvas {
     this.#makeLooks();
     this.#labels.update(this.#session, this.#places, id);
     if (id) this.bringIntoView([id]);
-    this.#network.redraw();
+    this.redraw();
   }
 
   /** Read the colours again, after a change of theme. */
   restyle(): void {
     this.#palette = readPalette(this.#host);
     this.#network.setOptions(this.#options() as never);
-    this.#network.redraw();
+    this.redraw();
   }
 
   #options(): object {
@@ -321,47 +329,10 @@ export class Canvas {
   }
 
   #makeLooks(): void {
-    const { visible: seen, selection, chart } = this.#session;
-    const selected = new Set(selection);
-    const fresh = freshIn(this.#session);
-    this.#looks = new Map(
-      seen.nodes.map(({ entity }) => [
-        entity.id,
-        {
-          type: this.#words.entityType(entity.type),
-          beyond: seen.beyond.get(entity.id) ?? 0,
-          selected: selected.has(entity.id),
-          focused: this.#focused === entity.id,
-          fresh: fresh?.has(entity.id) ?? false,
-          opened: chart.opened.has(entity.id),
-          pinned: chart.pinned.has(entity.id),
-        },
-      ]),
-    );
-    this.#boxes = new Map(
-      seen.boxes
-        .filter(({ box }) => !box.open)
-        .map(({ box, members }) => [
-          box.id,
-          {
-            kind: box.kind,
-            types: this.#types(members.map(({ entity }) => entity.type)),
-            count: members.length,
-            selected: selected.has(box.id),
-            focused: this.#focused === box.id,
-            fresh: fresh !== null && members.some(({ entity }) => fresh.has(entity.id)),
-          },
-        ]),
-    );
-    this.#frames = frames(seen.boxes, this.#places);
-  }
-
-  #types(names: readonly string[]): BoxLook["types"] {
-    const counts = new Map<string, number>();
-    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-    return [...counts]
-      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-      .map(([name, count]) => ({ type: this.#words.entityType(name), count }));
+    const made = looksOf(this.#session, this.#words, this.#focused);
+    this.#looks = made.nodes;
+    this.#boxes = made.boxes;
+    this.#frames = frames(this.#session.visible.boxes, this.#places);
   }
 
   /** Whether this is drawn as something a person put on the chart: an entity or a closed box, no "N more". */
@@ -383,19 +354,6 @@ export class Canvas {
     }
     if (changed.length) this.#nodes.update(changed);
     this.#places = places;
-  }
-
-  #syncLinks(seen: Visible): void {
-    const wanted = new Map<string, DrawnLink>();
-    const bend = bends(seen.links);
-    const arrows = seen.nodes.length + seen.links.size <= ARROW_LIMIT;
-    for (const [key, link] of seen.links) if (!this.#ground.has(key)) wanted.set(key, drawnLink(key, link, bend.get(key) ?? 0, arrows));
-    for (const more of seen.more) wanted.set(more.id, tether(more.id, more.owner));
-    const gone = (this.#links.getIds() as string[]).filter((id) => !wanted.has(id));
-    if (gone.length) this.#links.remove(gone);
-    const changed = [...wanted.values()].filter((link) => !sameLink(this.#links.get(link.id), link));
-    if (changed.length) this.#links.update(changed);
-    this.#network.setOptions({ interaction: { hideEdgesOnDrag: !arrows } });
   }
 
   #listen(): void {
@@ -446,7 +404,7 @@ export class Canvas {
     // vis says nothing when the pointer leaves the chart from above an entity
     this.#host.addEventListener("pointerleave", () => {
       this.#labels.hover(null);
-      network.redraw();
+      this.redraw();
     });
     network.on("dragging", () => {
       const ids = network.getSelectedNodes().map(String);
@@ -477,60 +435,6 @@ interface PointerEvent_ {
   edges: string[];
   pointer: { DOM: Place; canvas: Place };
   event: { srcEvent: MouseEvent };
-}
-
-function morePlaces(seen: Visible, places: ReadonlyMap<string, Place>): Map<string, Place> {
-  const byOwner = new Map<string, string[]>();
-  for (const more of seen.more) byOwner.set(more.owner, [...(byOwner.get(more.owner) ?? []), more.id]);
-  const found = new Map<string, Place>();
-  for (const [owner, ids] of byOwner) {
-    const neighbours: Place[] = [];
-    for (const link of seen.links.values()) {
-      const other = link.source === owner ? link.target : link.target === owner ? link.source : null;
-      const place = other && places.get(other);
-      if (place) neighbours.push(place);
-    }
-    const spots = inGaps(places.get(owner) as Place, neighbours, ids.length, [...places.values()]);
-    ids.forEach((id, i) => found.set(id, spots[i] as Place));
-  }
-  return found;
-}
-
-function drawnLink(key: string, link: Link, bend: number, arrows: boolean): DrawnLink {
-  return {
-    id: key,
-    from: link.source,
-    to: link.target,
-    width: width(link.count),
-    dashes: dashes(link),
-    smooth: smooth(bend),
-    arrows: { to: { enabled: arrows && link.directed, scaleFactor: 0.55 } },
-  };
-}
-
-/** The faint line from an opened node to its "N more". */
-function tether(id: string, owner: string): DrawnLink {
-  return {
-    id,
-    from: owner,
-    to: id,
-    width: 1,
-    dashes: [2, 4],
-    smooth: smooth(0),
-    arrows: { to: { enabled: false, scaleFactor: 0.55 } },
-    chosen: false,
-  };
-}
-
-function sameLink(old: DrawnLink | null, link: DrawnLink): boolean {
-  return (
-    old !== null &&
-    old.width === link.width &&
-    String(old.dashes) === String(link.dashes) &&
-    old.smooth.type === link.smooth.type &&
-    old.smooth.roundness === link.smooth.roundness &&
-    old.arrows.to.enabled === link.arrows.to.enabled
-  );
 }
 
 function rounded(positions: Record<string, Place>): Positions {

@@ -1,6 +1,6 @@
 /** Captions of nodes and links on the canvas: in the size of the screen, as many as fit at the present zoom. */
 
-import type { Place } from "../api/types.ts";
+import type { Entity, Link, Place } from "../api/types.ts";
 import { lines, plain } from "../format.ts";
 import type { Session } from "../state/session.ts";
 import type { Words } from "../words.ts";
@@ -12,10 +12,15 @@ import { bends, middle } from "./links.ts";
 import type { Palette } from "./palette.ts";
 import { BADGE_ZOOM, radius } from "./paint.ts";
 
-interface Label {
-  readonly id: string;
+interface Said {
   readonly text: string;
   readonly lines: readonly string[];
+  /** For a link: what it may say, the fullest first. */
+  readonly captions?: readonly (readonly string[])[];
+}
+
+interface Label extends Said {
+  readonly id: string;
   readonly isLink: boolean;
   place: Place;
   /** Radius of the node it names, or half the length of the link it lies on. */
@@ -25,8 +30,6 @@ interface Label {
   /** Whether the node has a badge at its upper right, which no caption may cover. */
   readonly badge: boolean;
   readonly priority: number;
-  /** For a link: what it may say, the fullest first. */
-  readonly captions?: readonly (readonly string[])[];
   /** What stands in the middle of a link that no source simply states. */
   readonly sign?: "?" | "=";
 }
@@ -85,6 +88,9 @@ export class Labels {
   /** What the chosen set was made for: it holds while panning and changes with zoom and content. */
   #stale = true;
   #zoom = 0;
+  /** What is said of each, kept as long as it is the same: most of a chart is at every step. */
+  readonly #ofEntities = new WeakMap<Entity, Said>();
+  readonly #ofLinks = new WeakMap<Link, Said>();
   readonly #widths = new Map<string, number>();
 
   constructor(words: Words) {
@@ -107,11 +113,9 @@ export class Labels {
     for (const { entity } of seen.nodes) {
       const id = entity.id;
       const type = this.#words.entityType(entity.type);
-      const text = plain(entity.caption) || entity.type;
       labels.push({
         id,
-        text,
-        lines: lines(text),
+        ...this.#said(entity),
         isLink: false,
         place: places.get(id) as Place,
         reach: radius(type),
@@ -139,14 +143,11 @@ export class Labels {
     const bend = bends(seen.links);
     for (const [key, link] of seen.links) {
       const [from, to] = [places.get(link.source) as Place, places.get(link.target) as Place];
-      const text = this.#words.linkCaption(link);
       const sign = link.inferred ? "?" : link.derived ? "=" : null;
       labels.push({
         ...(sign ? { sign } : {}),
-        captions: this.#words.linkCaptions(link, this.#language),
+        ...this.#saidOfLink(link),
         id: key,
-        text,
-        lines: [text],
         isLink: true,
         place: middle(from, to, bend.get(key) ?? 0),
         reach: Math.hypot(from.x - to.x, from.y - to.y) / 2,
@@ -159,6 +160,26 @@ export class Labels {
     this.#others = seen.more.map((more) => places.get(more.id) as Place);
     this.#notes = [...chart.annotations.values()].filter((item) => item.kind === "note");
     this.#stale = true;
+  }
+
+  #said(entity: Entity): Said {
+    let said = this.#ofEntities.get(entity);
+    if (!said) {
+      const text = plain(entity.caption) || entity.type;
+      said = { text, lines: lines(text) };
+      this.#ofEntities.set(entity, said);
+    }
+    return said;
+  }
+
+  #saidOfLink(link: Link): Said {
+    let said = this.#ofLinks.get(link);
+    if (!said) {
+      const text = this.#words.linkCaption(link);
+      said = { text, lines: [text], captions: this.#words.linkCaptions(link, this.#language) };
+      this.#ofLinks.set(link, said);
+    }
+    return said;
   }
 
   hover(id: string | null): void {

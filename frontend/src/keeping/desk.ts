@@ -19,6 +19,8 @@ export interface KeepDesk {
   view(): SavedChart["view"];
   /** Look at that part, or at all of it. */
   show(view: SavedChart["view"]): void;
+  /** A saved chart has come, and is about to be drawn. */
+  fetched(): void;
   /** Draw a sign at each of these; null draws none. */
   mark(signs: ReadonlyMap<string, Sign> | null): void;
   /** Whether the steps are being played: what is shown in passing is not kept. */
