@@ -98,14 +98,13 @@ class TimedPage(ChartPage):
     def panned(self) -> list[float]:
         """Milliseconds of each frame while the chart is dragged about."""
         x, y = self._free()
+        one = self.nodes()[0]
+        stood = self.place(one)
         self.page.mouse.move(x, y)
         self.page.mouse.down()
-
-        def drag() -> None:
-            self.page.mouse.move(x - 150, y - 60, steps=_STEPS)
-            self.page.mouse.move(x, y, steps=_STEPS)
-
-        frames = self._frames(drag)
+        frames = self._frames(lambda: self.page.mouse.move(x - 150, y - 60, steps=_STEPS))
+        assert abs(stood[0] - self.place(one)[0]) > 100, "the chart did not follow the pointer"
+        frames += self._frames(lambda: self.page.mouse.move(x, y, steps=_STEPS))
         self.page.mouse.up()
         return frames
 
@@ -115,15 +114,14 @@ class TimedPage(ChartPage):
         assert box
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
-        def turn() -> None:
-            for delta in (-60, 60):
-                for _ in range(_STEPS // 2):
-                    self.page.mouse.wheel(0, delta)
+        def turn(delta: float) -> None:
+            for _ in range(_STEPS):
+                self.page.mouse.wheel(0, delta)
 
         before = self.zoom()
-        frames = self._frames(turn)
-        assert before, "nothing is drawn"
-        return frames
+        frames = self._frames(lambda: turn(-40))
+        assert self.zoom() > before * 1.5, "the chart did not come nearer"
+        return frames + self._frames(lambda: turn(40))
 
     def close(self) -> None:
         """Close the page, whatever is not saved."""

@@ -6,31 +6,33 @@ reading its JSON counts) or when the button or key goes down, and end with the f
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from bench import _pyvis
 from bench._network import LINKS_PER_ENTITY, Network, made
 from bench._page import TimedPage
-from graphsvc import settings as all_settings
 from graphsvc.graph.loader import Loader
-from graphsvc.graph.opening import open_graph
-from tests.browser.site import Site, served
+from tests.browser.chromium import ChromiumMissing, signed_in, training_case
+from tests.browser.site import Site
 
 _RUNS = 5
 _EXPANDS = 20
 #: The screen shows 60 frames a second, so each lasts 16.7 ms or a multiple.
 _FRAME_MS = 33.4
-_ASKED = Path(__file__).parent / "asked"
+#: The question that is asked, and enough room for its largest answer: as delivered, one has fewer rows.
+LIMITS: dict[str, Any] = {
+    "queries": Path(__file__).parent / "asked",
+    "row_limit": 50_000,
+    "chart_limit": 12_000,
+}
+_SIZE = {"width": 1440, "height": 900}
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,16 @@ class Measure:
 
 def run() -> bool:
     """Print a table; whether every target is met."""
-    with tempfile.TemporaryDirectory() as home, _site(Path(home)) as (site, browser):
-        networks = networks_of(site.dataset)
-        _load(site, networks)
-        found: list[Measure] = []
-        for measure in _measures(site, browser, networks, Path(home)):
-            print(line(measure), flush=True)
-            found.append(measure)
+    found: list[Measure] = []
+    try:
+        with tempfile.TemporaryDirectory() as folder, training_case(**LIMITS) as (site, browser):
+            networks = networks_of(site.dataset)
+            load(site, networks)
+            for measure in _measures(site, browser, networks, Path(folder)):
+                print(line(measure), flush=True)
+                found.append(measure)
+    except ChromiumMissing as missing:
+        raise SystemExit(f"ui: {missing}") from missing
     return all(measure.met for measure in found)
 
 
@@ -100,8 +105,7 @@ def against(ours: float, theirs: float | None) -> str:
 
 
 def _measures(site: Site, browser: Browser, networks: dict[str, Network], folder: Path) -> Iterator[Measure]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    context.new_page().goto(site.entrance())
+    context = signed_in(browser, site, viewport=_SIZE)
     # What runs first pays for a fresh database and a cold cache of the script
     _once(context, site, lambda page: page.asked("300"))
     for name, most in (("300", 400.0), ("500", 600.0), ("2000", 1_000.0)):
@@ -185,30 +189,9 @@ def _saved(context: BrowserContext, site: Site, network: str) -> str:
     return str(made.json()["chart"]["id"])
 
 
-def _load(site: Site, networks: dict[str, Network]) -> None:
+def load(site: Site, networks: dict[str, Network]) -> None:
+    """Put the networks into the graph of a site."""
     for network in networks.values():
         parts = [*network.entities, *network.links, *network.beyond]
         loader, home = Loader(site.services.graph), site.services.settings.home
         loader.load(parts, import_id=f"ui-{network.name}", access=site.access, stage_dir=home)
-
-
-@contextmanager
-def _site(home: Path) -> Iterator[tuple[Site, Browser]]:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        raise SystemExit(
-            "ui: this measure needs Chromium: apt-get install chromium, or set CHROMIUM to its path"
-        )
-    settings = all_settings.load(home=home, neo4j_uri=None)
-    # Enough for the largest network: as delivered, an answer has fewer rows
-    limits = {"queries": _ASKED, "row_limit": 50_000, "chart_limit": 12_000}
-    with (
-        open_graph(settings) as graph,
-        served(graph, home, **limits) as site,
-        sync_playwright() as playwright,
-    ):
-        # Chromium's sandbox refuses to run as root, as which containers run
-        args = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=chromium, args=args)
-        yield site, browser
-        browser.close()

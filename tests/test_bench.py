@@ -3,7 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from bench._network import made
+from bench.ui import LIMITS, Measure, against, line, percentile
+from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import load
+from graphsvc.model.link import Link
+from graphsvc.queries.catalogue import Catalogue
 
 BENCH = Path(__file__).resolve().parent.parent / "bench"
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in BENCH.glob("*.py"))
@@ -17,3 +24,43 @@ def test_every_statement_can_be_read_and_is_used() -> None:
 
 def test_no_measure_holds_cypher() -> None:
     assert re.findall(r'"[^"\n]*\b(?:MATCH|MERGE|UNWIND) [($][^"\n]*"', CODE) == []
+
+
+def test_the_question_of_the_page_s_measure_can_be_asked(graph: Graph) -> None:
+    assert list(Catalogue.load(graph, LIMITS["queries"])["network"].header.params) == ["network"]
+
+
+@pytest.mark.parametrize(("entities", "links"), [(1, 0), (60, 90), (500, 750)])
+def test_a_made_up_network_has_its_size_hangs_together_and_is_always_the_same(
+    entities: int, links: int
+) -> None:
+    network = made("n", "d", entities, links, openable=2)
+    assert (len(network.entities), len(network.links)) == (entities, links)
+    assert len({link.id for link in network.links}) == links
+    assert made("n", "d", entities, links, openable=2) == network
+    reached = {network.entities[0].id}
+    for _ in range(entities):
+        ends = [{link.source, link.target} for link in network.links]
+        grown = reached.union(*(pair for pair in ends if pair & reached))
+        if grown == reached:
+            break
+        reached = grown
+    assert reached == {entity.id for entity in network.entities}
+    assert all(
+        any(id_ in (link.source, link.target) for link in network.beyond if isinstance(link, Link))
+        for id_ in network.openable
+    )
+
+
+def test_a_missed_target_is_said() -> None:
+    met, missed = Measure("undo", 99.0, 100.0, "5"), Measure("undo", 100.5, 100.0, "5")
+    assert (met.met, missed.met) == (True, False)
+    assert "MISSED" not in line(met)
+    assert line(missed).endswith("MISSED")
+
+
+def test_shares_and_ratios() -> None:
+    assert percentile([float(n) for n in range(100)], 0.95) == 95.0
+    assert percentile([3.0], 0.95) == 3.0
+    assert against(100.0, 5_000.0) == "pyvis: 5.0 s, 50 times as long"
+    assert against(100.0, None) == "pyvis: not within 40 s, over 400 times as long"

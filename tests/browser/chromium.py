@@ -56,16 +56,17 @@ def signed_in(browser: Browser, site: Site, **options: Any) -> BrowserContext:
 
 
 @contextmanager
-def training_case() -> Iterator[tuple[Site, Browser]]:
+def training_case(**more: Any) -> Iterator[tuple[Site, Browser]]:
     """Serve the training case from a home of its own, with a Neo4j of its own, and start Chromium; both end
-    with the block. Raises ChromiumMissing before anything is started.
+    with the block. `more` settings take the place of the default ones. Raises ChromiumMissing before anything
+    is started.
     """
     arguments = launch_arguments()
     with tempfile.TemporaryDirectory() as home:
         settings = all_settings.load(home=Path(home), neo4j_uri=None)
         with (
             open_graph(settings) as graph,
-            served(graph, Path(home)) as site,
+            served(graph, Path(home), **more) as site,
             sync_playwright() as playwright,
         ):
             browser = playwright.chromium.launch(**arguments)
