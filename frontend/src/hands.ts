@@ -7,8 +7,10 @@ import { holeFor } from "./state/hole.ts";
 import { Menu, type MenuItem } from "./panels/menu.ts";
 import type { Messages } from "./panels/status.ts";
 import { type Box, freshId } from "./state/chart.ts";
-import { middle, unpacked } from "./state/boxes.ts";
+import { held, middle, unpacked } from "./state/boxes.ts";
 import type { Command } from "./state/commands.ts";
+import { CROWD, isCrowd, newcomers } from "./state/crowd.ts";
+import { reduce } from "./state/reduce.ts";
 import { everything, inside, inverted, sameGroups, sameTypes, withNeighbours } from "./state/select.ts";
 import type { Session } from "./state/session.ts";
 import type { Store } from "./state/store.ts";
@@ -23,9 +25,12 @@ export class Hands {
   readonly #messages: Messages;
   readonly #band: Band;
   readonly #canvas: Canvas;
+  readonly #part: (id: string) => void;
 
-  constructor(store: Store, canvas: Canvas, surface: HTMLElement, texts: Texts, words: Words, messages: Messages) {
+  /** `part` takes a group that is too large to be opened apart into smaller ones. */
+  constructor(store: Store, canvas: Canvas, surface: HTMLElement, texts: Texts, words: Words, messages: Messages, part: (id: string) => void) {
     this.#store = store;
+    this.#part = part;
     this.#texts = texts;
     this.#words = words;
     this.#messages = messages;
@@ -49,11 +54,18 @@ export class Hands {
 
   /** Open a closed box, or close an open one. */
   toggle(id: string): void {
-    const box = this.#store.session.chart.boxes.get(id);
+    const { chart } = this.#store.session;
+    const box = chart.boxes.get(id);
     if (!box) return;
+    if (!box.open && isCrowd(held(box, chart))) {
+      this.#part(id);
+      return;
+    }
     const positions = box.open ? {} : holeFor(this.#store.session, box);
     const gave = Object.keys(positions).length > 0;
-    this.#do({ kind: "open-box", id, open: !box.open, ...(gave ? { positions } : {}) });
+    const command: Command = { kind: "open-box", id, open: !box.open, ...(gave ? { positions } : {}) };
+    if (!this.#fits(command)) return;
+    this.#do(command);
     // A group among others may be larger than what is seen; one that stands alone opens where the eye is
     if (gave) this.#canvas.bringIntoView(box.members);
   }
@@ -63,7 +75,15 @@ export class Hands {
   }
 
   takeApart(id: string): void {
-    this.#do({ kind: "unbox", id });
+    if (this.#fits({ kind: "unbox", id })) this.#do({ kind: "unbox", id });
+  }
+
+  /** Whether what a command brings into sight is no crowd; it is said when it is. */
+  #fits(command: Command): boolean {
+    const { chart } = this.#store.session;
+    const fits = newcomers(reduce(chart, command), chart) === null;
+    if (!fits) this.#messages.say(this.#texts.crowded(CROWD), "info");
+    return fits;
   }
 
   #selecting(): MenuItem[] {

@@ -172,17 +172,24 @@ export class Keeping {
     await this.#quietly(async () => {
       const opened = await this.#desk.calls.chart(id, version);
       this.#desk.fetched();
-      this.#load(opened);
+      await this.#show(opened);
       tellReport(opened, this.#desk, this.notices);
     });
     const draft = this.#kept ? await this.#drafts.find(id) : null;
     if (draft) this.#offer(draft);
   }
 
-  #load(opened: OpenedChart): void {
+  /** Load a saved chart in a form that can be drawn; putting a crowd together is no work of the user. */
+  async #show(opened: OpenedChart): Promise<void> {
+    const history = fromDocument(opened.document);
+    const drawn = await this.#desk.drawable(history);
+    this.#load(opened, drawn);
+    if (drawn !== history) this.#desk.show(null);
+  }
+
+  #load(opened: OpenedChart, history = fromDocument(opened.document)): void {
     const { store } = this.#desk;
     for (const kind of ["draft", "conflict", "report", "merge"] as const) this.notices.clear(kind);
-    const history = fromDocument(opened.document);
     this.#kept = { card: opened.chart, basedOn: opened.version.version };
     this.#base = history;
     this.#fault = "";
@@ -301,7 +308,7 @@ export class Keeping {
     this.#comparing.end();
     await this.#drafts.pause();
     await this.#drafts.forget(newest.chart.id);
-    this.#load(newest);
+    await this.#show(newest);
   }
 
   #offer(found: DraftFound): void {
@@ -337,8 +344,9 @@ export class Keeping {
         this.#load(opened);
         this.#base = sharedPart(history, fromDocument(opened.document));
       } else this.#base = { ...NO_HISTORY, start: EMPTY };
-      store.dispatch({ kind: "load", history });
-      this.#desk.show(found.document.view);
+      const drawn = await this.#desk.drawable(history);
+      store.dispatch({ kind: "load", history: drawn });
+      this.#desk.show(drawn === history ? found.document.view : null);
     });
     this.#drafts.hold(false);
     window.history.replaceState(null, "", location.pathname + this.address());

@@ -44,7 +44,7 @@ export function arrangeable({ chart, visible }: Pick<Session, "chart" | "visible
   return { nodes, links, ids };
 }
 
-/** Closed groups for the communities of an overview, right of what stands, and their members around each. */
+/** Closed groups for the communities of an overview, right of the entities that stand, and their members around each. */
 export function together(communities: readonly Community[], chart: Chart): { positions: Positions; boxes: Box[] } {
   const right = Math.max(0, ...[...chart.nodes.values()].map(({ x }) => x), ...[...chart.boxes.values()].map(({ x }) => x));
   const shift = chart.nodes.size ? right + BESIDE - Math.min(...communities.map(({ x }) => x)) : 0;

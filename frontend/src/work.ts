@@ -5,10 +5,12 @@ import { ApiError } from "./api/client.ts";
 import type { Answer, Entity, Fragment, Hit, Link, Member, Place } from "./api/types.ts";
 import type { Cut } from "./panels/status.ts";
 import { onRings } from "./drawing/spots.ts";
-import { arrangeable, pairs, together } from "./layouts.ts";
+import { Gathering } from "./gathering.ts";
+import { arrangeable, pairs } from "./layouts.ts";
 import type { FoundPair } from "./panels/paths.ts";
-import { type Box, linkKey } from "./state/chart.ts";
+import { linkKey } from "./state/chart.ts";
 import type { Command, Origin, Piece, Positions } from "./state/commands.ts";
+import type { History } from "./state/history.ts";
 import { fanKey } from "./state/view.ts";
 import type { Store } from "./state/store.ts";
 import type { Texts } from "./texts/index.ts";
@@ -28,13 +30,14 @@ const ROOTED: Readonly<Record<string, number>> = { hierarchy: 1, timeline: 2 };
 const ROOT_LIMIT = 200;
 const FRAMED = new Set(["timeline", "map"]);
 
-/** Elements from which on an answer comes put together by community. */
-const OVERVIEW_FROM = 2000;
 /** Parallel curves that can still be told apart. */
 export const FAN_LIMIT = 25;
 
 /** Entities of an answer that are selected for the user to go on with; a larger answer is read in its table. */
 const SELECT_LIMIT = 40;
+
+/** A command that brings entities; where they go is found out before it is done. */
+type Bringing = Extract<Command, { kind: "place" | "open" }>;
 
 export interface Desk {
   /** A sentence for the user; problems stay until dismissed. */
@@ -53,12 +56,14 @@ export class Work {
   readonly #calls: Calls;
   readonly #texts: Texts;
   readonly #desk: Desk;
+  readonly #gathering: Gathering;
   #waiting = 0;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(store: Store, calls: Calls, texts: Texts, desk: Desk) {
     this.#store = store;
     this.#calls = calls;
+    this.#gathering = new Gathering(calls);
     this.#texts = texts;
     this.#desk = desk;
   }
@@ -69,8 +74,7 @@ export class Work {
       const node = this.#store.session.chart.nodes.get(entity.id);
       const origin: Origin = { kind: "search", title: entity.caption };
       const piece = await this.#knit({ nodes: [entity], links: [] });
-      const positions = node ? {} : await this.#place(piece);
-      this.#do({ kind: "place", origin, piece, positions }, [entity.id]);
+      await this.#bring({ kind: "place", origin, piece, positions: {} }, [entity.id]);
       this.#desk.cut(null);
       this.#desk.say(
         node ? this.#texts.alreadyOnChart(entity.caption) : this.#texts.addedToChart(entity.caption),
@@ -85,8 +89,7 @@ export class Work {
       const piece = await this.#knit(await this.#byIds(ids));
       if (!piece.nodes.length) return;
       const title = piece.nodes.map((node) => node.caption).join(", ");
-      const positions = await this.#place(piece);
-      this.#do({ kind: "place", origin: { kind: "address", title }, piece, positions });
+      await this.#bring({ kind: "place", origin: { kind: "address", title }, piece, positions: {} });
     });
   }
 
@@ -101,16 +104,18 @@ export class Work {
       if (!node) return;
       const fragment = await this.#calls.expand([id], this.#onChart(id));
       this.#desk.fetched();
-      const positions = await this.#place(fragment, node);
       const before = this.#store.session.chart.nodes.size;
-      this.#do({ kind: "open", id, piece: fragment, positions, byType: fragment.omitted.by_type }, [id]);
+      const command: Bringing = { kind: "open", id, piece: fragment, positions: {}, byType: fragment.omitted.by_type };
+      const boxes = await this.#bring(command, [id], node);
       this.#desk.cut(fragment);
       const added = this.#store.session.chart.nodes.size - before;
       const caption = node.entity.caption;
       this.#desk.say(
         fragment.total === 0
           ? this.#texts.openedNone(caption)
-          : this.#texts.opened(caption, added, fragment.shown, fragment.total),
+          : boxes
+            ? this.#texts.putTogether(added, boxes)
+            : this.#texts.opened(caption, added, fragment.shown, fragment.total),
         "info",
       );
     });
@@ -123,13 +128,13 @@ export class Work {
       const fragment = await this.#calls.expandBy(ids, this.#onChart().filter((id) => !ids.includes(id)), conditions);
       this.#desk.fetched();
       const [first] = ids;
-      const positions = await this.#place(fragment, first ? nodes.get(first) : undefined);
       const title = ids.map((id) => nodes.get(id)?.entity.caption ?? id).join(", ");
       const before = nodes.size;
-      this.#do({ kind: "place", origin: { kind: "conditions", title }, piece: fragment, positions }, ids);
+      const command: Bringing = { kind: "place", origin: { kind: "conditions", title }, piece: fragment, positions: {} };
+      const boxes = await this.#bring(command, ids, first ? nodes.get(first) : undefined);
       this.#desk.cut(fragment);
       const added = this.#store.session.chart.nodes.size - before;
-      this.#desk.say(this.#texts.openedBy(added, fragment.shown, fragment.total), "info");
+      this.#desk.say(boxes ? this.#texts.putTogether(added, boxes) : this.#texts.openedBy(added, fragment.shown, fragment.total), "info");
     });
   }
 
@@ -149,9 +154,8 @@ export class Work {
       const node = this.#store.session.chart.nodes.get(owner);
       const nodes = fragment.nodes.filter((entity) => ids.has(entity.id) || entity.id === owner);
       const piece = { nodes, links: this.#joining(fragment.links, nodes) };
-      const positions = await this.#place(piece, node);
       const byType = fragment.omitted.by_type;
-      this.#do({ kind: "open", id: owner, piece, positions, byType, more: type }, [...ids]);
+      await this.#bring({ kind: "open", id: owner, piece, positions: {}, byType, more: type }, [...ids], node);
     });
   }
 
@@ -180,8 +184,8 @@ export class Work {
     this.#desk.cut(fragment);
     if (fragment.links.length) {
       const piece = await this.#knit(fragment);
-      const positions = await this.#place(piece, nodes.get(source));
-      this.#do({ kind: "place", origin: { kind: "path", title: `${ends[0]} – ${ends[1]}` }, piece, positions });
+      const origin: Origin = { kind: "path", title: `${ends[0]} – ${ends[1]}` };
+      await this.#bring({ kind: "place", origin, piece, positions: {} }, undefined, nodes.get(source));
     }
     const keys = new Map(fragment.links.map((link) => [link.id, linkKey(link)]));
     const paths = fragment.paths.map((path) => ({
@@ -201,13 +205,10 @@ export class Work {
       let said = this.#texts.rowsAnswered(answer.shown);
       if (fragment?.nodes.length) {
         const piece = await this.#knit(fragment);
-        const large = await this.#putTogether(piece);
-        const { positions, boxes } = large ?? { positions: await this.#place(piece), boxes: [] };
         const ids = fragment.nodes.map((entity) => entity.id);
         const select = ids.length <= SELECT_LIMIT ? ids : undefined;
-        const together = boxes.length ? { boxes } : {};
-        this.#do({ kind: "place", origin: { kind: "question", title }, piece, positions, ...together }, select);
-        said = boxes.length ? this.#texts.putTogether(ids.length, boxes.length) : said;
+        const boxes = await this.#bring({ kind: "place", origin: { kind: "question", title }, piece, positions: {} }, select);
+        said = boxes ? this.#texts.putTogether(ids.length, boxes) : said;
       }
       this.#desk.say(`${title}: ${said}`, "info");
       return answer;
@@ -249,6 +250,35 @@ export class Work {
       this.#do({ kind: "arrange", positions, layout, frame: found.frame });
       if (FRAMED.has(layout) && !found.frame) this.#desk.say(this.#texts.arrangedOnNothing(layout), "info");
     });
+  }
+
+  /** A history that can be drawn: a crowd on its chart put together by community. */
+  drawable(history: History): Promise<History> {
+    return this.#gathering.drawable(history);
+  }
+
+  /** Take a group that is too large to be opened apart into smaller ones; their ids. */
+  async part(id: string): Promise<string[]> {
+    const made = await this.#inTurn(async () => {
+      const { chart } = this.#store.session;
+      const box = chart.boxes.get(id);
+      const parts = box && (await this.#gathering.parts(box, chart));
+      if (!box || !parts) return [];
+      const ids = parts.boxes.map((part) => part.id);
+      this.#do({ kind: "box", ...parts }, ids.slice(0, 1));
+      this.#desk.say(this.#texts.putTogether(box.members.length, ids.length), "info");
+      return ids;
+    });
+    return made ?? [];
+  }
+
+  /** Put on the chart what a command brings: beside what stands, or in groups when it would be a crowd. How many groups. */
+  async #bring(command: Bringing, select?: readonly string[], near?: Place): Promise<number> {
+    const gathered = await this.#gathering.of(command, this.#store.session.chart);
+    const positions = gathered?.positions ?? (await this.#place(command.piece, near));
+    const boxes = gathered?.boxes ?? [];
+    this.#do({ ...command, positions, ...(boxes.length ? { boxes } : {}) }, select);
+    return boxes.length;
   }
 
   #do(command: Command, select?: readonly string[]): void {
@@ -325,16 +355,6 @@ export class Work {
       if (!(error instanceof ApiError)) throw error;
       return onRings(near ?? this.#desk.centre(), fresh);
     }
-  }
-
-  /** An answer too large to look at comes as closed groups, one a community; null when it is not too large. */
-  async #putTogether(piece: Piece): Promise<{ positions: Positions; boxes: Box[] } | null> {
-    const { chart } = this.#store.session;
-    const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id));
-    if (fresh.length + piece.links.length <= OVERVIEW_FROM || fresh.length < 2) return null;
-    const known = new Set(fresh.map(({ id }) => id));
-    const inside = piece.links.filter(({ source, target }) => known.has(source) && known.has(target));
-    return together(await this.#calls.overview(fresh, inside), chart);
   }
 
   async #step(task: () => Promise<void>): Promise<void> {

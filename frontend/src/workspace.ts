@@ -211,7 +211,9 @@ export class Workspace {
     });
     // Before the band that selects: what is drawn lies above the ground that it is drawn over
     this.#draw = new Draw(this.#store, this.#canvas, this.#surface, texts, messages, () => this.#side.choose("details"));
-    this.#hands = new Hands(this.#store, this.#canvas, this.#surface, texts, words, messages);
+    this.#hands = new Hands(this.#store, this.#canvas, this.#surface, texts, words, messages, (id) => {
+      void this.#work.part(id).then((ids) => this.#canvas.bringIntoView(ids));
+    });
     this.#toolbar = new Toolbar(texts, {
       undo: () => this.#store.dispatch({ kind: "undo" }),
       redo: () => this.#store.dispatch({ kind: "redo" }),
@@ -236,6 +238,7 @@ export class Workspace {
         view: () => this.#canvas.view,
         show: (view) => this.#canvas.look(view),
         fetched: () => this.#fetched(),
+        drawable: (history) => this.#work.drawable(history),
         mark: (signs) => this.#canvas.mark(signs),
         playing: () => this.#history.playing,
         question: () => this.#question,

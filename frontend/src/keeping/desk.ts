@@ -4,6 +4,7 @@ import type { KeepCalls } from "../api/keeping.ts";
 import type { Messages } from "../panels/status.ts";
 import type { Sign } from "../state/compare.ts";
 import type { SavedChart } from "../state/document.ts";
+import type { History } from "../state/history.ts";
 import type { Store } from "../state/store.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
@@ -23,6 +24,8 @@ export interface KeepDesk {
   fetched(): void;
   /** Draw a sign at each of these; null draws none. */
   mark(signs: ReadonlyMap<string, Sign> | null): void;
+  /** The history, with what would crowd the chart put together by community. */
+  drawable(history: History): Promise<History>;
   /** Whether the steps are being played: what is shown in passing is not kept. */
   playing(): boolean;
   question(): SavedChart["question"];

@@ -8,6 +8,9 @@ import { clockOffset, lastStamp, stamp } from "../state/times.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 
+/** New groups that a step is named by; an overview has hundreds. */
+const NAMED = 3;
+
 /** What a filter took from sight. */
 function filterText(command: Extract<Command, { kind: "filter" }>, chart: Chart, texts: Texts, words: Words): string {
   const { period, types, entities } = command;
@@ -66,7 +69,7 @@ export function stepText(step: Step, before: Chart, texts: Texts, words: Words):
     case "pin":
       return command.pinned ? texts.stepPinned(command.ids.length) : texts.stepUnpinned(command.ids.length);
     case "box":
-      return texts.stepBoxed(command.boxes.map((box) => plain(box.title, 60)).join(", "));
+      return texts.stepBoxed(boxTitles(command.boxes.map((box) => plain(box.title, 60)), texts));
     case "open-box":
       return command.open ? texts.stepBoxOpened(boxed(command.id)) : texts.stepBoxClosed(boxed(command.id));
     case "rename-box":
@@ -84,4 +87,9 @@ export function stepText(step: Step, before: Chart, texts: Texts, words: Words):
     case "clear":
       return texts.stepCleared;
   }
+}
+
+/** The names of new groups, or the first of very many and how many more. */
+function boxTitles(titles: readonly string[], texts: Texts): string {
+  return titles.length > NAMED ? texts.groupTitle(titles[0] ?? "", titles.length - 1) : titles.join(", ");
 }

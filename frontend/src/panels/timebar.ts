@@ -1,4 +1,4 @@
-/** The time bar below the chart: how many links when, and a window that filters them by dragging, typing or playing. */
+/** The time bar below the chart: the slider, two dates to type, playing, and what all of it filters. */
 
 import type { Link } from "../api/types.ts";
 import { fill, h } from "../dom.ts";
@@ -9,12 +9,8 @@ import {
   advanced,
   asFilter,
   bounds,
-  byKey,
   clockOffset,
-  drawn,
   firstWindow,
-  type Handle,
-  histogram,
   lastStamp,
   moved,
   reach,
@@ -26,6 +22,7 @@ import {
 } from "../state/times.ts";
 import { visible } from "../state/view.ts";
 import type { Texts } from "../texts/index.ts";
+import { BARS, BEAT, TimeSlider } from "./timeslider.ts";
 
 export interface TimeEvents {
   preview(period: Period | null): void;
@@ -33,25 +30,18 @@ export interface TimeEvents {
   keep(period: Period | null): void;
 }
 
-const BARS = 60;
 /** Seconds in which playing at single speed passes the whole time. */
 const TOUR = 24;
-/** Milliseconds between two pictures while dragging and playing: redrawing a large chart takes its time. */
-const BEAT = 80;
 /** Milliseconds that each window stands when nothing may glide. */
 const STILL_BEAT = 1500;
 const SPEEDS = [0.5, 1, 2, 4];
-const NAMESPACE = "http://www.w3.org/2000/svg";
 
 export class TimeBar {
   readonly element: HTMLElement;
   readonly #texts: Texts;
   readonly #language: string;
   readonly #events: TimeEvents;
-  readonly #chartPart = document.createElementNS(NAMESPACE, "svg");
-  readonly #window = h("div", { class: "time-window" });
-  readonly #handles: Record<"start" | "end", HTMLElement>;
-  readonly #track: HTMLElement;
+  readonly #slider: TimeSlider;
   readonly #from: HTMLInputElement;
   readonly #to: HTMLInputElement;
   readonly #play: HTMLButtonElement;
@@ -70,22 +60,19 @@ export class TimeBar {
   #shown: Period | null = null;
   #filter: Period | null = null;
   #timer = 0;
-  #told = 0;
-  #drag: { handle: Handle | "draw"; grip: number } | null = null;
 
   constructor(texts: Texts, language: string, events: TimeEvents) {
     this.#texts = texts;
     this.#language = language;
     this.#events = events;
-    this.#handles = { start: this.#handle("start", texts.timeFrom), end: this.#handle("end", texts.timeTo) };
-    this.#chartPart.setAttribute("class", "time-bars");
-    this.#chartPart.setAttribute("preserveAspectRatio", "none");
-    this.#chartPart.setAttribute("role", "img");
-    this.#track = h("div", { class: "time-track" }, this.#chartPart, this.#window, this.#handles.start, this.#handles.end);
-    this.#track.addEventListener("pointerdown", (event) => this.#grab(event));
-    this.#track.addEventListener("pointermove", (event) => this.#pull(event));
-    this.#track.addEventListener("pointerup", (event) => this.#drop(event));
-    this.#track.addEventListener("pointercancel", (event) => this.#drop(event));
+    this.#slider = new TimeSlider(texts, this.#note.id, {
+      current: () => this.#current,
+      filtered: () => this.#shown !== null,
+      halt: () => this.#halt(),
+      move: (period, now) => (now ? this.#show(period) : (this.#pending = period)),
+      settle: () => this.#settle(),
+      cancel: () => this.#cancel(),
+    });
     this.#from = this.#date("time-from", texts.timeFrom, "start");
     this.#to = this.#date("time-to", texts.timeTo, "end");
     this.#play = h("button", { type: "button", class: "quiet", on: { click: () => this.#toggle() } });
@@ -99,7 +86,7 @@ export class TimeBar {
     this.element = h(
       "section",
       { class: "timebar", "aria-label": texts.timeTitle, hidden: true },
-      h("div", { class: "time-row" }, this.#play, this.#speed, this.#track, this.#from, h("span", { "aria-hidden": "true" }, "–"), this.#to, this.#all, this.#zoom),
+      h("div", { class: "time-row" }, this.#play, this.#speed, this.#slider.element, this.#from, h("span", { "aria-hidden": "true" }, "–"), this.#to, this.#all, this.#zoom),
       this.#note,
     );
     this.#setPlaying(false);
@@ -150,7 +137,7 @@ export class TimeBar {
     if (!inside) this.#zoomed = null;
     this.#domain = this.#zoomed ?? whole;
     this.#step = Math.max(unit(this.#domain, 200), 60);
-    this.#bars();
+    this.#slider.span(this.#domain, this.#offset, this.#step, this.#of?.links ?? []);
   }
 
   get #playing(): boolean {
@@ -163,59 +150,15 @@ export class TimeBar {
     return { start: Math.max(shown.start, domain.start), end: Math.min(shown.end, domain.end) };
   }
 
-  #bars(): void {
-    const domain = this.#domain as Period;
-    const counts = histogram(this.#of?.links ?? [], domain, BARS);
-    const most = Math.max(...counts, 1e-9);
-    this.#chartPart.setAttribute("viewBox", `0 0 ${BARS} 100`);
-    this.#chartPart.replaceChildren(
-      ...counts.map((count, i) => {
-        const bar = document.createElementNS(NAMESPACE, "rect");
-        // What is there at all must be seen beside a hundred calls
-        const height = count > 0 ? Math.max((count / most) * 100, 6) : 0;
-        bar.setAttribute("x", String(i + 0.1));
-        bar.setAttribute("y", String(100 - height));
-        bar.setAttribute("width", "0.8");
-        bar.setAttribute("height", String(height));
-        return bar;
-      }),
-    );
-    const total = Math.round(counts.reduce((sum, count) => sum + count, 0));
-    const busiest = counts.indexOf(most);
-    const width = (domain.end - domain.start) / BARS;
-    const at = stamp(Math.round((domain.start + busiest * width) / 60) * 60, this.#offset);
-    this.#chartPart.setAttribute("aria-label", this.#texts.timeBars(total, at));
-  }
-
   #draw(): void {
-    const domain = this.#domain as Period;
     const { start, end } = this.#current;
-    const share = (moment: number): number => Math.min(Math.max((moment - domain.start) / (domain.end - domain.start), 0), 1) * 100;
-    this.#window.style.left = `${share(start)}%`;
-    this.#window.style.width = `${Math.max(share(end) - share(start), 0)}%`;
-    this.#place("start", start, [domain.start, end], share(start));
-    this.#place("end", end, [start, domain.end], share(end));
-    const bars = [...this.#chartPart.children];
-    bars.forEach((bar, i) => {
-      const middle = domain.start + ((i + 0.5) / BARS) * (domain.end - domain.start);
-      bar.setAttribute("class", middle >= start && middle < end ? "in" : "out");
-    });
+    this.#slider.draw({ start, end });
     if (document.activeElement !== this.#from) this.#from.value = stamp(start, this.#offset);
     if (document.activeElement !== this.#to) this.#to.value = lastStamp(end, this.#offset);
     this.#all.disabled = !this.#shown;
     this.#zoom.disabled = !this.#zoomed && (!this.#filter || this.#playing);
     const label = this.#zoomed ? this.#texts.timeWhole : this.#texts.timeZoom;
     if (this.#zoom.textContent !== label) this.#zoom.textContent = label;
-  }
-
-  #place(name: "start" | "end", moment: number, [least, most]: readonly [number, number], share: number): void {
-    const handle = this.#handles[name];
-    handle.style.left = `${share}%`;
-    handle.setAttribute("aria-valuemin", String(least));
-    handle.setAttribute("aria-valuemax", String(most));
-    handle.setAttribute("aria-valuenow", String(moment));
-    const text = name === "start" ? stamp(moment, this.#offset) : lastStamp(moment, this.#offset);
-    handle.setAttribute("aria-valuetext", text);
   }
 
   #say(session: Session, links: readonly Link[]): void {
@@ -238,37 +181,6 @@ export class TimeBar {
     return new Intl.NumberFormat(this.#language, style).format(seconds / size);
   }
 
-  #handle(name: "start" | "end", label: string): HTMLElement {
-    return h("div", {
-      class: `time-handle ${name}`,
-      role: "slider",
-      tabindex: 0,
-      "aria-label": label,
-      "aria-describedby": "time-note",
-      on: {
-        keydown: (event) => this.#key(event, name),
-        keyup: () => this.#settle(),
-        blur: () => this.#settle(),
-      },
-    });
-  }
-
-  #key(event: KeyboardEvent, name: "start" | "end"): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || !this.#domain) return;
-    if (event.key === "Escape" && this.#pending) {
-      this.#pending = null;
-      this.#events.preview(null);
-      return;
-    }
-    const now = this.#current;
-    const range = name === "start" ? ([this.#domain.start, now.end] as const) : ([now.start, this.#domain.end] as const);
-    const to = byKey(event.key, now[name], range, this.#step);
-    if (to === null) return;
-    event.preventDefault();
-    this.#halt();
-    this.#show(moved(now, name, to, this.#domain, this.#step));
-  }
-
   /** Shown but not yet filtered by. */
   #pending: Period | null = null;
 
@@ -277,59 +189,19 @@ export class TimeBar {
     this.#events.preview(period);
   }
 
+  /** Take back what is shown but not yet filtered by; whether there was any. */
+  #cancel(): boolean {
+    if (!this.#pending) return false;
+    this.#pending = null;
+    this.#events.preview(null);
+    return true;
+  }
+
   /** Let go: what was shown is now what the chart is filtered by, as one step. */
   #settle(): void {
     const period = this.#pending;
     this.#pending = null;
     if (period && this.#domain) this.#events.keep(this.#whole ? asFilter(period, this.#whole) : period);
-  }
-
-  #grab(event: PointerEvent): void {
-    const domain = this.#domain;
-    if (!domain || event.button !== 0) return;
-    event.preventDefault();
-    this.#halt();
-    const at = this.#momentAt(event.clientX);
-    const now = this.#current;
-    const target = event.target;
-    if (target === this.#handles.start) this.#drag = { handle: "start", grip: at - now.start };
-    else if (target === this.#handles.end) this.#drag = { handle: "end", grip: at - now.end };
-    else if (target === this.#window && this.#shown) this.#drag = { handle: "window", grip: at - now.start };
-    // From elsewhere a new window is drawn
-    else this.#drag = { handle: "draw", grip: at };
-    this.#track.setPointerCapture(event.pointerId);
-    if (target instanceof HTMLElement && target.role === "slider") target.focus({ preventScroll: true });
-  }
-
-  #pull(event: PointerEvent): void {
-    const domain = this.#domain;
-    if (!this.#drag || !domain) return;
-    const { handle, grip } = this.#drag;
-    const whole = (moment: number): number => Math.round((moment + this.#offset) / this.#step) * this.#step - this.#offset;
-    const at = this.#momentAt(event.clientX);
-    const now = this.#pending ?? this.#current;
-    const period =
-      handle === "draw"
-        ? drawn(whole(grip), whole(at), domain, this.#step)
-        : moved(now, handle, whole(at - grip), domain, this.#step);
-    if (handle === "draw" && !this.#pending && period.end - period.start <= this.#step) return;
-    this.#pending = period;
-    if (performance.now() - this.#told < BEAT) return;
-    this.#told = performance.now();
-    this.#events.preview(period);
-  }
-
-  #drop(event: PointerEvent): void {
-    if (!this.#drag) return;
-    this.#drag = null;
-    if (this.#track.hasPointerCapture(event.pointerId)) this.#track.releasePointerCapture(event.pointerId);
-    this.#settle();
-  }
-
-  #momentAt(x: number): number {
-    const domain = this.#domain as Period;
-    const { left, width } = this.#track.getBoundingClientRect();
-    return domain.start + ((x - left) / Math.max(width, 1)) * (domain.end - domain.start);
   }
 
   #date(id: string, label: string, end: "start" | "end"): HTMLInputElement {

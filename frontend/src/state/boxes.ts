@@ -2,6 +2,7 @@
 
 import type { Place } from "../api/types.ts";
 import type { Box, Chart, PlacedNode } from "./chart.ts";
+import type { Piece } from "./commands.ts";
 
 /** The chart with these boxes. Members that lie in another box leave it; a box that is left empty goes. */
 export function put(chart: Chart, given: readonly Box[]): Chart {
@@ -56,6 +57,15 @@ export function kept(boxes: Chart["boxes"], nodes: ReadonlyMap<string, PlacedNod
 /** Ids of entities and keys of links that `ids` stand for: a box for all that lies in it. */
 export function unpacked(chart: Chart, ids: readonly string[]): string[] {
   return ids.flatMap((id) => chart.boxes.get(id)?.members ?? [id]);
+}
+
+/** What a box holds, with the links between. */
+export function held(box: Box, chart: Chart): Piece {
+  const ids = new Set(box.members);
+  return {
+    nodes: box.members.flatMap((id) => chart.nodes.get(id)?.entity ?? []),
+    links: [...chart.links.values()].filter(({ source, target }) => ids.has(source) && ids.has(target)),
+  };
 }
 
 export function middle(places: readonly (Place | undefined)[]): Place {

@@ -32,6 +32,7 @@ export type Command =
       readonly piece: Piece;
       readonly positions: Positions;
       readonly byType: Readonly<Record<string, Share>>;
+      readonly boxes?: readonly Box[];
       /** Set when the user chose from the "N more" of this entity type. */
       readonly more?: string;
     }
@@ -58,8 +59,8 @@ export type Command =
       readonly frame?: LayoutFrame | null;
     }
   | { readonly kind: "pin"; readonly ids: readonly string[]; readonly pinned: boolean }
-  /** Members that lie in another box leave it. */
-  | { readonly kind: "box"; readonly boxes: readonly Box[] }
+  /** Members that lie in another box leave it. `positions`: where they go, and what they would cover. */
+  | { readonly kind: "box"; readonly boxes: readonly Box[]; readonly positions?: Positions }
   /** `positions`: where what it would cover goes. */
   | { readonly kind: "open-box"; readonly id: string; readonly open: boolean; readonly positions?: Positions }
   | { readonly kind: "rename-box"; readonly id: string; readonly title: string }

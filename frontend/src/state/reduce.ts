@@ -12,8 +12,10 @@ export function reduce(chart: Chart, command: Command): Chart {
       const added = add(chart, command.piece, command.positions, BY_HAND);
       return command.boxes ? put(added, command.boxes) : added;
     }
-    case "open":
-      return open(chart, command);
+    case "open": {
+      const after = open(chart, command);
+      return command.boxes ? put(after, command.boxes) : after;
+    }
     case "close":
       return close(chart, command.id);
     case "hide":
@@ -35,7 +37,7 @@ export function reduce(chart: Chart, command: Command): Chart {
     case "pin":
       return pin(chart, unpacked(chart, command.ids), command.pinned);
     case "box":
-      return put(chart, command.boxes);
+      return put(command.positions ? move(chart, command.positions) : chart, command.boxes);
     case "open-box": {
       const after = setOpen(chart, command.id, command.open);
       return after !== chart && command.positions ? move(after, command.positions) : after;

@@ -102,6 +102,7 @@ export const en = {
   groupTitle: (first: string, others: number) => (others > 0 ? `${first} and ${others.toLocaleString("en")} more` : first),
   putTogether: (n: number, boxes: number) =>
     `${many(n, "entity", "entities")} in ${many(boxes, "group", "groups")} of what belongs together. Double-click a group, or press Enter, to open it.`,
+  crowded: (most: number) => `More than ${most.toLocaleString("en")} elements would be drawn at once. Close another group first.`,
   grouped: (n: number) => `${many(n, "entity", "entities")} grouped. Double-click the group, or press Enter, to open it.`,
   mergeSame: (n: number) => (n ? `Merge records of the same (${n})` : "Merge records of the same"),
   mergeSameHint: "Entities that a source says are one become one; opening shows the records",

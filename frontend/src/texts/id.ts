@@ -103,6 +103,7 @@ export const id: Texts = {
   groupTitle: (first, others) => (others > 0 ? `${first} dan ${count(others)} lainnya` : first),
   putTogether: (n, boxes) =>
     `${count(n)} entitas dalam ${count(boxes)} kelompok yang saling berhubungan. Klik ganda kelompok, atau tekan Enter, untuk membukanya.`,
+  crowded: (most) => `Lebih dari ${most.toLocaleString("id")} unsur akan digambar sekaligus. Tutup dulu kelompok lain.`,
   grouped: (n) => `${count(n)} entitas dikelompokkan. Klik ganda kelompok, atau tekan Enter, untuk membukanya.`,
   mergeSame: (n) => (n ? `Gabungkan catatan yang sama (${n})` : "Gabungkan catatan yang sama"),
   mergeSameHint: "Entitas yang menurut suatu sumber adalah satu menjadi satu; membukanya menampilkan catatannya",
