@@ -168,10 +168,10 @@ export class Workspace {
       "table",
       texts.table,
       [
-        { name: "nodes", label: texts.tabNodes(0), panel: this.#nodeTable.element },
-        { name: "links", label: texts.tabLinks(0), panel: this.#linkTable.element },
-        { name: "answer", label: texts.tabAnswer(0), panel: this.#answerTable.element },
-        { name: "drawings", label: texts.tabDrawings(0), panel: this.#drawingTable.element },
+        { name: "nodes", label: texts.tabNodes(0), panel: this.#nodeTable.element, shown: () => this.#nodeTable.refresh() },
+        { name: "links", label: texts.tabLinks(0), panel: this.#linkTable.element, shown: () => this.#linkTable.refresh() },
+        { name: "answer", label: texts.tabAnswer(0), panel: this.#answerTable.element, shown: () => this.#answerTable.refresh() },
+        { name: "drawings", label: texts.tabDrawings(0), panel: this.#drawingTable.element, shown: () => this.#drawingTable.refresh() },
       ],
       fold,
     );
@@ -317,8 +317,8 @@ export class Workspace {
     if ((session.visible !== before.visible && !session.preview) || session === before) {
       this.#empty.hidden = session.chart.nodes.size + session.chart.annotations.size > 0;
       this.#legend.update(session);
-      this.#nodeTable.update(nodeGrid(session, this.#words, this.#texts, this.#language), session.selection);
-      this.#linkTable.update(linkGrid(session, this.#words, this.#texts, this.#language), session.selection);
+      this.#nodeTable.update(() => nodeGrid(session, this.#words, this.#texts, this.#language), session.selection);
+      this.#linkTable.update(() => linkGrid(session, this.#words, this.#texts, this.#language), session.selection);
       this.#tables.rename("nodes", this.#texts.tabNodes(session.visible.nodes.length));
       this.#tables.rename("links", this.#texts.tabLinks(session.visible.links.size));
     } else if (session.selection !== before.selection) {
@@ -342,7 +342,7 @@ export class Workspace {
   #listDrawings(session: Session): void {
     const { size } = session.chart.annotations;
     this.#empty.hidden = session.chart.nodes.size + size > 0;
-    this.#drawingTable.update(drawingGrid(session, this.#texts), session.selection);
+    this.#drawingTable.update(() => drawingGrid(session, this.#texts), session.selection);
     this.#tables.rename("drawings", this.#texts.tabDrawings(size));
     this.#tables.show("drawings", size > 0);
     if (!size && this.#tables.chosen === "drawings") this.#tables.choose("nodes");
@@ -456,7 +456,7 @@ export class Workspace {
     this.#answer = answer;
     this.#question = { name, title, params };
     const grid = answerGrid(answer.columns, answer.rows, this.#texts, this.#language);
-    this.#answerTable.update(grid, this.#store.session.selection);
+    this.#answerTable.update(() => grid, this.#store.session.selection);
     this.#tables.show("answer", true);
     this.#tables.rename("answer", this.#texts.tabAnswer(this.#answer.rows.length));
     this.#tables.choose("answer");

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from bench._network import Network, made
 from graphsvc.graph.loader import Loader
 from graphsvc.graph.removal import remove_import
+from graphsvc.model.entity import Entity
+from graphsvc.model.link import LINK_TYPES, Link
 from tests.browser.chart import ChartPage
 from tests.browser.site import Site
 
@@ -33,16 +35,7 @@ def opened(chart: ChartPage, site: Site, crowd: Network) -> Iterator[ChartPage]:
     """All of it in a saved chart, opened."""
     api, call = f"{site.url}/api/v1/charts", chart.page.context.request
     nodes = [_node(entity, n) for n, entity in enumerate(crowd.entities)]
-    links = [
-        {
-            "id": link.id,
-            "source": link.source,
-            "target": link.target,
-            "type": link.type,
-            "dataset": site.dataset,
-        }
-        for link in crowd.links
-    ]
+    links = [_link(link) for link in crowd.links]
     document = {"format": 1, "title": "Crowd", "nodes": nodes, "links": links}
     saved = call.post(api, data={"title": "Crowd", "document": document})
     assert saved.ok, saved.text()
@@ -53,7 +46,12 @@ def opened(chart: ChartPage, site: Site, crowd: Network) -> Iterator[ChartPage]:
     call.delete(f"{api}/{id_}")
 
 
-def _node(entity: Any, number: int) -> dict[str, Any]:
+def _link(link: Link) -> dict[str, Any]:
+    ends = {"source": link.source, "target": link.target}
+    return {"id": link.id, **ends, "type": link.type, "directed": LINK_TYPES[link.type].directed, "count": 1}
+
+
+def _node(entity: Entity, number: int) -> dict[str, Any]:
     kind = "record" if entity.dataset else "identifier"
     place = {"x": float(number % 40 * 60), "y": float(number // 40 * 60)}
     return {"id": entity.id, "type": entity.type, "kind": kind, "caption": entity.caption, **place}

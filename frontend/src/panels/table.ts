@@ -37,6 +37,8 @@ export class Table {
   readonly #label: string;
   readonly #empty: string;
   #grid: Grid = { heads: [], rows: [] };
+  /** What is to be shown once the table is in sight. */
+  #waiting: (() => Grid) | null = null;
   #rows: Row[] = [];
   #abouts = new Map<string, string>();
   #order: Order | null = null;
@@ -89,14 +91,24 @@ export class Table {
     );
   }
 
-  update(grid: Grid, selection: readonly string[]): void {
+  /** Show what `make` makes; made and put into the page only when the table is in sight, since it costs more than the chart. */
+  update(make: () => Grid, selection: readonly string[]): void {
+    this.#selected = new Set(selection);
+    this.#waiting = make;
+    if (!this.element.closest("[hidden]")) this.refresh();
+  }
+
+  /** Come into sight: show what changed meanwhile. */
+  refresh(): void {
+    if (!this.#waiting) return;
+    const grid = this.#waiting();
+    this.#waiting = null;
     const heads = grid.heads.map((head) => head.label).join("|");
     if (heads !== this.#grid.heads.map((head) => head.label).join("|")) this.#order = null;
     this.#grid = grid;
-    this.#selected = new Set(selection);
     this.#render();
-    const [only] = selection;
-    if (selection.length === 1 && only) this.#reveal(only);
+    const [only] = this.#selected;
+    if (this.#selected.size === 1 && only) this.#reveal(only);
   }
 
   select(selection: readonly string[]): void {

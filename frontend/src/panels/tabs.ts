@@ -6,12 +6,14 @@ export interface Tab {
   readonly name: string;
   readonly label: string;
   readonly panel: HTMLElement;
+  /** Called when its panel comes into sight. */
+  readonly shown?: () => void;
 }
 
 export class Tabs {
   readonly element: HTMLElement;
   readonly bar: HTMLElement;
-  readonly #tabs = new Map<string, { button: HTMLButtonElement; panel: HTMLElement }>();
+  readonly #tabs = new Map<string, { button: HTMLButtonElement; panel: HTMLElement; shown: () => void }>();
   #chosen = "";
 
   constructor(prefix: string, label: string, tabs: readonly Tab[], ...tools: Child[]) {
@@ -45,7 +47,7 @@ export class Tabs {
       );
       list.append(button);
       this.element.append(panel);
-      this.#tabs.set(tab.name, { button, panel });
+      this.#tabs.set(tab.name, { button, panel, shown: tab.shown ?? (() => undefined) });
     }
     const [first] = tabs;
     if (first) this.choose(first.name);
@@ -63,6 +65,7 @@ export class Tabs {
       button.tabIndex = on ? 0 : -1;
       panel.hidden = !on;
     }
+    this.#tabs.get(name)?.shown();
   }
 
   rename(name: string, label: string): void {
