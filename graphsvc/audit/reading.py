@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from graphsvc.audit.action import Action, Outcome
+from graphsvc.audit.chain import COLUMNS
 from graphsvc.store.base import Transaction
 from graphsvc.store.trail import AuditEntry
 
@@ -49,7 +50,9 @@ def entries(
     That someone read the trail is itself an entry, which the caller makes.
     """
     table = AuditEntry.__table__.c
-    statement = select(*(table[name] for name in _COLUMNS)).order_by(table.seq.desc()).limit(limit)
+    statement = (
+        select(*(table[name] for name in COLUMNS if name != "key_id")).order_by(table.seq.desc()).limit(limit)
+    )
     for column, value in (
         (table.actor, actor),
         (table.case_number, case),
@@ -66,22 +69,6 @@ def entries(
     if before is not None:
         statement = statement.where(table.seq < before)
     return [Entry(**{**row, "detail": json.loads(row["detail"])}) for row in tx.execute(statement).mappings()]
-
-
-_COLUMNS = (
-    "seq",
-    "at",
-    "actor",
-    "agency",
-    "via",
-    "address",
-    "action",
-    "outcome",
-    "of",
-    "reason",
-    "case_number",
-    "detail",
-)
 
 
 def stamp(moment: datetime) -> str:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graphsvc.i18n import N_
+from graphsvc.store.agencies import Agency
 from graphsvc.store.base import DataKind
-from graphsvc.store.users import Role
+from graphsvc.store.users import Role, User
 
 
 class Via(StrEnum):
@@ -36,6 +37,20 @@ SCOPE_LABELS: dict[Scope, str] = {
     Scope.AUDIT: N_("Read the audit trail"),
     Scope.ADMIN: N_("Manage users, agencies and sharing"),
 }
+
+
+#: What a session and a token both read of their user, and of the user's agency.
+USER_COLUMNS = (
+    User.id.label("user_id"),
+    User.login,
+    User.name,
+    User.role,
+    User.level,
+    User.language,
+    User.agency_id,
+    Agency.slug.label("agency"),
+    Agency.name.label("agency_name"),
+)
 
 
 @dataclass(frozen=True, slots=True)

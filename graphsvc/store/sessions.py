@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from graphsvc.store.agencies import Agency
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice, clean
 from graphsvc.store.errors import NotSignedInError
-from graphsvc.store.identity import Identity, Via
+from graphsvc.store.identity import USER_COLUMNS, Identity, Via
 from graphsvc.store.secret import digest, new_secret
 from graphsvc.store.store import Store
 from graphsvc.store.users import User
@@ -102,15 +102,7 @@ _IDENTIFY = (
         SignedIn.idle_seconds,
         SignedIn.purpose_reason,
         SignedIn.purpose_case,
-        User.id.label("user_id"),
-        User.login,
-        User.name,
-        User.role,
-        User.level,
-        User.language,
-        User.agency_id,
-        Agency.slug.label("agency"),
-        Agency.name.label("agency_name"),
+        *USER_COLUMNS,
     )
     .join(User, User.id == SignedIn.user_id)
     .join(Agency, Agency.id == User.agency_id)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.store.agencies import Agency
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice, clean
-from graphsvc.store.identity import Identity, Scope, Via
+from graphsvc.store.identity import USER_COLUMNS, Identity, Scope, Via
 from graphsvc.store.secret import digest, new_secret
 from graphsvc.store.sessions import REASON_LENGTH, TOUCH_AFTER
 from graphsvc.store.store import Store
@@ -96,15 +96,7 @@ _IDENTIFY = (
         ApiToken.kind,
         ApiToken.reason,
         ApiToken.used_at,
-        User.id.label("user_id"),
-        User.login,
-        User.name,
-        User.role,
-        User.level,
-        User.language,
-        User.agency_id,
-        Agency.slug.label("agency"),
-        Agency.name.label("agency_name"),
+        *USER_COLUMNS,
     )
     .join(User, User.id == ApiToken.user_id)
     .join(Agency, Agency.id == User.agency_id)

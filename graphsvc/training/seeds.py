@@ -9,12 +9,11 @@ import tempfile
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import select
 
 from graphsvc.access import class_for
-from graphsvc.audit import Action, Actor, Audit, Purpose
+from graphsvc.audit import Action, Actor, Purpose
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.imports import datasets_of
 from graphsvc.graph.loader import Counts, Loader
@@ -24,7 +23,8 @@ from graphsvc.settings import Settings
 from graphsvc.sources.base import Context, Item
 from graphsvc.sources.py2neo_graph import Reading, read
 from graphsvc.sources.report import Report
-from graphsvc.store import Store, agencies, datasets, imports, sharing, utcnow
+from graphsvc.sources.service import Parts
+from graphsvc.store import agencies, datasets, imports, sharing, utcnow
 from graphsvc.store.base import DataKind, Transaction
 from graphsvc.store.imports import Import, ImportStatus
 from graphsvc.training.folder import BrokenSeedError, Seed, find_seed, list_seeds
@@ -36,26 +36,6 @@ SOURCE = "seed"
 PURPOSE = Purpose(None, "training")
 #: Who loads, when no command says so: the demo.
 LOADER = Actor("graphsvc", "", "cli")
-
-
-class Parts(Protocol):
-    """What loading needs of an open service."""
-
-    @property
-    def settings(self) -> Settings:
-        """The settings."""
-
-    @property
-    def graph(self) -> Graph:
-        """The graph."""
-
-    @property
-    def store(self) -> Store:
-        """The application database."""
-
-    @property
-    def audit(self) -> Audit:
-        """The trail."""
 
 
 @dataclass(frozen=True, slots=True)
