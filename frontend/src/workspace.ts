@@ -348,10 +348,13 @@ export class Workspace {
     if (!size && this.#tables.chosen === "drawings") this.#tables.choose("nodes");
   }
 
-  /** After a step forward, show what it added; never move the view for anything else. */
+  /** After a step forward, show what it added; after any other, what it left out of sight of a chart that was seen whole. */
   #bringIntoView(session: Session, before: Session): void {
     const step = session.history.steps[session.history.at - 1];
-    if (!step || session.history.at <= before.history.at || !step.added.size) return;
+    if (!step || session.history.at <= before.history.at || !step.added.size) {
+      this.#canvas.keepWhole();
+      return;
+    }
     const first = before.visible.nodes.length === 0;
     if (first || step.command.kind === "arrange") this.#canvas.fit(first);
     else this.#canvas.bringIntoView([...step.added]);

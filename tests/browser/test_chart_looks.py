@@ -187,3 +187,29 @@ def _corner(chart: ChartPage) -> list[int]:
         "getComputedStyle(document.querySelector('.stage')).backgroundColor.match(/\\d+/g).join(' ')"
     )
     return [int(part) for part in colour.split()[:3]]
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_chart_has_its_colours_with_and_without_motion(
+    site: Site, new_page: NewPage, motion: str
+) -> None:
+    """A transition forced on everything once made each colour read as the first, and the captions invisible."""
+    chart = ChartPage(new_page(reduced_motion=motion), site.url)
+    chart.go(f"#open={quote(ENUNG)}")
+    chart.until(lambda: len(chart.nodes()) == 9)
+    chart.places()
+    dark, amber = chart.page.evaluate(
+        """() => {
+          const canvas = document.querySelector("#chart-surface canvas");
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          let dark = 0, amber = 0;
+          for (let i = 0; i < data.length; i += 4) {
+            if (data[i + 3] < 255) continue;
+            if (data[i] < 60 && data[i + 1] < 60 && data[i + 2] < 70) dark += 1;
+            if (data[i] > 180 && data[i + 1] > 100 && data[i + 1] < 150 && data[i + 2] < 60) amber += 1;
+          }
+          return [dark, amber];
+        }"""
+    )
+    assert dark > 200, "captions"
+    assert amber > 200, "rings of what is new"

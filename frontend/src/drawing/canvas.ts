@@ -9,6 +9,7 @@ import type { Visible } from "../state/view.ts";
 import type { Sign } from "../state/compare.ts";
 import type { Words } from "../words.ts";
 import { paintMarks } from "./marks.ts";
+import type { Box } from "./captions.ts";
 import { BOX_REACH, type BoxLook, type Frame, frameAt, frames, paintBox, paintFrames } from "./boxes.ts";
 import { Ground } from "./ground.ts";
 import { corners } from "./annotations.ts";
@@ -87,7 +88,7 @@ export class Canvas {
     this.#events = events;
     this.#session = session;
     this.#palette = readPalette(host);
-    this.#labels = new Labels(words);
+    this.#labels = new Labels(words, () => this.#frame());
     this.#ground = new Ground(document.documentElement.lang || "en", () => this.redraw());
     const data = { nodes: this.#nodes, edges: this.#links.data };
     this.#network = new Network(host, data as never, this.#options() as never);
@@ -199,7 +200,8 @@ export class Canvas {
   picture(): string {
     const view = this.view;
     this.restyle();
-    this.#network.moveTo({ ...fitted([...this.#places.values()], this.#room()), animation: false } as never);
+    // The legend does not lie on a picture
+    this.#network.moveTo({ ...fitted([...this.#places.values()], this.#room(0)), animation: false } as never);
     this.#network.redraw();
     const made = this.#host.querySelector("canvas")?.toDataURL("image/png") ?? "";
     this.look(view);
@@ -239,10 +241,18 @@ export class Canvas {
     }
   }
 
-  /** The part of the surface that no panel lies on. */
-  #room(): Room {
+  /** Fit anew if the chart was seen whole, and something of it now stands outside or under the legend. */
+  keepWhole(): void {
+    const frame = this.#frame();
+    if (!frame) return;
+    const out = ({ x, y }: Place): boolean =>
+      x * this.zoom < frame.left || x * this.zoom > frame.left + frame.width || y * this.zoom < frame.top || y * this.zoom > frame.top + frame.height;
+    if ([...this.#places.values()].some(out)) this.fit();
+  }
+
+  /** The part of the surface that no panel lies on; `covered` pixels of its left side do. */
+  #room(covered = Math.min(this.#events.coveredLeft(), this.#host.clientWidth / 2)): Room {
     const { clientWidth, clientHeight } = this.#host;
-    const covered = Math.min(this.#events.coveredLeft(), clientWidth / 2);
     return {
       left: covered + SIDE_MARGIN,
       top: MARGIN,
@@ -250,6 +260,15 @@ export class Canvas {
       height: Math.max(clientHeight - 2 * MARGIN - CAPTION_ROOM, 50),
       surface: { width: clientWidth, height: clientHeight },
     };
+  }
+
+  /** In pixels of the chart at its zoom: what is seen of a fitted chart beside the legend; null when somebody moved the view. */
+  #frame(): Box | null {
+    if (!this.#fitted) return null;
+    const { clientWidth, clientHeight } = this.#host;
+    const covered = Math.min(this.#events.coveredLeft(), clientWidth / 2);
+    const corner = this.#network.DOMtoCanvas({ x: covered, y: 0 });
+    return { left: corner.x * this.zoom, top: corner.y * this.zoom, width: clientWidth - covered, height: clientHeight };
   }
 
   zoomBy(factor: number): void {

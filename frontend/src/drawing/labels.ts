@@ -77,6 +77,11 @@ function anchor(label: Label, side: Side, zoom: number): [number, number] {
   return [x, side === "below" ? y + away : y - away];
 }
 
+/** Whether a box lies between the left and the right edge of a frame. */
+function within(one: Box, frame: Box): boolean {
+  return one.left >= frame.left && one.left + one.width <= frame.left + frame.width;
+}
+
 export class Labels {
   readonly #words: Words;
   readonly #language = document.documentElement.lang || "en";
@@ -92,9 +97,12 @@ export class Labels {
   readonly #ofEntities = new WeakMap<Entity, Said>();
   readonly #ofLinks = new WeakMap<Link, Said>();
   readonly #widths = new Map<string, number>();
+  readonly #frame: () => Box | null;
 
-  constructor(words: Words) {
+  /** `frame` tells in pixels which part of the chart is seen whole; null while somebody moves the view. */
+  constructor(words: Words, frame: () => Box | null) {
     this.#words = words;
+    this.#frame = frame;
   }
 
   /** Captions drawn at the present zoom, for tests. */
@@ -226,6 +234,7 @@ export class Labels {
   #choose(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
     const wishes: Wish[] = [];
     const obstacles: Box[] = [NOWHERE];
+    const frame = this.#frame();
     for (const { x, y } of this.#others) {
       obstacles.push({ left: x * zoom - 28, top: y * zoom - 13, width: 56, height: 26 });
     }
@@ -249,7 +258,10 @@ export class Labels {
       const priority = label.priority + (hovered ? 2 * FORCED : 0);
       const boxes = label.captions
         ? this.#linkBoxes(ctx, label, forced ? Infinity : reach * 2 - 50 * zoom, zoom, palette)
-        : SIDES.map((side) => box(x, y, reach + label.beyond * zoom, width, HEIGHT * label.lines.length, side));
+        : SIDES.map((side) => box(x, y, reach + label.beyond * zoom, width, HEIGHT * label.lines.length, side)).map((one) =>
+            // A name half under the legend reads as another name
+            forced || !frame || within(one, frame) ? one : NOWHERE,
+          );
       if (boxes.length) wishes.push({ id: label.id, boxes, priority });
     }
     this.#shown = fitting(wishes, obstacles, FORCED);

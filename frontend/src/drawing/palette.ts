@@ -33,6 +33,8 @@ export function readPalette(host: HTMLElement): Palette {
   // Without this everything would be drawn black, and only a look at the picture would tell
   if (!host.isConnected) throw new Error("The palette is read before the chart is on the page");
   const probe = document.createElement("span");
+  // Under a transition, however short, each colour would still read as the one before it
+  probe.style.setProperty("transition", "none", "important");
   host.append(probe);
   const colour = (token: string): string => {
     probe.style.color = `var(${token})`;

@@ -28,7 +28,7 @@ export function boxDetails(session: Session, box: Box, texts: Texts, words: Word
     h(
       "form",
       {
-        class: "row",
+        class: "field",
         on: {
           submit: (event) => {
             event.preventDefault();
@@ -37,8 +37,7 @@ export function boxDetails(session: Session, box: Box, texts: Texts, words: Word
         },
       },
       h("label", { for: "box-title" }, texts.boxTitle),
-      title,
-      h("button", { type: "submit" }, texts.boxRename),
+      h("div", { class: "row named" }, title, h("button", { type: "submit" }, texts.boxRename)),
     ),
     h(
       "div",
@@ -58,8 +57,12 @@ export function boxDetails(session: Session, box: Box, texts: Texts, words: Word
             "li",
             {},
             mark(words.entityType(type)),
-            h("bdi", {}, plain(caption, 80)),
-            dataset ? h("span", { class: "muted" }, ` ${[dataset, source ?? ""].filter(Boolean).join(" · ")}`) : null,
+            h(
+              "span",
+              { class: "grow" },
+              h("bdi", {}, plain(caption, 80)),
+              dataset ? h("span", { class: "muted minor" }, ` ${[dataset, source ?? ""].filter(Boolean).join(" · ")}`) : null,
+            ),
           ),
         ),
     ),

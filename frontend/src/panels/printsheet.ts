@@ -43,7 +43,7 @@ export class PrintSheet {
       [texts.printBy, `${facts.by}, ${facts.agency}`],
       [texts.printPurpose, facts.purpose || texts.printNone],
       [texts.printState, facts.state || texts.stateNew],
-      [texts.printExtent, facts.extent.join(". ")],
+      [texts.printExtent, facts.extent.join("; ")],
       [texts.handling, codes.join(", ") || texts.printNone],
     ];
     fill(

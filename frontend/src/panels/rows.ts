@@ -95,7 +95,7 @@ export function linkGrid(session: Session, words: Words, texts: Texts, language:
         caption(link.target),
         count(link.count, language),
         text(link.first),
-        text(link.last),
+        text(link.last === ".." ? texts.timeOpen : link.last),
         text(link.grade ? words.gradeCode(link.grade) : ""),
         text(link.inferred ? texts.inferred : link.derived ? texts.derived : texts.stated),
       ],

@@ -136,8 +136,12 @@ export class SearchBox {
         on: { click: () => this.#choose(index), mousemove: () => this.#activate(index) },
       },
       mark(this.#words.entityType(hit.type)),
-      h("span", { class: "hit-name" }, bdi(hit.caption)),
-      about ? h("span", { class: "muted hit-about" }, bdi(about)) : null,
+      h(
+        "span",
+        { class: "hit-text" },
+        h("span", { class: "hit-name" }, bdi(hit.caption)),
+        about ? h("span", { class: "muted hit-about" }, bdi(about)) : null,
+      ),
     );
   }
 

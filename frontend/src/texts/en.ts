@@ -219,6 +219,7 @@ export const en = {
   to: "To",
   period: "Period",
   noTime: "no time given",
+  timeOpen: "open",
   members: "Records behind this link",
   membersPage: (from: number, to: number, total: number) => `${from}–${to} of ${total.toLocaleString("en")}`,
   membersSorted: (loaded: number, total: number) =>

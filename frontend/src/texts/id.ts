@@ -215,6 +215,7 @@ export const id: Texts = {
   to: "Ke",
   period: "Rentang waktu",
   noTime: "waktu tidak disebutkan",
+  timeOpen: "terbuka",
   members: "Catatan di balik hubungan ini",
   membersPage: (from, to, total) => `${from}–${to} dari ${count(total)}`,
   membersSorted: (loaded, total) => `${count(loaded)} dari ${count(total)} diambil; pengurutan berlaku untuk ini.`,

@@ -37,7 +37,8 @@ def install(app: Flask) -> None:
         }
 
     app.jinja_env.filters["number"] = lambda value: format_decimal(value)
-    app.jinja_env.filters["moment"] = lambda value: format_datetime(value, "medium")
+    # The day first and 24 hours in every language: "5:06 PM" and "11/24" are read wrongly where this is used
+    app.jinja_env.filters["moment"] = lambda value: format_datetime(value, "d MMM y, HH:mm")
 
 
 def chart_of(ids: Iterable[str], opened: bool = True) -> str:
