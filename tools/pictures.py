@@ -1,52 +1,106 @@
-"""Take the pictures of the documentation anew: `.venv/bin/python tools/pictures.py` after a change that shows.
+"""Take the pictures of the documentation anew: `.venv/bin/python tools/pictures.py` after a change that shows, with
+names after it for some of them only.
 
-The real page over the real training case; tests/browser/test_pictures.py takes them as well, and sees that they
-hold what their text says.
+The real pages over the real training case, led to their states by tests/browser/states.py.
+tests/browser/test_pictures.py takes them as well, and sees that the documentation shows each of them.
 """
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from typing import Literal
 
-from playwright.sync_api import Page, expect
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.browser import states  # noqa: E402
+from tests.browser.chromium import ChromiumMissing, signed_in, training_case  # noqa: E402
+from tests.browser.states import Stage  # noqa: E402
+
 IMAGES = ROOT / "docs" / "images"
-SIZE = {"width": 1440, "height": 900}
-#: Who stands in the middle of the README's picture.
-MARLINA = "person:selat-sunda-cilegon:P005"
+#: Bytes that one picture may have, so that the repository stays small.
+MOST = 150_000
 
 
-def chart(page: Page, url: str, path: Path) -> None:
-    """Write the README's picture to `path`: one person's links, opened. `page` is signed in at `url`."""
-    page.set_viewport_size({"width": SIZE["width"], "height": SIZE["height"]})
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.goto(f"{url}/chart#open={quote(MARLINA)}")
-    page.get_by_role("button", name="Dismiss").click()
-    page.get_by_role("tab", name="Links").click()
-    expect(page.locator(".details .source").first).to_be_visible()
-    expect(page.locator(".busy")).to_be_hidden()
-    page.mouse.move(1, 1)
-    page.wait_for_timeout(500)
-    path.write_bytes(page.screenshot())
+@dataclass(frozen=True)
+class Picture:
+    """One picture: the state of a page, and how much of it is shown."""
+
+    state: Callable[[Stage], object]
+    height: int = 720
+    #: What stands at its upper edge, when that is not the page's.
+    top: str | None = None
+    scheme: Literal["light", "dark"] = "light"
+    language: Literal["en", "id"] = "en"
+
+    WIDTH = 1280
 
 
-def main() -> int:
-    """Serve the training case from a home of its own, take every picture and stop."""
-    sys.path.insert(0, str(ROOT))
-    from tests.browser.chromium import ChromiumMissing, signed_in, training_case
+PICTURES = {
+    "home": Picture(states.home),
+    "search": Picture(states.search),
+    "chart": Picture(states.person),
+    "group": Picture(states.group),
+    "paths": Picture(states.paths),
+    "timeline": Picture(states.timeline),
+    "map": Picture(states.on_map),
+    "filter": Picture(states.filtered),
+    "history": Picture(states.history),
+    "compare": Picture(states.compared),
+    "case": Picture(states.case, height=900),
+    "question": Picture(states.question, height=1000, top="#answer"),
+    "console": Picture(states.console, height=1200),
+    "export": Picture(states.export),
+    "print": Picture(states.printed, height=900),
+    "indonesian": Picture(states.indonesian, scheme="dark", language="id"),
+}
 
+
+def take(stage: Stage, picture: Picture, path: Path) -> None:
+    """Lead the page of `stage` to the picture's state, and write it to `path`."""
+    page = stage.page
+    page.context.add_cookies([{"name": "language", "value": picture.language, "url": stage.site.url}])
+    page.set_viewport_size({"width": picture.WIDTH, "height": picture.height})
+    page.emulate_media(media="screen", color_scheme=picture.scheme, reduced_motion="reduce")
+    picture.state(stage)
+    if picture.top:
+        page.locator(picture.top).evaluate("(element) => element.scrollIntoView()")
+    path.write_bytes(small(page.screenshot(caret="hide")))
+
+
+def small(png: bytes) -> bytes:
+    """The same picture in 256 colours of its own, which shows no difference and has a third of the bytes."""
+    made = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as image:
+        image.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+    return made.getvalue()
+
+
+def main(names: list[str]) -> int:
+    """Serve the training case from a home of its own, take the pictures named, or all, and stop."""
+    unknown = set(names) - set(PICTURES)
+    if unknown:
+        print(f"no picture is called {', '.join(sorted(unknown))}: {', '.join(PICTURES)}", file=sys.stderr)
+        return 1
     try:
         with training_case() as (site, browser):
-            chart(signed_in(browser, site).new_page(), site.url, IMAGES / "chart.png")
+            states.open_case(site)
+            for name in names or PICTURES:
+                context = signed_in(browser, site)
+                take(Stage(context.new_page(), site), PICTURES[name], IMAGES / f"{name}.png")
+                context.close()
+                print(f"wrote {IMAGES / name}.png")
     except ChromiumMissing as missing:
         print(missing, file=sys.stderr)
         return 1
-    print(f"wrote {IMAGES / 'chart.png'}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

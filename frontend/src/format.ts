@@ -91,5 +91,6 @@ export function moment(iso: string, language: string, now = new Date()): string 
   const then = new Date(iso);
   if (Number.isNaN(then.getTime())) return iso;
   const today = then.toDateString() === now.toDateString();
-  return new Intl.DateTimeFormat(language, today ? { timeStyle: "short", hourCycle: "h23" } : { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(then);
+  // The day before the month in English too, as the pages have it
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, today ? { timeStyle: "short", hourCycle: "h23" } : { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(then);
 }

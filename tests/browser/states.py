@@ -5,7 +5,7 @@ them, and axe looks at the same ones on every screen and in both themes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -44,13 +44,19 @@ class Stage:
         """Open a page beside the chart's."""
         self.page.goto(self.site.url + path)
 
+    def fresh(self) -> ChartPage:
+        """The chart's page, not yet gone to; what was left on it before is not offered again."""
+        self.page.goto("about:blank")
+        self.page.request.delete(f"{self.site.url}/api/v1/drafts/new")
+        return self.chart
+
     def opened(self, *ids: str, also: Sequence[str] = ()) -> ChartPage:
         """A new chart with these entities' links opened, others beside them, and nothing more to wait for."""
-        chart = self.chart
-        self.page.request.delete(f"{self.site.url}/api/v1/drafts/new")
+        chart = self.fresh()
         parts = [f"add={quote(id_)}" for id_ in also] + [f"open={quote(id_)}" for id_ in ids]
         chart.go("#" + "&".join(parts))
         chart.until(lambda: {*also, *ids} < set(chart.nodes()))
+        expect(chart.side.locator(".source").first).to_be_visible()
         settled(chart)
         return chart
 
@@ -82,7 +88,7 @@ def settled(chart: ChartPage) -> None:
     """Wait until nothing is fetched or moves, and no message lies over the chart."""
     expect(chart.page.locator(".busy")).to_be_hidden()
     chart.places()
-    for button in chart.page.locator(".messages").get_by_role("button", name="Dismiss").all():
+    for button in chart.page.locator(".messages .notice button").all():
         button.click()
     chart.page.mouse.move(1, 1)
 
@@ -101,8 +107,7 @@ def home(stage: Stage) -> None:
 
 def search(stage: Stage) -> None:
     """What is offered while a name is typed."""
-    stage.page.request.delete(f"{stage.site.url}/api/v1/drafts/new")
-    stage.chart.go()
+    stage.fresh().go()
     stage.chart.search.fill("sutejo")
     expect(stage.page.get_by_role("option").first).to_be_visible()
 
@@ -130,8 +135,7 @@ def group(stage: Stage) -> None:
 
 def paths(stage: Stage) -> None:
     """How two people are linked, and why just so."""
-    chart = stage.chart
-    stage.page.request.delete(f"{stage.site.url}/api/v1/drafts/new")
+    chart = stage.fresh()
     chart.go(f"#add={quote(ENUNG)}&add={quote(MARLINA)}")
     chart.until(lambda: len(chart.nodes()) == 2)
     chart.surface.focus()
@@ -240,4 +244,6 @@ def printed(stage: Stage) -> None:
     chart.page.locator(".print-sheet img").evaluate("(img) => img.decode()")
 
 
-State = Callable[[Stage], object]
+def indonesian(stage: Stage) -> None:
+    """The chart in the other language, when the page was told so."""
+    expect(stage.opened(ENUNG_PHONE).page.locator("html")).to_have_attribute("lang", "id")

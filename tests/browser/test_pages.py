@@ -1,11 +1,12 @@
-"""The pages around the chart in a real browser: no fault that axe knows of, in both languages and both themes.
+"""The pages around the chart in a real browser: no fault that axe knows of, in both languages and both themes, on
+every screen. (Of cases, answers and the chart other tests do the same.)
 
 `new_page` also fails a test when the content policy refuses something or a request leaves the machine.
 """
 
 import pytest
 
-from tests.browser.axe import faults
+from tests.browser.axe import faults, faults_everywhere
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
 
@@ -29,12 +30,11 @@ PAGES = [
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_accessible(site: Site, new_page: NewPage, path: str) -> None:
     page = new_page()
-    for theme, language in (("light", "en"), ("dark", "id")):
-        for name, value in (("theme", theme), ("language", language)):
-            page.context.add_cookies([{"name": name, "value": value, "url": site.url}])
+    for language, find in (("en", faults_everywhere), ("id", faults)):
+        page.context.add_cookies([{"name": "language", "value": language, "url": site.url}])
         page.goto(site.url + path)
         assert page.locator("html").get_attribute("lang") == language
-        assert faults(page) == [], (theme, language)
+        assert find(page) == [], language
 
 
 def test_the_way_from_a_search_to_the_chart(site: Site, new_page: NewPage) -> None:

@@ -82,12 +82,13 @@ def commands_of_the_page_work(browser: urllib.request.OpenerDirector, root: str)
             ("name", "test"),
             ("days", "1"),
             ("reason", "training"),
-            *(("scopes", scope) for scope in ("read", "import", "charts")),
+            *(("scopes", scope) for scope in ("read", "import", "charts", "cypher")),
         ]
     )
     with browser.open(f"{root}/account/tokens", form.encode(), timeout=30) as page:
         token = re.search(r"export GRAPHSVC_TOKEN=(gsv_[\w-]+)", page.read().decode())
     assert token
+    commands_of_the_documentation_work(token[1], root)
     with browser.open(f"{root}/api", timeout=30) as page:
         found = re.findall(r'<code class="curl">(.*?)</code>', page.read().decode(), re.DOTALL)
     assert len(found) > 15
@@ -99,6 +100,19 @@ def commands_of_the_page_work(browser: urllib.request.OpenerDirector, root: str)
             # Examples of what somebody keeps name charts and cases that the demo does not have; the console asks for a right
             expected = (200, 201, 204, 403, 404, 409)
         assert answer.status_code in expected, f"{command}\n{answer.text}"
+
+
+def commands_of_the_documentation_work(token: str, root: str) -> None:
+    """Run every command of docs/api.md, one after another as a reader does."""
+    text = (Path(__file__).resolve().parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^    (curl (?:.*\\\n)*.*)", text, re.MULTILINE)
+    assert len(commands) == text.count("    curl ")
+    known = {"GRAPHSVC_TOKEN": token}
+    for command in commands:
+        answer = curl.run(command.replace("http://127.0.0.1:8480", root), known)
+        assert answer.status_code in (200, 201), f"{command}\n{answer.text}"
+        if answer.status_code == 201 and command.endswith("/api/v1/charts"):
+            known["CHART"] = answer.json()["chart"]["id"]
 
 
 def test_the_demo_from_its_start_to_its_end(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Runs a curl command of the API page as it stands, on a machine that need not have curl."""
+"""Runs a curl command of the API page or of docs/api.md as it stands, on a machine that need not have curl."""
 
 import shlex
 
@@ -7,7 +7,7 @@ import requests
 
 def run(command: str, environ: dict[str, str]) -> requests.Response:
     """Run the command; only what the page writes is understood, anything else is an error."""
-    piped, _, line = command.rpartition(" | ")
+    piped, _, line = command.replace("\\\n", " ").rpartition(" | ")
     stdin = b""
     if piped:
         name, text = shlex.split(piped)

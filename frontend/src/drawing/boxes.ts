@@ -102,7 +102,7 @@ export function frames(boxes: readonly ShownBox[], places: ReadonlyMap<string, P
           top,
           width: Math.max(...xs) + AROUND - left,
           height: Math.max(...ys) + AROUND - top,
-          title: plain(box.title, 60),
+          title: plain(box.title, 40),
         },
       ];
     });
@@ -131,7 +131,8 @@ export function paintFrames(
     ctx.font = `650 ${13 / Math.min(zoom, 1)}px ${palette.font}`;
     ctx.fillStyle = palette.text;
     ctx.textBaseline = "bottom";
-    ctx.fillText(title, left + 10, top - 3 / zoom, width);
+    // Never squeezed: a title may be wider than its frame
+    ctx.fillText(title, left + 10, top - 3 / zoom);
     ctx.restore();
   }
 }

@@ -39,7 +39,7 @@ export class PrintSheet {
     if (unknown) codes.push(texts.printUnknown);
     const rows: [string, string][] = [
       [texts.saveCase, facts.case ?? texts.printNone],
-      [texts.printMade, new Intl.DateTimeFormat(this.#language, { dateStyle: "long", timeStyle: "long", hourCycle: "h23" }).format(new Date())],
+      [texts.printMade, new Intl.DateTimeFormat(this.#language === "en" ? "en-GB" : this.#language, { dateStyle: "long", timeStyle: "long", hourCycle: "h23" }).format(new Date())],
       [texts.printBy, `${facts.by}, ${facts.agency}`],
       [texts.printPurpose, facts.purpose || texts.printNone],
       [texts.printState, facts.state || texts.stateNew],

@@ -96,7 +96,7 @@ export const id: Texts = {
   selectInvert: "Balik pilihan",
   selectNone: "Tidak ada (Esc)",
   bandHelp: "Seret di bagan mengelilingi yang diinginkan; Escape membatalkan.",
-  group: "Kelompokkan dan sematkan",
+  group: "Kelompok dan sematan",
   groupSelected: "Kelompokkan yang dipilih",
   groupOpen: "Buka atau tutup kelompok",
   ungroup: "Bubarkan kelompok",
