@@ -88,7 +88,10 @@ def settled(chart: ChartPage) -> None:
     """Wait until nothing is fetched or moves, and no message lies over the chart."""
     expect(chart.page.locator(".busy")).to_be_hidden()
     chart.places()
-    for button in chart.page.locator(".messages .notice button").all():
+    # What an earlier page left unsaved may reach the server after it was deleted there
+    for button in chart.page.locator(
+        ".messages .notice button, .notices [data-kind=draft] button:not(.primary)"
+    ).all():
         button.click()
     chart.page.mouse.move(1, 1)
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Route
 from tests.browser.axe import faults
 from tests.browser.case import BROKER, ENUNG_PHONE
 from tests.browser.chart import ChartPage
+from tests.browser.conftest import NewPage
+from tests.browser.site import Site
 
 TITLES = {
     "force": "By links",
@@ -18,6 +20,13 @@ TITLES = {
     "timeline": "Timeline",
     "map": "Map",
 }
+
+#: What is drawn, as levels of red, green, blue and cover.
+_PIXELS = """((canvas) => {
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(canvas, 0, 0);
+  return copy.getImageData(0, 0, canvas.width, canvas.height).data;
+})(document.querySelector("#chart-surface canvas"))"""
 
 
 @pytest.fixture
@@ -45,6 +54,36 @@ def test_each_layout_is_drawn_and_undone(travelled: ChartPage, layout: str) -> N
     assert faults(chart.page) == []
     chart.tool("Undo").click()
     assert {id_: chart.spot(id_) for id_ in chart.nodes()} == before
+
+
+def test_lines_end_at_their_entities_after_a_step_back(site: Site, new_page: NewPage) -> None:
+    """Drawn anew, the chart looks the same: nothing of the arrangement that was undone is left in it."""
+    chart = ChartPage(new_page(reduced_motion="reduce", color_scheme="light"), site.url)
+    chart.go(f"#open={quote(BROKER)}")
+    chart.until(lambda: len(chart.nodes()) > 5)
+    chart.page.locator(".busy").wait_for(state="hidden")
+    chart.menu("Arrange", "Layers")
+    chart.until(lambda: chart.layout() == "hierarchy")
+    chart.says_step("Arranged the chart")
+    chart.places()
+    chart.tool("Undo").click()
+    chart.until(lambda: chart.layout() != "hierarchy")
+    chart.page.mouse.move(1, 1)
+    chart.places()
+
+    chart.page.evaluate(f"window.undone = {_PIXELS}")
+
+    def differing() -> int:
+        count: int = chart.page.evaluate(
+            f"((now) => now.reduce((n, level, i) => n + (Math.abs(level - undone[i]) > 40), 0))({_PIXELS})"
+        )
+        return count
+
+    chart.page.emulate_media(color_scheme="dark")
+    chart.until(lambda: differing() > 10_000)
+    chart.page.emulate_media(color_scheme="light")
+    # The head of an arrow settles by a pixel with each frame; a line left behind has thousands
+    chart.until(lambda: differing() < 1_000)
 
 
 def test_the_map_fetches_its_outlines_from_this_server_alone(travelled: ChartPage) -> None:

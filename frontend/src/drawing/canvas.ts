@@ -76,6 +76,8 @@ export class Canvas {
   /** Whether what is seen is the whole chart as fitted, and nobody has moved the view since. */
   #fitted = false;
   #signs: ReadonlyMap<string, Sign> | null = null;
+  /** Whether another frame is due: vis ends a line where its arrow's head was put in the frame before. */
+  #stale = false;
   #arrows = true;
 
   /** What others paint behind the links and above everything. */
@@ -107,6 +109,7 @@ export class Canvas {
     this.#ground.update(session);
     if (seen !== before.visible) {
       this.#syncNodes(seen);
+      this.#stale = true;
       const arrows = this.#links.sync(seen, (key) => this.#ground.has(key));
       if (arrows !== this.#arrows) this.#network.setOptions({ interaction: { hideEdgesOnDrag: !arrows } });
       this.#arrows = arrows;
@@ -438,6 +441,8 @@ export class Canvas {
       this.#labels.paint(ctx, this.zoom, this.#palette);
       this.#over?.(ctx, this.#palette);
       if (this.#signs) paintMarks(ctx, this.#signs, this.#places, this.#session.visible.links, this.#palette, this.zoom);
+      if (this.#stale) this.redraw();
+      this.#stale = false;
       this.#events.drawn();
     });
   }
