@@ -67,7 +67,7 @@ export class Hands {
     if (!this.#fits(command)) return;
     this.#do(command);
     // A group among others may be larger than what is seen; one that stands alone opens where the eye is
-    if (gave) this.#canvas.bringIntoView(box.members);
+    if (gave) this.#canvas.sight.bring(box.members);
   }
 
   rename(id: string, title: string): void {

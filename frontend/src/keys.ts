@@ -68,11 +68,11 @@ export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, ev
     } else if (event.key === "Escape") {
       events.select([]);
     } else if (event.key === "+" || event.key === "=") {
-      canvas.zoomBy(1.3);
+      canvas.sight.zoomBy(1.3);
     } else if (event.key === "-") {
-      canvas.zoomBy(1 / 1.3);
+      canvas.sight.zoomBy(1 / 1.3);
     } else if (event.key === "0") {
-      canvas.fit();
+      canvas.sight.fit();
     } else {
       return;
     }

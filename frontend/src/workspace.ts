@@ -99,7 +99,7 @@ export class Workspace {
         this.#cut = cut;
         this.#showStatus();
       },
-      centre: () => this.#canvas.centre(),
+      centre: () => this.#canvas.sight.centre,
       fetched: () => this.#fetched(),
     });
     this.#search = new SearchBox(texts, words, {
@@ -212,7 +212,7 @@ export class Workspace {
     // Before the band that selects: what is drawn lies above the ground that it is drawn over
     this.#draw = new Draw(this.#store, this.#canvas, this.#surface, texts, messages, () => this.#side.choose("details"));
     this.#hands = new Hands(this.#store, this.#canvas, this.#surface, texts, words, messages, (id) => {
-      void this.#work.part(id).then((ids) => this.#canvas.bringIntoView(ids));
+      void this.#work.part(id).then((ids) => this.#canvas.sight.bring(ids));
     });
     this.#toolbar = new Toolbar(texts, {
       undo: () => this.#store.dispatch({ kind: "undo" }),
@@ -224,7 +224,7 @@ export class Workspace {
       showHidden: () => this.#store.dispatch({ kind: "do", command: { kind: "show-hidden" } }),
       findPath: () => this.#findPath(),
       ask: () => void this.#questions.show(this.#store.session),
-      arrange: (layout) => void this.#work.arrange(layout).then(() => this.#canvas.fit()),
+      arrange: (layout) => void this.#work.arrange(layout).then(() => this.#canvas.sight.fit()),
       clear: () => this.#store.dispatch({ kind: "do", command: { kind: "clear" } }),
     }, words.layouts, [...this.#hands.element, this.#draw.element]);
     this.#keeping = new Keeping(
@@ -235,8 +235,8 @@ export class Workspace {
         words,
         language,
         messages,
-        view: () => this.#canvas.view,
-        show: (view) => this.#canvas.look(view),
+        view: () => this.#canvas.sight.view,
+        show: (view) => this.#canvas.sight.look(view),
         fetched: () => this.#fetched(),
         drawable: (history) => this.#work.drawable(history),
         mark: (signs) => this.#canvas.mark(signs),
@@ -287,9 +287,9 @@ export class Workspace {
         h(
           "div",
           { class: "zoom", role: "group", "aria-label": this.#texts.fit },
-          zoom("plus", this.#texts.zoomIn, () => this.#canvas.zoomBy(1.3)),
-          zoom("minus", this.#texts.zoomOut, () => this.#canvas.zoomBy(1 / 1.3)),
-          zoom("fit", this.#texts.fit, () => this.#canvas.fit()),
+          zoom("plus", this.#texts.zoomIn, () => this.#canvas.sight.zoomBy(1.3)),
+          zoom("minus", this.#texts.zoomOut, () => this.#canvas.sight.zoomBy(1 / 1.3)),
+          zoom("fit", this.#texts.fit, () => this.#canvas.sight.fit()),
         ),
         messages,
       ),
@@ -352,12 +352,12 @@ export class Workspace {
   #bringIntoView(session: Session, before: Session): void {
     const step = session.history.steps[session.history.at - 1];
     if (!step || session.history.at <= before.history.at || !step.added.size) {
-      this.#canvas.keepWhole();
+      this.#canvas.sight.keepWhole(this.#canvas.places.values());
       return;
     }
     const first = before.visible.nodes.length === 0;
-    if (first || step.command.kind === "arrange") this.#canvas.fit(first);
-    else this.#canvas.bringIntoView([...step.added]);
+    if (first || step.command.kind === "arrange") this.#canvas.sight.fit(first);
+    else this.#canvas.sight.bring([...step.added]);
   }
 
   #showStatus(): void {
@@ -554,7 +554,7 @@ export class Workspace {
     if (!placed.length) return;
     await this.#work.addById(placed);
     for (const id of opened) await this.#work.open(id);
-    this.#canvas.fit();
+    this.#canvas.sight.fit();
   }
 
   async #try<T>(promise: Promise<T>): Promise<T | null> {

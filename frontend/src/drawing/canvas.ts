@@ -9,7 +9,6 @@ import type { Visible } from "../state/view.ts";
 import type { Sign } from "../state/compare.ts";
 import type { Words } from "../words.ts";
 import { paintMarks } from "./marks.ts";
-import type { Box } from "./captions.ts";
 import { BOX_REACH, type BoxLook, type Frame, frameAt, frames, paintBox, paintFrames } from "./boxes.ts";
 import { Ground } from "./ground.ts";
 import { corners } from "./annotations.ts";
@@ -20,7 +19,7 @@ import { looksOf } from "./looks.ts";
 import { morePlaces } from "./more.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import { type Look, paintMore, paintNode, radius } from "./paint.ts";
-import { fitted, type Room } from "./room.ts";
+import { Sight } from "./sight.ts";
 
 export type Painter = (ctx: CanvasRenderingContext2D, palette: Palette) => void;
 
@@ -50,13 +49,9 @@ interface DrawnNode {
   y: number;
 }
 
-const FIT_TIME = 250;
-/** Pixels kept free around the chart, and below it for the captions of the lowest entities. */
-const MARGIN = 40;
-const SIDE_MARGIN = 76;
-const CAPTION_ROOM = 30;
-
 export class Canvas {
+  /** What part of the chart is looked at. */
+  readonly sight: Sight;
   readonly #host: HTMLElement;
   readonly #words: Words;
   readonly #events: CanvasEvents;
@@ -73,8 +68,6 @@ export class Canvas {
   #frames: Frame[] = [];
   #places = new Map<string, Place>();
   #focused: string | null = null;
-  /** Whether what is seen is the whole chart as fitted, and nobody has moved the view since. */
-  #fitted = false;
   #signs: ReadonlyMap<string, Sign> | null = null;
   /** Whether another frame is due: vis ends a line where its arrow's head was put in the frame before. */
   #stale = false;
@@ -90,7 +83,7 @@ export class Canvas {
     this.#events = events;
     this.#session = session;
     this.#palette = readPalette(host);
-    this.#labels = new Labels(words, () => this.#frame());
+    this.#labels = new Labels(words, () => this.sight.frame);
     this.#ground = new Ground(document.documentElement.lang || "en", () => this.redraw());
     const data = { nodes: this.#nodes, edges: this.#links.data };
     this.#network = new Network(host, data as never, this.#options() as never);
@@ -98,6 +91,11 @@ export class Canvas {
     // vis draws at once whenever it is told to, several times a step; once a frame is all that anybody sees
     this.#emitter.off("_redraw");
     this.#emitter.on("_redraw", () => this.redraw());
+    this.sight = new Sight(this.#network, host, {
+      coveredLeft: () => events.coveredLeft(),
+      place: (id) => this.#places.get(id),
+      all: () => [...this.#places.values(), ...this.#ground.corners(), ...corners(this.#session.chart.annotations.values())],
+    });
     this.#listen();
   }
 
@@ -182,17 +180,6 @@ export class Canvas {
     return this.#network.getNodeAt(at) === undefined;
   }
 
-  /** What part of the chart is looked at. */
-  get view(): { x: number; y: number; scale: number } {
-    return { ...this.#network.getViewPosition(), scale: this.zoom };
-  }
-
-  /** Look at that part; at all of it when it is null. */
-  look(view: { x: number; y: number; scale: number } | null): void {
-    if (view) this.#network.moveTo({ position: { x: view.x, y: view.y }, scale: view.scale, animation: false } as never);
-    else this.fit(true);
-  }
-
   /** Draw the signs of a comparison; null draws none. */
   mark(signs: ReadonlyMap<string, Sign> | null): void {
     this.#signs = signs;
@@ -201,83 +188,15 @@ export class Canvas {
 
   /** All of the chart as a PNG, in the colours of the present theme. */
   picture(): string {
-    const view = this.view;
     this.restyle();
-    // The legend does not lie on a picture
-    this.#network.moveTo({ ...fitted([...this.#places.values()], this.#room(0)), animation: false } as never);
-    this.#network.redraw();
-    const made = this.#host.querySelector("canvas")?.toDataURL("image/png") ?? "";
-    this.look(view);
-    return made;
+    return this.sight.whole(() => {
+      this.#network.redraw();
+      return this.#host.querySelector("canvas")?.toDataURL("image/png") ?? "";
+    });
   }
 
   captions(): readonly string[] {
     return this.#labels.shown;
-  }
-
-  centre(): Place {
-    const { x, y } = this.#network.getViewPosition();
-    return { x: Math.round(x), y: Math.round(y) };
-  }
-
-  /** Look at all of the chart; `still`: at once, where there is nothing yet to follow with the eye. */
-  fit(still = false): void {
-    const drawn = corners(this.#session.chart.annotations.values());
-    if (!this.#places.size && !drawn.length) return;
-    const places = [...this.#places.values(), ...this.#ground.corners(), ...drawn];
-    const view = fitted(places, this.#room());
-    this.#network.moveTo({ ...view, animation: !still && this.#motion() } as never);
-    this.#fitted = true;
-  }
-
-  /** Move the view only if one of these lies outside it. */
-  bringIntoView(ids: Iterable<string>): void {
-    const { left, top, width, height } = this.#room();
-    for (const id of ids) {
-      const place = this.#places.get(id);
-      if (!place) continue;
-      const dom = this.#network.canvasToDOM(place);
-      if (dom.x < left || dom.y < top || dom.x > left + width || dom.y > top + height) {
-        this.fit();
-        return;
-      }
-    }
-  }
-
-  /** Fit anew if the chart was seen whole, and something of it now stands outside or under the legend. */
-  keepWhole(): void {
-    const frame = this.#frame();
-    if (!frame) return;
-    const out = ({ x, y }: Place): boolean =>
-      x * this.zoom < frame.left || x * this.zoom > frame.left + frame.width || y * this.zoom < frame.top || y * this.zoom > frame.top + frame.height;
-    if ([...this.#places.values()].some(out)) this.fit();
-  }
-
-  /** The part of the surface that no panel lies on; `covered` pixels of its left side do. */
-  #room(covered = Math.min(this.#events.coveredLeft(), this.#host.clientWidth / 2)): Room {
-    const { clientWidth, clientHeight } = this.#host;
-    return {
-      left: covered + SIDE_MARGIN,
-      top: MARGIN,
-      width: Math.max(clientWidth - covered - 2 * SIDE_MARGIN, 50),
-      height: Math.max(clientHeight - 2 * MARGIN - CAPTION_ROOM, 50),
-      surface: { width: clientWidth, height: clientHeight },
-    };
-  }
-
-  /** In pixels of the chart at its zoom: what is seen of a fitted chart beside the legend; null when somebody moved the view. */
-  #frame(): Box | null {
-    if (!this.#fitted) return null;
-    const { clientWidth, clientHeight } = this.#host;
-    const covered = Math.min(this.#events.coveredLeft(), clientWidth / 2);
-    const corner = this.#network.DOMtoCanvas({ x: covered, y: 0 });
-    return { left: corner.x * this.zoom, top: corner.y * this.zoom, width: clientWidth - covered, height: clientHeight };
-  }
-
-  zoomBy(factor: number): void {
-    this.#fitted = false;
-    const scale = Math.min(Math.max(this.zoom * factor, 0.03), 6);
-    this.#network.moveTo({ scale, animation: this.#motion() } as never);
   }
 
   /** Show the keyboard's place on the chart; null when the chart has no focus. */
@@ -285,7 +204,7 @@ export class Canvas {
     this.#focused = id;
     this.#makeLooks();
     this.#labels.update(this.#session, this.#places, id);
-    if (id) this.bringIntoView([id]);
+    if (id) this.sight.bring([id]);
     this.redraw();
   }
 
@@ -409,16 +328,6 @@ export class Canvas {
       const [first] = ids;
       if (first && !this.#session.selection.includes(first)) this.#events.select([first], false);
     });
-    network.on("dragStart", () => {
-      this.#fitted = false;
-    });
-    network.on("zoom", () => {
-      this.#fitted = false;
-    });
-    // The time bar takes room when the first link with a time comes: what was fitted would be cut off
-    new ResizeObserver(() => {
-      if (this.#fitted) this.fit();
-    }).observe(this.#host);
     network.on("hoverNode", ({ node }: { node: string }) => this.#labels.hover(node));
     network.on("blurNode", () => this.#labels.hover(null));
     network.on("hoverEdge", ({ edge }: { edge: string }) => this.#labels.hover(edge));
@@ -445,11 +354,6 @@ export class Canvas {
       this.#stale = false;
       this.#events.drawn();
     });
-  }
-
-  #motion(): false | { duration: number; easingFunction: string } {
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    return still ? false : { duration: FIT_TIME, easingFunction: "easeInOutQuad" };
   }
 }
 

@@ -76,7 +76,7 @@ export class Sketch {
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.key === "Enter") {
-      const { x, y } = this.#canvas.centre();
+      const { x, y } = this.#canvas.sight.centre;
       this.#place({ x: x - 60, y: y - 40 }, null);
     } else this.#end();
   }
