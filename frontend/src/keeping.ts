@@ -323,11 +323,12 @@ export class Keeping {
         { label: texts.draftGoOn, primary: true, run: () => void this.#goOn(found) },
         {
           label: texts.draftDrop,
-          run: () => {
-            this.notices.clear("draft");
-            this.#drafts.hold(false);
-            void this.#drafts.forget(found.chart);
-          },
+          // Offered until it is gone: who leaves the page at once would find it again
+          run: () =>
+            void this.#drafts.forget(found.chart).then(() => {
+              this.notices.clear("draft");
+              this.#drafts.hold(false);
+            }),
         },
       ],
     );

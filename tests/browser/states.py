@@ -93,6 +93,7 @@ def settled(chart: ChartPage) -> None:
         ".messages .notice button, .notices [data-kind=draft] button:not(.primary)"
     ).all():
         button.click()
+    expect(chart.page.locator(".notices [data-kind=draft]")).to_have_count(0)
     chart.page.mouse.move(1, 1)
 
 

@@ -77,6 +77,11 @@ function anchor(label: Label, side: Side, zoom: number): [number, number] {
   return [x, side === "below" ? y + away : y - away];
 }
 
+/** Whether captions chosen for one frame may stay in another; a view that is moved by hand, which has none, keeps them. */
+function same(now: Box | null, chosen: Box | null): boolean {
+  return !now || (chosen !== null && Math.abs(now.left - chosen.left) < 1 && Math.abs(now.width - chosen.width) < 1);
+}
+
 /** Whether a box lies between the left and the right edge of a frame. */
 function within(one: Box, frame: Box): boolean {
   return one.left >= frame.left && one.left + one.width <= frame.left + frame.width;
@@ -93,6 +98,7 @@ export class Labels {
   /** What the chosen set was made for: it holds while panning and changes with zoom and content. */
   #stale = true;
   #zoom = 0;
+  #within: Box | null = null;
   /** What is said of each, kept as long as it is the same: most of a chart is at every step. */
   readonly #ofEntities = new WeakMap<Entity, Said>();
   readonly #ofLinks = new WeakMap<Link, Said>();
@@ -204,7 +210,8 @@ export class Labels {
   }
 
   paint(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
-    if (this.#stale || zoom !== this.#zoom) this.#choose(ctx, zoom, palette);
+    const frame = this.#frame();
+    if (this.#stale || zoom !== this.#zoom || !same(frame, this.#within)) this.#choose(ctx, zoom, palette, frame);
     ctx.save();
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
@@ -231,10 +238,9 @@ export class Labels {
     ctx.restore();
   }
 
-  #choose(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
+  #choose(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette, frame: Box | null): void {
     const wishes: Wish[] = [];
     const obstacles: Box[] = [NOWHERE];
-    const frame = this.#frame();
     for (const { x, y } of this.#others) {
       obstacles.push({ left: x * zoom - 28, top: y * zoom - 13, width: 56, height: 26 });
     }
@@ -267,6 +273,7 @@ export class Labels {
     this.#shown = fitting(wishes, obstacles, FORCED);
     this.#stale = false;
     this.#zoom = zoom;
+    this.#within = frame;
   }
 
   /** Boxes of what a link may say; one that is too wide for its line has none, and takes no room. */
