@@ -209,6 +209,9 @@ def compared(stage: Stage) -> None:
     expect(chart.page.locator(".file-state")).to_contain_text("Saved: version 2")
     chart.page.get_by_role("button", name="Versions", exact=True).click()
     chart.page.get_by_role("button", name="Compare the two", exact=True).click()
+    expect(chart.page.locator("[data-kind=comparison]")).to_be_visible()
+    chart.row("Marlina").click()
+    expect(chart.side.locator(".source").first).to_be_visible()
     settled(chart)
 
 
