@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from graphsvc.cli._lines import line
 from graphsvc.cli._state import opened
 
 
@@ -45,17 +46,15 @@ def list_entries(user: str | None, case: str | None, last: int) -> None:
             for entry in entries(tx, actor=user, case=case, limit=last):
                 what = json.dumps(entry.detail, ensure_ascii=False)
                 click.echo(
-                    "\t".join(
-                        (
-                            str(entry.seq),
-                            entry.at,
-                            entry.actor,
-                            entry.agency,
-                            entry.action,
-                            entry.outcome,
-                            entry.reason,
-                            entry.case_number,
-                            what,
-                        )
+                    line(
+                        entry.seq,
+                        entry.at,
+                        entry.actor,
+                        entry.agency,
+                        entry.action,
+                        entry.outcome,
+                        entry.reason,
+                        entry.case_number,
+                        what,
                     )
                 )

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import click
 
+from graphsvc.cli._lines import line
 from graphsvc.cli._state import opened
 
 SCOPES = ("read", "cypher", "charts", "import", "audit", "admin")
@@ -56,7 +57,7 @@ def list_tokens() -> None:
             ended = "revoked" if token.revoked_at else "expired" if token.expires_at <= now else "good"
             used = token.used_at.date().isoformat() if token.used_at else "never used"
             until = token.expires_at.date().isoformat()
-            click.echo(f"{token.id}\t{login}\t{ended}\t{until}\t{used}\t{token.scopes}\t{token.name}")
+            click.echo(line(token.id, login, ended, until, used, token.scopes, token.name))
 
 
 @group.command("revoke")

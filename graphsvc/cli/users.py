@@ -2,6 +2,7 @@
 
 import click
 
+from graphsvc.cli._lines import line
 from graphsvc.cli._state import opened
 
 ROLES = ("investigator", "analyst", "supervisor", "steward", "auditor", "administrator")
@@ -34,7 +35,7 @@ def list_agencies() -> None:
 
     with opened() as state, state.store.read() as tx:
         for agency in agencies.every(tx):
-            click.echo(f"{agency.slug}\t{agency.country}\t{agency.name}")
+            click.echo(line(agency.slug, agency.country, agency.name))
 
 
 @group.command("add")
@@ -74,9 +75,7 @@ def list_users() -> None:
     with opened() as state, state.store.read() as tx:
         for user in users.every(tx):
             active = "active" if user.active else "inactive"
-            click.echo(
-                "\t".join((user.login, user.agency.slug, user.role, str(user.level), active, user.name))
-            )
+            click.echo(line(user.login, user.agency.slug, user.role, user.level, active, user.name))
 
 
 @group.command("change")

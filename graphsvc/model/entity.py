@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from .errors import InvalidValue
 from .grade import Grade
+from .ink import has_ink
 from .labels import N_
 
 Value: TypeAlias = str | int | float | bool | list[str]
@@ -301,7 +302,7 @@ class Entity:
     """One entity as a reader hands it to the loader.
 
     :param id: ``type:...``; see :func:`record_id` and :class:`graphsvc.model.identifier.Identifier`.
-    :param caption: what a chart shows; never empty.
+    :param caption: what a chart shows; never empty. One of which nothing can be seen becomes the id.
     :param props: values of the type's declared properties only; None is not a value, leave it out.
     :param names: the names it can be found by; the caption when empty and the type is searchable.
     :param tokens: more words it can be found by (an identifier's digits).
@@ -331,6 +332,9 @@ class Entity:
             )
         if not self.caption.strip():
             raise InvalidValue("caption", self.caption, "Every entity needs one.")
+        if not has_ink(self.caption):
+            # What nobody can see nobody can choose. Frozen: put in place past the dataclass's guard
+            object.__setattr__(self, "caption", self.id)
         if (declared.kind is Kind.RECORD) != (self.dataset is not None):
             raise InvalidValue(
                 "entity",

@@ -24,6 +24,7 @@ from graphsvc.model.errors import InvalidValue
 from graphsvc.model.grade import Grade
 from graphsvc.model.identifier import Identifier, search_tokens
 from graphsvc.model.identifier.base import clean
+from graphsvc.model.ink import has_ink
 from graphsvc.model.link import Link
 from graphsvc.model.when import When
 from graphsvc.sources.errors import SourceError
@@ -66,7 +67,8 @@ class SourceFile:
         the graph, into logs and onto screens.
         """
         text = (path.name if name is None else name).replace("\\", "/").rsplit("/", 1)[-1]
-        return cls(path, clean(text.encode("utf-8", "replace").decode())[:200] or "file")
+        shown = clean(text.encode("utf-8", "replace").decode())[:200]
+        return cls(path, shown if has_ink(shown) else "file")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from graphsvc.errors import InvalidInputError
+from graphsvc.model.ink import has_ink
 
 #: A unit of work on the store; the word "session" is kept for people who are signed in.
 Transaction = Session
@@ -88,17 +89,22 @@ def choice(enumeration: type[Enum], name: str) -> SqlEnum:
     )
 
 
-def clean(text: str, field: str, *, longest: int, shortest: int = 1) -> str:
+def clean(text: str, field: str, *, longest: int, shortest: int = 1, lines: bool = False) -> str:
     """Return `text` in NFC without outer blanks; raise InvalidInputError naming `field` when it cannot be
     kept.
 
-    Control characters are refused: they break logs, and PostgreSQL keeps no NUL.
+    Control characters are refused, all but the line breaks and tabs of a text of several `lines`: they break
+    logs and lists, and PostgreSQL keeps no NUL. So is a text of which nothing
+    would be seen: the link that it becomes could not be found.
     """
     value = unicodedata.normalize("NFC", text).strip()
-    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t" for char in value):
+    allowed = "\n\t" if lines else ""
+    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in allowed for char in value):
         fault = "must not hold control characters"
     elif len(value) < shortest:
         fault = f"needs at least {shortest} character{'s' if shortest > 1 else ''}"
+    elif shortest and not has_ink(value):
+        fault = "holds only characters that cannot be seen"
     elif len(value) > longest:
         fault = f"is longer than {longest} characters"
     else:

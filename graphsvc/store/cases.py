@@ -1,5 +1,6 @@
 """Cases, and who works on them."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,11 +8,24 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, and_, delete, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from graphsvc.errors import NotFoundError
+from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.model.ink import BLANK
 from graphsvc.store.agencies import Agency
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, attached, choice, clean, utcnow
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import User
+
+#: What a case can be called. Its number stands in addresses: of one that begins with a slash or climbs by dots
+#: the page could not be reached.
+NUMBER_PATTERN = r"^{part}(?:/{part})*$".format(part=rf"[^{BLANK}/.][^\x00-\x1f\x7f-\x9f/]*")
+NUMBER_WORDS = (
+    "must be one line, and neither it nor a part after a slash may begin with a slash, a dot or a blank"
+)
+
+
+def fits_address(number: str) -> bool:
+    """Return whether a case can be called so."""
+    return re.fullmatch(NUMBER_PATTERN.strip("^$"), number) is not None
 
 
 class Case(Base):
@@ -62,6 +76,10 @@ def create(
     InvalidInputError for a bad field.
     """
     number = clean(number, "case number", longest=64)
+    if not fits_address(number):
+        raise InvalidInputError(
+            f"The case number {NUMBER_WORDS}.", [{"field": "number", "message": NUMBER_WORDS}]
+        )
     if find(tx, number) is not None:
         raise ConflictError(f"There is already a case {number}; choose another number.")
     case = Case(

@@ -68,7 +68,9 @@ def add(
         case_id=case.id,
         number=(last or 0) + 1,
         title=clean(title, "title", longest=200),
-        description=clean(description.replace("\r\n", "\n"), "description", longest=LONGEST, shortest=0),
+        description=clean(
+            description.replace("\r\n", "\n"), "description", longest=LONGEST, shortest=0, lines=True
+        ),
         entity_id=None if entity_id is None else clean(entity_id, "entity", longest=300),
         import_id=None if file is None else file.id,
         added_by=attached(tx, user),

@@ -35,7 +35,7 @@ def add(tx: Transaction, case: Case, author: User, text: str, now: datetime) -> 
         id=secrets.token_hex(8),
         case_id=case.id,
         author=attached(tx, author),
-        text=clean(text.replace("\r\n", "\n"), "note", longest=LONGEST),
+        text=clean(text.replace("\r\n", "\n"), "note", longest=LONGEST, lines=True),
         written_at=now,
     )
     tx.add(note)

@@ -12,6 +12,7 @@ from werkzeug.datastructures import FileStorage
 from graphsvc.errors import InvalidInputError
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.grade import SCHEMES, Grade, parse
+from graphsvc.model.ink import has_ink
 from graphsvc.sources.base import SourceFile
 from graphsvc.sources.registry import source, sources
 from graphsvc.sources.service import ImportResult, Wish, import_files
@@ -92,7 +93,7 @@ def load(call: Call) -> ImportResult:
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     # In the home folder: what is uploaded is as confidential as what is stored
     with tempfile.TemporaryDirectory(prefix="upload-", dir=settings.home) as folder:
-        kept = _keep(files, Path(folder))
+        kept = kept_files(files, Path(folder))
         return import_files(
             call.services,
             _wish(call, fields, kept),
@@ -158,12 +159,14 @@ def _grade(scheme: str | None, text: str | None) -> Grade | None:
         raise InvalidInputError(str(error), [{"field": "grade", "message": error.advice}]) from error
 
 
-def _keep(files: Sequence[FileStorage], folder: Path) -> list[SourceFile]:
+def kept_files(files: Sequence[FileStorage], folder: Path) -> list[SourceFile]:
     """Put the uploads on disk under names of our own: an uploaded name is only ever shown."""
     kept = []
     for number, file in enumerate(files):
         shown = re.split(r"[/\\]", file.filename or "")[-1]
-        shown = "".join(char for char in shown if char.isprintable())[:200] or f"file {number + 1}"
+        shown = "".join(char for char in shown if char.isprintable())[:200]
+        if not has_ink(shown):
+            shown = f"file {number + 1}"
         path = folder / f"{number}{_suffix(shown)}"
         file.save(path)
         kept.append(SourceFile(path, shown))

@@ -10,12 +10,14 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
+from graphsvc.access import class_for
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.loader import Loader
 from graphsvc.model.entity import Entity
 from graphsvc.model.link import Link
-from graphsvc.store import Transaction, cases, charts, exhibits, notes, users, utcnow
+from graphsvc.store import Transaction, cases, charts, datasets, exhibits, imports, notes, users, utcnow
 from graphsvc.store.base import DataKind
+from graphsvc.store.imports import ImportStatus
 from tests.browser.axe import faults, faults_everywhere
 from tests.browser.case import ENUNG
 from tests.browser.conftest import NewPage
@@ -26,6 +28,7 @@ from tests.support.hostile import TEXTS
 _NUMBERS = itertools.count(100)
 HOSTILE_CASE = "UJI/8/2026"
 _IMPORT = "hostile-pages"
+_DATA = "hostile-pages-"
 #: Marks what the hostile statement scripts would set.
 _UNTOUCHED = (
     "document.documentElement.dataset.executed === undefined && document.title.endsWith('graphsvc')"
@@ -83,7 +86,7 @@ def hostile(site: Site, tmp_path: Path) -> Iterator[str]:
     with known.store.write() as tx:
         case = opened(tx, HOSTILE_CASE, "Texts")
         for n, text in enumerate(TEXTS):
-            for write in (_note, _exhibit, _chart, _case):
+            for write in (_note, _exhibit, _chart, _case, _data):
                 try:
                     write(tx, case, text, n)
                 except InvalidInputError:
@@ -91,6 +94,10 @@ def hostile(site: Site, tmp_path: Path) -> Iterator[str]:
                     continue
     yield hub
     run(known.graph, "MATCH (e) WHERE e.id STARTS WITH $id DETACH DELETE e", id=hub)
+    with known.store.write() as tx:
+        for dataset in datasets.every(tx):
+            if dataset.name.startswith(_DATA):
+                datasets.remove(tx, dataset, utcnow())
     taken_from_sight(site)
 
 
@@ -106,6 +113,19 @@ def _exhibit(tx: Transaction, case: cases.Case, text: str, _number: int) -> None
 def _chart(tx: Transaction, case: cases.Case, text: str, _number: int) -> None:
     user = users.get(tx, "demo")
     charts.create(tx, user, text[:200], "{}", utcnow(), kind=DataKind.EXERCISE, case=case)
+
+
+def _data(tx: Transaction, case: cases.Case, text: str, number: int) -> None:
+    """A dataset of that title with a file of that name, which is an exhibit as well."""
+    user, now = users.get(tx, "demo"), utcnow()
+    dataset = datasets.create(
+        tx, f"{_DATA}{number}", text[:200], owner=user.agency, licence=text[:300], kind=DataKind.EXERCISE
+    )
+    access, digest = class_for(tx, dataset, 0), f"{number:064}"
+    file = imports.stage(tx, dataset, access, source="calls", file_name=text[:300], sha256=digest, now=now)
+    imports.advance(tx, file.id, ImportStatus.WRITING, now)
+    imports.advance(tx, file.id, ImportStatus.DONE, now)
+    exhibits.add(tx, case, user, text[:200], now, file=file)
 
 
 def _case(tx: Transaction, _within: cases.Case, text: str, number: int) -> None:
@@ -184,6 +204,12 @@ def test_hostile_texts_are_texts_on_every_page(site: Site, new_page: NewPage, ho
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_role("heading", name="rows")).to_be_visible()
     sound(page, "/cypher")
+    page.goto(f"{site.url}/data")
+    page.get_by_role("row").filter(has=page.get_by_role("cell", name=f"{_DATA}2", exact=True)).get_by_role(
+        "link"
+    ).click()
+    expect(page.get_by_text("<script>document.", exact=False).first).to_be_visible()
+    sound(page, page.url)
     page.goto(f"{site.url}/cases/{HOSTILE_CASE}")
     for text in (
         "<script>alert(1)</script>",

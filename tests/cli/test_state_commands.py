@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.audit import Audit
+from graphsvc.audit import Action, Actor, Audit, Purpose
 from graphsvc.audit.reading import entries
+from graphsvc.errors import InvalidInputError
 from graphsvc.settings import Settings
-from graphsvc.store import Store, tokens, utcnow
+from graphsvc.store import Store, agencies, tokens, users, utcnow
+from graphsvc.store.users import Role
+from tests.support.hostile import TEXTS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -96,6 +99,35 @@ def test_the_trail_is_proved_and_read(run: Run, home: Path) -> None:
     assert "1 faults found" in broken.stderr
 
 
+def test_what_people_wrote_stays_in_its_line(run: Run, home: Path) -> None:
+    run("users", "agency", "cilegon", "Polres Cilegon")
+    store = Store.from_settings(Settings(home=home))
+    audit = Audit.from_settings(store, Settings(home=home))
+    ana = Actor("ana", "cilegon", "session", "-")
+    stated = []
+    for text in TEXTS:
+        try:
+            purpose = Purpose(text[:64], text[:500])
+        except InvalidInputError:
+            # Refused at the door: control characters, or nothing to be seen
+            continue
+        stated.append(purpose)
+        audit.record(ana, Action.SEARCH, purpose, {"query": {"q": text}})
+    with store.write() as tx:
+        for number, purpose in enumerate(stated):
+            users.create(tx, f"user{number}", purpose.reason[:200], agencies.get(tx, "cilegon"), Role.ANALYST)
+    audit.close()
+    store.close()
+    for command, cells, entries_ in (("audit", 9, len(stated) + 2), ("users", 6, len(stated))):
+        listed = run(command, "list", *(("--last", "500") if command == "audit" else ())).stdout
+        lines = listed.removesuffix("\n").split("\n")
+        assert len(lines) == entries_
+        for line in lines:
+            assert len(line.split("\t")) == cells
+            assert line.replace("\t", "").isprintable()
+    assert len(stated) > 80
+
+
 def test_a_lost_key_is_said_so(run: Run, home: Path) -> None:
     run("users", "agency", "cilegon", "Polres Cilegon")
     (home / "audit.key").unlink()
@@ -117,8 +149,6 @@ def test_settings_name_the_files(tmp_path: Path) -> None:
         home=tmp_path / "h", audit_key_file=tmp_path / "k", audit_checkpoint_file=tmp_path / "c"
     )
     store = Store.from_settings(settings)
-    from graphsvc.audit import Action, Actor
-
     audit = Audit.from_settings(store, settings)
     audit.record(Actor.command("root"), Action.USER, None)
     audit.close()

@@ -92,6 +92,13 @@ def test_a_number_that_is_taken_is_said(visitor: FlaskClient) -> None:
     assert "Again" in answer.get_data(as_text=True), "what was typed stays"
 
 
+@pytest.mark.parametrize("number", ["/LP", "LP/", "LP//1", "../LP", "LP/./1", "//evil.invalid/x.js"])
+def test_a_number_whose_page_could_not_be_reached_is_refused(visitor: FlaskClient, number: str) -> None:
+    answer = visitor.post("/cases", data={"number": number, "title": "Unreachable"})
+    assert answer.status_code == 422
+    assert "a part after a slash" in answer.get_data(as_text=True)
+
+
 def test_another_agencys_case_does_not_exist(visitor: FlaskClient, world: World) -> None:
     with world.store.write() as tx:
         cases.create(tx, "THEIRS-1", "Their secret", agencies.get(tx, "theirs"), kind=DataKind.LIVE)

@@ -15,7 +15,7 @@ from graphsvc.store.cases import Case
 from graphsvc.store.errors import ConflictError
 from graphsvc.web.addresses import BELOW_A_CASE
 from graphsvc.web.api.me import AgencyShown
-from graphsvc.web.api.names import CaseNumber, Login
+from graphsvc.web.api.names import CaseNumber, Login, NewCaseNumber
 from graphsvc.web.api.people import PersonShown, person_json
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
@@ -60,7 +60,7 @@ class CasesShown(Given):
 class CaseBody(Strict):
     """A new case."""
 
-    number: CaseNumber
+    number: NewCaseNumber
     title: Title
     closed: bool = False
 

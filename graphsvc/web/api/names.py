@@ -6,14 +6,19 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
+from graphsvc.store.cases import NUMBER_PATTERN, NUMBER_WORDS, fits_address
 from graphsvc.web.contract.types import LINE_PATTERN, Digits
 
 CaseNumber = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=LINE_PATTERN)]
+NewCaseNumber = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=64),
+    Field(json_schema_extra={"pattern": NUMBER_PATTERN}),
+    AfterValidator(lambda number: _fitting(number)),
+]
 Login = Annotated[str, StringConstraints(max_length=64, pattern=r"^[a-z0-9][a-z0-9._@-]{0,63}$")]
 #: A number that counts up from 1; the database's own bound.
 Ordinal = Annotated[int, Field(ge=1, le=2**31 - 1), Digits]
-#: Text of several lines. Of the control characters it holds line breaks and tabs, as the store keeps them.
-TEXT_PATTERN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
 
 
 def one_of(names: list[str]) -> AfterValidator:
@@ -26,6 +31,12 @@ def one_of(names: list[str]) -> AfterValidator:
         return value
 
     return AfterValidator(check)
+
+
+def _fitting(number: str) -> str:
+    if not fits_address(number):
+        raise ValueError(NUMBER_WORDS)
+    return number
 
 
 EntityTypeName = Annotated[

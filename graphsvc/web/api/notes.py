@@ -8,10 +8,11 @@ from pydantic import Field, StringConstraints
 from graphsvc.store import notes, users, utcnow
 from graphsvc.store.notes import CaseNote
 from graphsvc.web.api.cases import done, worked_on
-from graphsvc.web.api.names import TEXT_PATTERN, CaseNumber
+from graphsvc.web.api.names import CaseNumber
 from graphsvc.web.api.people import PersonShown, person_json
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Routes, Strict
+from graphsvc.web.contract.types import TEXT_PATTERN
 
 routes = Routes("cases")
 

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.web.contract.problem import MalformedError, MediaTypeError
+from graphsvc.web.contract.types import PATTERN_WORDS
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -100,6 +101,8 @@ def _fault(fault: ErrorDetails, noun: str, known: list[str]) -> dict[str, str]:
         )
     elif fault["type"] == "missing":
         message = f"this {noun} is missing"
+    elif fault["type"] == "string_pattern_mismatch" and fault["ctx"]["pattern"] in PATTERN_WORDS:
+        message = PATTERN_WORDS[fault["ctx"]["pattern"]]
     else:
         message = message[:1].lower() + message[1:]
     return {"field": where, "message": message[:300]}

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from graphsvc.model.ink import BLANK
+
 #: Largest whole number that Neo4j stores (64 bits, signed).
 LARGEST = 2**63 - 1
 
@@ -35,9 +37,16 @@ Whole = BeforeValidator(_whole)
 #: Put last in `Annotated[int, Field(…), …]` of query parameters.
 Digits = BeforeValidator(_digits)
 
-#: One line of text with something in it. Control characters are refused: they break logs, and PostgreSQL
-#: keeps no NUL.
-LINE_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+#: One line of text with something to see in it. Control characters are refused: they break logs, and
+#: PostgreSQL keeps no NUL.
+LINE_PATTERN = rf"^[^\x00-\x1f\x7f-\x9f]*[^{BLANK}][^\x00-\x1f\x7f-\x9f]*$"
+#: Text of several lines. Of the control characters it holds line breaks and tabs, as the store keeps them.
+TEXT_PATTERN = rf"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*[^{BLANK}][^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
+#: What to say of a text that does not fit: nobody should have to read a pattern.
+PATTERN_WORDS = {
+    LINE_PATTERN: "must be one line that holds something to be seen, without control characters",
+    TEXT_PATTERN: "must hold something to be seen, and no control characters but line breaks and tabs",
+}
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=LINE_PATTERN)]
 #: A name or id in an address.
