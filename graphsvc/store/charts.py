@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, String, Text, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, String, Text, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, defer, mapped_column, relationship
 
 from graphsvc.errors import NotFoundError
@@ -18,6 +18,7 @@ class Chart(Base):
     """A chart. The id is random: one that counts up would tell how many charts others save."""
 
     __tablename__ = "charts"
+    __table_args__ = (UniqueConstraint("owner_id", "key"),)
 
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
     title: Mapped[str] = mapped_column(String(200))
@@ -29,6 +30,8 @@ class Chart(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: What its owner's page called the saving that made it, so that a repetition makes no second chart.
+    key: Mapped[str | None] = mapped_column(String(64))
 
     owner: Mapped[User] = relationship(lazy="joined", innerjoin=True)
     case: Mapped[Case | None] = relationship(lazy="joined")
@@ -57,8 +60,9 @@ def create(
     *,
     kind: DataKind,
     case: Case | None = None,
+    key: str | None = None,
 ) -> Chart:
-    """Save a new chart as version 1."""
+    """Save a new chart as version 1. Whether one was saved under `key` before is the caller's to ask."""
     chart = Chart(
         id=secrets.token_hex(8),
         title=clean(title, "title", longest=200),
@@ -68,12 +72,22 @@ def create(
         version=1,
         created_at=now,
         changed_at=now,
+        key=key,
     )
     tx.add(chart)
     tx.flush()
     tx.add(ChartVersion(chart_id=chart.id, version=1, document=document, user_id=owner.id, saved_at=now))
     tx.flush()
     return chart
+
+
+def saved_under(tx: Transaction, owner_id: int, key: str) -> Chart | None:
+    """Return the chart that its owner saved under that key and did not delete since, or None."""
+    # The repetition may come while the first is still being saved: PostgreSQL then waits here for its end
+    tx.execute(select(User.id).where(User.id == owner_id).with_for_update())
+    return tx.scalars(
+        select(Chart).where(Chart.owner_id == owner_id, Chart.key == key, Chart.deleted_at.is_(None))
+    ).one_or_none()
 
 
 def save(
@@ -191,4 +205,5 @@ def delete(tx: Transaction, chart: Chart, now: datetime) -> None:
     """Mark a chart deleted; its versions stay until the retention rules of its case remove them."""
     chart = attached(tx, chart)
     chart.deleted_at = chart.deleted_at or now
+    chart.key = None
     tx.flush()

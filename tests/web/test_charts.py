@@ -384,6 +384,28 @@ def test_versions_compared(client: FlaskClient, me: Bearer) -> None:
     assert (same["same"], same["title"]) == (True, None)
 
 
+def test_a_saving_whose_answer_was_lost_is_repeated_without_a_second_chart(
+    client: FlaskClient, me: Bearer, colleague: Bearer
+) -> None:
+    body = {"title": "Once", "key": "page-1", "document": drawn(client, me, [RAHMAT])}
+    first, again = (client.post("/api/v1/charts", json=body, headers=me) for _ in range(2))
+    assert first.status_code == again.status_code == 201
+    assert first.get_json()["chart"] == again.get_json()["chart"]
+    assert first.headers["Location"] == again.headers["Location"]
+    id_ = first.get_json()["chart"]["id"]
+    others = client.post(
+        "/api/v1/charts", json={**body, "document": drawn(client, colleague, [RAHMAT])}, headers=colleague
+    )
+    assert others.get_json()["chart"]["id"] != id_, "a key is its owner's"
+    assert (
+        client.post("/api/v1/charts", json={**body, "key": "page-2"}, headers=me).get_json()["chart"]["id"]
+        != id_
+    )
+    assert client.delete(f"/api/v1/charts/{id_}", headers=me).status_code == 200
+    new = client.post("/api/v1/charts", json=body, headers=me)
+    assert new.get_json()["chart"]["id"] != id_, "what was deleted is not what was saved"
+
+
 def test_a_draft_is_no_version_and_saving_forgets_it(
     client: FlaskClient, me: Bearer, partner: Bearer, case: str
 ) -> None:

@@ -47,7 +47,7 @@ export interface ClientOptions {
 /**
  * Fetches JSON. A call that finds no server, or a server without its database, waits until there is one, and the user's
  * step is not lost. Every call may be repeated: it reads, or it puts a state in its place; where a lost answer could make
- * a second version, the server refuses the repetition by the version that it is based on.
+ * a second version, the server refuses the repetition by the version that it is based on, and a second new chart by its key.
  */
 export class Client {
   readonly #options: ClientOptions;

@@ -99,8 +99,11 @@ export function keepCallsOver(client: Client): KeepCalls {
     charts: () => client.get(`${API}/charts`, { limit: 500 }),
     chart: (id, version) => client.get(at(id), { version }),
     versions: async (id) => (await client.get<Listing<VersionCard>>(`${at(id)}/versions`)).items,
-    create: async (title, number, document) =>
-      (await client.post<{ chart: ChartCard }>(`${API}/charts`, { title, case: number, document })).chart,
+    create: async (title, number, document) => {
+      // One key a saving: the client repeats a call whose answer was lost, and that must not make a second chart
+      const body = { title, case: number, key: crypto.randomUUID(), document };
+      return (await client.post<{ chart: ChartCard }>(`${API}/charts`, body)).chart;
+    },
     save: async (id, basedOn, title, document) =>
       (await client.send<{ chart: ChartCard }>("PUT", at(id), JSON.stringify({ based_on: basedOn, title, document }))).chart,
     remove: async (id) => void (await client.send("DELETE", at(id))),

@@ -129,6 +129,12 @@ class CreateBody(Strict):
 
     title: Title
     case: Annotated[CaseNumber | None, Field(description="Whose members may open and save it")] = None
+    key: Annotated[
+        Name | None,
+        Field(
+            description="Chosen by the caller, new for each chart: sent again, it answers with the first one"
+        ),
+    ] = None
     document: Document
 
 
@@ -172,19 +178,21 @@ def every(call: Call, query: ChartsQuery) -> dict[str, Any]:
 def create(call: Call, body: CreateBody) -> Reply:
     """Save a new chart.
 
-    What it says of entities and links is replaced by what the caller may see of them today.
+    What it says of entities and links is replaced by what the caller may see of them today. With a key, a call
+    whose answer was lost can be repeated: it saves no second chart.
     """
     with call.services.store.read() as tx:
         # Before the graph is read for nothing
         case = None if body.case is None else worked_on(call, tx, body.case)
     document, report = settled(call, body.document, body.title)
     with call.services.store.write() as tx:
-        owner = users.get(tx, call.identity.login)
-        made = charts.create(
-            tx, owner, body.title, document.model_dump_json(), utcnow(), kind=call.identity.kind, case=case
-        )
-        _done(call, tx, Action.CHART_SAVE, made.id, made.version)
-        drafts.drop(tx, owner.id, call.identity.kind, drafts.NEW)
+        owner, kind = users.get(tx, call.identity.login), call.identity.kind
+        made = None if body.key is None else charts.saved_under(tx, owner.id, body.key)
+        if made is None:
+            text = document.model_dump_json()
+            made = charts.create(tx, owner, body.title, text, utcnow(), kind=kind, case=case, key=body.key)
+            _done(call, tx, Action.CHART_SAVE, made.id, made.version)
+        drafts.drop(tx, owner.id, kind, drafts.NEW)
         shown = {"chart": chart_json(made, call), "report": report_json(report)}
     return Reply(shown, headers={"Location": f"/api/v1/charts/{made.id}"})
 
