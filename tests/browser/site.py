@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from waitress import wasyncore
 from waitress.server import create_server
 
 from graphsvc import settings as all_settings
@@ -74,7 +75,7 @@ def served(graph: Graph, home: Path, **more: Any) -> Iterator[Site]:
         Loader(graph).load(
             list(_extras(dataset, hub, hostile)), import_id="browser-tests", access=access, stage_dir=home
         )
-        with _running(create_app(services), settings.threads) as url:
+        with running(create_app(services), settings.threads) as url:
             yield Site(url, services, dataset, access, hub, hostile)
     finally:
         audit.close()
@@ -94,8 +95,9 @@ def _extras(dataset: str, hub: str, hostile: str) -> Iterator[Entity | Link]:
 
 
 @contextmanager
-def _running(app: Any, threads: int) -> Iterator[str]:
-    sock = listen("127.0.0.1", 0)
+def running(app: Any, threads: int, port: int = 0) -> Iterator[str]:
+    """Serve `app` at the address given until the block ends; on a free port when none is named."""
+    sock = listen("127.0.0.1", port)
     server: Any = create_server(app, sockets=[sock], threads=threads, clear_untrusted_proxy_headers=False)
     thread = threading.Thread(target=server.run, name="site", daemon=True)
     thread.start()
@@ -103,4 +105,6 @@ def _running(app: Any, threads: int) -> Iterator[str]:
         yield address(sock, "127.0.0.1")
     finally:
         server.close()
+        # What a process that ends takes with it: connections that browsers hold open would go on being answered
+        wasyncore.close_all(server._map, ignore_all=True)
         thread.join(timeout=10)

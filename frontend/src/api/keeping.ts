@@ -34,6 +34,8 @@ export interface Report {
   quiet: boolean;
   /** The same in the reader's language, a sentence each. */
   words: string[];
+  /** Entities and links that say something else; `caption` is today's. */
+  changed: { id: string; caption: string; fields: { name: string; before: unknown; now: unknown }[] }[];
   new_links: Link[];
 }
 
