@@ -90,6 +90,21 @@ test("both made a first box: the members that I took are in mine", () => {
   assert.deepEqual(boxes.sort(), [["ours", [C]], ["theirs", [B]]]);
 });
 
+test("what moves for my box when it opens is mine, not the other's box of that name", () => {
+  const box = (title: string, id: string, member: string): Command => ({
+    kind: "box", boxes: [{ id, title, members: [member], open: false, kind: "group", x: 0, y: 0 }],
+  });
+  const opened: Command = { kind: "open-box", id: "box|1", open: true, positions: { "box|2": { x: 70, y: 70 } } };
+  const arranged: Command = { kind: "arrange", positions: { "box|2": { x: 90, y: 90 } } };
+  const theirs = [box("their first", "box|1", A), box("their second", "box|2", B)];
+  for (const [last, x] of [[opened, 70], [arranged, 90]] as const) {
+    const { history } = merged(theirs, [box("my first", "box|1", C), box("my second", "box|2", D), last], then(BASE, place(entity(D))));
+    const at = new Map([...present(history).boxes.values()].map((one) => [one.title, one.x]));
+    assert.equal(at.get("my second"), x);
+    assert.equal(at.get("their second"), 0);
+  }
+});
+
 test("a note that both changed becomes mine, and that is said", () => {
   const base = then(BASE, { kind: "annotate", annotation: note("note|1", "old") });
   const { history, unmerged } = merged(

@@ -1,7 +1,7 @@
 /** Two people worked on one chart: one's steps taken again on the other's newest version. Pure. */
 
 import { freshId, type Chart } from "./chart.ts";
-import type { Command } from "./commands.ts";
+import type { Command, Positions } from "./commands.ts";
 import { difference, type History, MAX_STEPS, present, type Step } from "./history.ts";
 import { reduce } from "./reduce.ts";
 
@@ -145,6 +145,8 @@ function there(chart: Chart, id: string): boolean {
 /** The command with the new ids of what was made since `base` and met a namesake on `chart`. */
 function renamed(command: Command, names: Map<string, string>, base: Chart, chart: Chart): Command {
   const name = (id: string): string => names.get(id) ?? id;
+  const placed = (positions: Positions): Positions =>
+    Object.fromEntries(Object.entries(positions).map(([id, place]) => [name(id), place]));
   switch (command.kind) {
     case "annotate": {
       const { id } = command.annotation;
@@ -162,19 +164,23 @@ function renamed(command: Command, names: Map<string, string>, base: Chart, char
     case "pin":
       return { ...command, ids: command.ids.map(name) };
     case "move":
-      return {
-        ...command,
-        positions: Object.fromEntries(Object.entries(command.positions).map(([id, place]) => [name(id), place])),
-      };
+    case "arrange":
+      return { ...command, positions: placed(command.positions) };
     case "box":
-    case "place": {
-      if (!command.boxes) return command;
-      for (const { id } of command.boxes) {
+    case "place":
+    case "open": {
+      for (const { id } of command.boxes ?? []) {
         if (!names.has(id)) names.set(id, !base.boxes.has(id) && chart.boxes.has(id) ? freshId("box", chart.boxes.keys()) : id);
       }
-      return { ...command, boxes: command.boxes.map((box) => ({ ...box, id: name(box.id) })) };
+      // After the naming: a box made here can be among what is moved
+      return {
+        ...command,
+        ...(command.positions ? { positions: placed(command.positions) } : {}),
+        ...(command.boxes ? { boxes: command.boxes.map((box) => ({ ...box, id: name(box.id) })) } : {}),
+      } as Command;
     }
     case "open-box":
+      return { ...command, id: name(command.id), ...(command.positions ? { positions: placed(command.positions) } : {}) };
     case "rename-box":
     case "unbox":
       return { ...command, id: name(command.id) };
