@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,11 @@ hypothesis_settings.load_profile("ours")
 
 _LEFT_OUT = pytest.StashKey[int]()
 
+
+# Started in a script's background, a run ignores Ctrl-C, and so would every process it starts, those too that the tests
+# end by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 #: Folders whose tests share what is dear to set up: with several workers each stays with one. Those that take longest
 #: come first, so that no worker is left waiting at the end for another's long one.
