@@ -86,11 +86,15 @@ export function valueText(value: unknown, texts: Texts, language: string): strin
   return String(value);
 }
 
+/** A format of dates with the day before the month in English too, as the pages have it, and 24 hours. */
+export function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...options, hourCycle: "h23" });
+}
+
 /** A moment given in ISO 8601, in the reader's own time: of today the hour, of another day the day as well. */
 export function moment(iso: string, language: string, now = new Date()): string {
   const then = new Date(iso);
   if (Number.isNaN(then.getTime())) return iso;
   const today = then.toDateString() === now.toDateString();
-  // The day before the month in English too, as the pages have it
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, today ? { timeStyle: "short", hourCycle: "h23" } : { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(then);
+  return dateFormat(language, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" }).format(then);
 }

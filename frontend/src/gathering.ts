@@ -4,7 +4,7 @@ import type { Calls, Community } from "./api/calls.ts";
 import { together } from "./layouts.ts";
 import type { Box, Chart } from "./state/chart.ts";
 import type { Command, Piece, Positions } from "./state/commands.ts";
-import { held } from "./state/boxes.ts";
+import { held, middle } from "./state/boxes.ts";
 import { isCrowd, newcomers, portions } from "./state/crowd.ts";
 import { holeFor } from "./state/hole.ts";
 import { type History, present, record } from "./state/history.ts";
@@ -50,8 +50,8 @@ export class Gathering {
     if (!isCrowd(piece)) return null;
     const found = await this.#calls.overview(piece.nodes, piece.links);
     const some = found.length > 1 ? found : found.flatMap((one) => divided(one));
-    const shift = { x: box.x - middle(some, "x"), y: box.y - middle(some, "y") };
-    const placed = some.map((one) => ({ ...one, x: one.x + shift.x, y: one.y + shift.y }));
+    const { x, y } = middle(some);
+    const placed = some.map((one) => ({ ...one, x: one.x + box.x - x, y: one.y + box.y - y }));
     const { positions, boxes } = together(placed, { ...chart, nodes: new Map() });
     const moved = reduce(chart, { kind: "move", positions });
     return { positions: { ...holeFor({ chart: moved, visible: visible(moved) }, box), ...positions }, boxes };
@@ -72,8 +72,4 @@ function divided(one: Community): Community[] {
 function withoutAll(chart: Chart, { nodes }: Piece): Chart {
   const gone = new Set(nodes.map(({ id }) => id));
   return { ...chart, nodes: new Map([...chart.nodes].filter(([id]) => !gone.has(id))) };
-}
-
-function middle(places: readonly Community[], axis: "x" | "y"): number {
-  return places.reduce((sum, place) => sum + place[axis], 0) / Math.max(places.length, 1);
 }

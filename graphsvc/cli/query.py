@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphsvc.cli._asking import UNSTATED, classes_seen, opened
+from graphsvc.cli._asking import Terms, on_record, on_terms, opened
 
 if TYPE_CHECKING:
     from graphsvc.queries.catalogue import Catalogue, Question
@@ -22,14 +22,7 @@ if TYPE_CHECKING:
     "--csv", "as_csv", is_flag=True, help="Print the rows as CSV; an entity has a column for its id."
 )
 @click.option("--help-for", "describe", is_flag=True, help="Say what the question takes and returns.")
-@click.option("--as", "login", help="Ask with the rights of this user; every class of data when not given.")
-@click.option(
-    "--kind",
-    type=click.Choice(["live", "exercise"]),
-    help="Ask of live data or of exercises; what the installation is for when not given.",
-)
-@click.option("--reason", default=UNSTATED, help="Why it is asked; goes to the audit trail.")
-@click.option("--case", help="Number of the case; goes to the audit trail.")
+@on_terms
 @click.option("--language", type=click.Choice(["en", "id"]), help="Language of titles and labels.")
 def command(
     name: str | None,
@@ -38,17 +31,13 @@ def command(
     as_json: bool,
     as_csv: bool,
     describe: bool,
-    login: str | None,
-    kind: str | None,
-    reason: str,
-    case: str | None,
+    terms: Terms,
     language: str | None,
 ) -> None:
     """Ask the named question NAME, or list the questions.
 
     A list is given by repeating its key, or as JSON: `link_types=KNOWS link_types=MET`.
     """
-    from graphsvc.audit import Purpose
     from graphsvc.settings import load
 
     if as_json and as_csv:
@@ -64,7 +53,7 @@ def command(
         if describe:
             _describe(question, speak)
             return
-        answer = _ask(services, name, given, login, kind, Purpose(case, reason))
+        answer = _ask(services, name, given, terms)
     if as_json:
         import json
 
@@ -91,20 +80,11 @@ def _given(parameters: Iterable[str]) -> dict[str, Any]:
     return given
 
 
-def _ask(
-    services: "Services",
-    name: str,
-    given: Mapping[str, Any],
-    login: str | None,
-    kind: str | None,
-    purpose: Any,
-) -> "Answer":
-    from graphsvc.audit import Action, Actor
-    from graphsvc.cli._state import _account
+def _ask(services: "Services", name: str, given: Mapping[str, Any], terms: Terms) -> "Answer":
+    from graphsvc.audit import Action
 
-    access = classes_seen(services.store, login, kind)
-    detail = {"name": name, "params": dict(given), "as": login}
-    with services.audit.asked(Actor.command(_account()), Action.QUERY, purpose, detail) as pending:
+    detail = {"name": name, "params": dict(given)}
+    with on_record(services, Action.QUERY, detail, terms) as (access, pending):
         answer = services.runner.run(name, given, access)
         pending.answer = {"rows": answer.shown, "total": answer.total}
     return answer

@@ -197,17 +197,17 @@ def likeness(typed: str, names: Iterable[str]) -> tuple[float, str]:
     The mean of two measures (Levenshtein-based, rapidfuzz): all words in any order, which tells a full name
     from a part of it, and the words in common, which keeps a part of a name findable.
     """
-    best, nearest, shown = -1.0, "", (False, -1.0)
     words = set(typed.split())
+    scored = []
     for name in names:
         folded = fold(name)
         score = (fuzz.token_sort_ratio(typed, folded) + fuzz.token_set_ratio(typed, folded)) / 2
         # One misspelt word of a long name is unlike the whole of it, yet like the word that it means
         score = max(score, 0.85 * _word_by_word(typed, folded))
-        best = max(best, score)
-        if (words <= set(folded.split()), score) > shown:
-            nearest, shown = name, (words <= set(folded.split()), score)
-    return max(best, 0.0), nearest
+        scored.append((words <= set(folded.split()), score, name))
+    if not scored:
+        return 0.0, ""
+    return max(score for _, score, _ in scored), max(scored, key=lambda one: one[:2])[2]
 
 
 def _word_by_word(typed: str, folded: str) -> float:

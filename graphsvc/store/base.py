@@ -94,8 +94,8 @@ def clean(text: str, field: str, *, longest: int, shortest: int = 1, lines: bool
     kept.
 
     Control characters are refused, all but the line breaks and tabs of a text of several `lines`: they break
-    logs and lists, and PostgreSQL keeps no NUL. So is a text of which nothing
-    would be seen: the link that it becomes could not be found.
+    logs and lists, and PostgreSQL keeps no NUL. So is a text of which nothing would be seen: the link that it
+    becomes could not be found.
     """
     value = unicodedata.normalize("NFC", text).strip()
     allowed = "\n\t" if lines else ""

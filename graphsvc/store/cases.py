@@ -25,7 +25,7 @@ NUMBER_WORDS = (
 
 def fits_address(number: str) -> bool:
     """Return whether a case can be called so."""
-    return re.fullmatch(NUMBER_PATTERN.strip("^$"), number) is not None
+    return re.fullmatch(NUMBER_PATTERN, number) is not None
 
 
 class Case(Base):

@@ -2,6 +2,7 @@
 
 import { bdi, fill, h } from "../dom.ts";
 import { mark } from "../drawing/mark.ts";
+import { dateFormat } from "../format.ts";
 import { handlingCodes } from "../state/handling.ts";
 import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
@@ -39,7 +40,7 @@ export class PrintSheet {
     if (unknown) codes.push(texts.printUnknown);
     const rows: [string, string][] = [
       [texts.saveCase, facts.case ?? texts.printNone],
-      [texts.printMade, new Intl.DateTimeFormat(this.#language === "en" ? "en-GB" : this.#language, { dateStyle: "long", timeStyle: "long", hourCycle: "h23" }).format(new Date())],
+      [texts.printMade, dateFormat(this.#language, { dateStyle: "long", timeStyle: "long" }).format(new Date())],
       [texts.printBy, `${facts.by}, ${facts.agency}`],
       [texts.printPurpose, facts.purpose || texts.printNone],
       [texts.printState, facts.state || texts.stateNew],
