@@ -7,32 +7,25 @@ import { period } from "../format.ts";
 import type { Chart } from "../state/chart.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
-import { Dialog } from "./dialog.ts";
+import { DialogPanel } from "./dialog.ts";
 
-export class Chooser {
-  readonly #texts: Texts;
+export class Chooser extends DialogPanel {
   readonly #words: Words;
-  readonly #dialog: Dialog;
 
   constructor(texts: Texts, words: Words) {
-    this.#texts = texts;
+    super("chooser", texts);
     this.#words = words;
-    this.#dialog = new Dialog("chooser", texts);
-  }
-
-  get element(): HTMLElement {
-    return this.#dialog.element;
   }
 
   /** Show what `fragment` brings of `type`; `choose` gets the ids that the user wants. */
   show(chart: Chart, owner: string, type: string, fragment: Fragment, choose: (ids: Set<string>) => void): void {
-    const texts = this.#texts;
+    const texts = this.texts;
     const declared = this.#words.entityType(type);
     const caption = chart.nodes.get(owner)?.entity.caption ?? owner;
     const found = fragment.nodes.filter((entity) => entity.type === type && !chart.nodes.has(entity.id));
     const title = texts.chooserTitle(declared.plural, caption);
     if (!found.length) {
-      this.#dialog.show(title, h("p", {}, texts.chooserNone));
+      this.dialog.show(title, h("p", {}, texts.chooserNone));
       return;
     }
     const total = Math.max((fragment.omitted.by_type[type]?.total ?? 0) - this.#onChart(chart, owner, type), found.length);
@@ -106,7 +99,7 @@ export class Chooser {
       h("div", { class: "row dialog-actions" }, add),
     );
     form.addEventListener("submit", () => choose(chosen));
-    this.#dialog.show(title, form);
+    this.dialog.show(title, form);
   }
 
   #onChart(chart: Chart, owner: string, type: string): number {

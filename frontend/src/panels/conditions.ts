@@ -6,26 +6,19 @@ import { h } from "../dom.ts";
 import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
-import { Dialog } from "./dialog.ts";
+import { DialogPanel } from "./dialog.ts";
 
-export class ConditionsDialog {
-  readonly #texts: Texts;
+export class ConditionsDialog extends DialogPanel {
   readonly #words: Words;
-  readonly #dialog: Dialog;
 
   constructor(texts: Texts, words: Words) {
-    this.#texts = texts;
+    super("conditions", texts);
     this.#words = words;
-    this.#dialog = new Dialog("conditions", texts);
-  }
-
-  get element(): HTMLElement {
-    return this.#dialog.element;
   }
 
   /** Ask for the conditions; `open` gets those that were set. */
   show(session: Session, names: string, open: (conditions: Conditions) => void): void {
-    const texts = this.#texts;
+    const texts = this.texts;
     const tick = (name: string, value: string, label: string): HTMLElement =>
       h("label", { class: "tick" }, h("input", { type: "checkbox", name, value }), label);
     const set = (legend: string, ...ticks: HTMLElement[]): HTMLElement =>
@@ -57,7 +50,7 @@ export class ConditionsDialog {
       event.preventDefault();
       const given = new FormData(form);
       const text = (name: string): string => String(given.get(name) ?? "").trim();
-      this.#dialog.close();
+      this.dialog.close();
       open({
         types: given.getAll("types").map(String),
         grades: given.getAll("grades").map(String),
@@ -67,7 +60,7 @@ export class ConditionsDialog {
         limit: Number(text("limit")) || 25,
       });
     });
-    this.#dialog.show(texts.conditionsTitle, form);
+    this.dialog.show(texts.conditionsTitle, form);
   }
 
   #gradeLabel(grade: Grade): string {

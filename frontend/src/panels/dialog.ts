@@ -47,3 +47,18 @@ export class Dialog {
     this.element.close();
   }
 }
+
+/** A panel that is a dialog: what it asks is filled in each time it is shown. */
+export abstract class DialogPanel {
+  protected readonly texts: Texts;
+  protected readonly dialog: Dialog;
+
+  constructor(name: string, texts: Texts) {
+    this.texts = texts;
+    this.dialog = new Dialog(name, texts);
+  }
+
+  get element(): HTMLElement {
+    return this.dialog.element;
+  }
+}

@@ -4,28 +4,20 @@ import type { Recipient } from "../api/keeping.ts";
 import { h } from "../dom.ts";
 import { icon } from "../drawing/icons.ts";
 import type { Texts } from "../texts/index.ts";
-import { Dialog } from "./dialog.ts";
+import { DialogPanel } from "./dialog.ts";
 
 /** The forms that the server makes, those most asked for first. */
 export const FORMATS = ["html", "pdf", "png", "svg", "xlsx", "csv", "graphml", "gexf", "anx", "json"] as const;
 
 const RECIPIENTS: readonly Recipient[] = ["own", "other", "court"];
 
-export class ExportDialog {
-  readonly #texts: Texts;
-  readonly #dialog: Dialog;
-
+export class ExportDialog extends DialogPanel {
   constructor(texts: Texts) {
-    this.#texts = texts;
-    this.#dialog = new Dialog("export", texts);
-  }
-
-  get element(): HTMLElement {
-    return this.#dialog.element;
+    super("export", texts);
   }
 
   show(hand: (format: string, recipient: Recipient) => void): void {
-    const texts = this.#texts;
+    const texts = this.texts;
     const choice = (name: string, value: string, label: string, hint: string, checked: boolean): HTMLElement =>
       h(
         "label",
@@ -54,10 +46,10 @@ export class ExportDialog {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const given = new FormData(form);
-      this.#dialog.close();
+      this.dialog.close();
       hand(String(given.get("format")), String(given.get("recipient")) as Recipient);
     });
-    this.#dialog.show(texts.exportTitle, form);
+    this.dialog.show(texts.exportTitle, form);
   }
 }
 

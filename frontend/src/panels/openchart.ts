@@ -4,7 +4,7 @@ import type { ChartCard, VersionCard } from "../api/keeping.ts";
 import { bdi, fill, h } from "../dom.ts";
 import { moment } from "../format.ts";
 import type { Texts } from "../texts/index.ts";
-import { Dialog } from "./dialog.ts";
+import { DialogPanel } from "./dialog.ts";
 
 export interface OpenEvents {
   open(id: string, version?: number): void;
@@ -13,27 +13,20 @@ export interface OpenEvents {
   compare(chart: ChartCard, from: number, to: number): void;
 }
 
-export class OpenDialog {
-  readonly #texts: Texts;
+export class OpenDialog extends DialogPanel {
   readonly #language: string;
   readonly #events: OpenEvents;
-  readonly #dialog: Dialog;
 
   constructor(texts: Texts, language: string, events: OpenEvents) {
-    this.#texts = texts;
+    super("open-chart", texts);
     this.#language = language;
     this.#events = events;
-    this.#dialog = new Dialog("open-chart", texts);
-  }
-
-  get element(): HTMLElement {
-    return this.#dialog.element;
   }
 
   show(charts: readonly ChartCard[], total: number): void {
-    const texts = this.#texts;
+    const texts = this.texts;
     if (!charts.length) {
-      this.#dialog.show(texts.openTitle, h("p", {}, texts.openNone));
+      this.dialog.show(texts.openTitle, h("p", {}, texts.openNone));
       return;
     }
     const list = h("div", { class: "stack chart-lists" });
@@ -52,7 +45,7 @@ export class OpenDialog {
     };
     filter.addEventListener("input", refresh);
     refresh();
-    this.#dialog.show(
+    this.dialog.show(
       texts.openTitle,
       filter,
       total > charts.length ? h("p", { class: "muted" }, texts.openShown(charts.length, total)) : null,
@@ -62,7 +55,7 @@ export class OpenDialog {
 
   /** The versions of one chart; `current` is the one that the page works on. */
   versions(chart: ChartCard, versions: readonly VersionCard[], current: number | null): void {
-    const texts = this.#texts;
+    const texts = this.texts;
     const choice = (name: string, label: string, value: number, chosen: boolean): HTMLElement =>
       h("input", { type: "radio", name, value, checked: chosen, "aria-label": `${label}: ${texts.version(value)}` });
     const rows = versions.map((one, i) =>
@@ -103,14 +96,14 @@ export class OpenDialog {
       const given = new FormData(form);
       const [from, to] = [Number(given.get("from")), Number(given.get("to"))];
       if (from === to) return;
-      this.#dialog.close();
+      this.dialog.close();
       this.#events.compare(chart, Math.min(from, to), Math.max(from, to));
     });
-    this.#dialog.show(texts.versionsTitle(chart.title), form);
+    this.dialog.show(texts.versionsTitle(chart.title), form);
   }
 
   close(): void {
-    this.#dialog.close();
+    this.dialog.close();
   }
 
   #group(name: string, charts: readonly ChartCard[]): HTMLElement {
@@ -123,7 +116,7 @@ export class OpenDialog {
   }
 
   #chart(chart: ChartCard): HTMLElement {
-    const texts = this.#texts;
+    const texts = this.texts;
     const about = [texts.version(chart.version), moment(chart.changed_at, this.#language), chart.mine ? texts.you : chart.owner.name];
     return h(
       "li",
@@ -141,7 +134,7 @@ export class OpenDialog {
 
   /** Asked for twice: a chart that was deleted is gone for everybody who works on its case. */
   #delete(chart: ChartCard): HTMLElement {
-    const texts = this.#texts;
+    const texts = this.texts;
     const button = h("button", { type: "button", class: "quiet small", "aria-label": `${texts.remove}: ${chart.title}` }, texts.remove);
     let asked = false;
     button.addEventListener("click", () => {

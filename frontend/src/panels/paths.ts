@@ -4,7 +4,7 @@ import type { PathWishes } from "../api/calls.ts";
 import { fill, h } from "../dom.ts";
 import { plain } from "../format.ts";
 import type { Texts } from "../texts/index.ts";
-import { Dialog } from "./dialog.ts";
+import { DialogPanel } from "./dialog.ts";
 
 /** One path found, as the list shows it. */
 export interface FoundPath {
@@ -22,21 +22,13 @@ export interface FoundPair {
   readonly cut: boolean;
 }
 
-export class PathsDialog {
-  readonly #texts: Texts;
-  readonly #dialog: Dialog;
-
+export class PathsDialog extends DialogPanel {
   constructor(texts: Texts) {
-    this.#texts = texts;
-    this.#dialog = new Dialog("paths", texts);
-  }
-
-  get element(): HTMLElement {
-    return this.#dialog.element;
+    super("paths", texts);
   }
 
   show(captions: readonly string[], find: (wishes: PathWishes) => void): void {
-    const texts = this.#texts;
+    const texts = this.texts;
     const number = (name: string, label: string, value: number, max: number): HTMLElement =>
       h(
         "div",
@@ -66,10 +58,10 @@ export class PathsDialog {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const given = new FormData(form);
-      this.#dialog.close();
+      this.dialog.close();
       find({ k: Number(given.get("k")), maxHops: Number(given.get("hops")), timed: given.has("timed") });
     });
-    this.#dialog.show(texts.findPath, form);
+    this.dialog.show(texts.findPath, form);
   }
 }
 

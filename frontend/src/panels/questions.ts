@@ -7,7 +7,7 @@ import { plain } from "../format.ts";
 import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
-import { Dialog } from "./dialog.ts";
+import { DialogPanel } from "./dialog.ts";
 import { field, filled, type Suggestion, takes, takesEntities } from "./form.ts";
 import { selectedNodes } from "./toolbar.ts";
 
@@ -17,21 +17,14 @@ export interface QuestionEvents {
   run(name: string, title: string, params: Record<string, unknown>): void;
 }
 
-export class Questions {
-  readonly #texts: Texts;
+export class Questions extends DialogPanel {
   readonly #words: Words;
   readonly #events: QuestionEvents;
-  readonly #dialog: Dialog;
 
   constructor(texts: Texts, words: Words, events: QuestionEvents) {
-    this.#texts = texts;
+    super("questions", texts);
     this.#words = words;
     this.#events = events;
-    this.#dialog = new Dialog("questions", texts);
-  }
-
-  get element(): HTMLElement {
-    return this.#dialog.element;
   }
 
   async show(session: Session): Promise<void> {
@@ -44,9 +37,9 @@ export class Questions {
         ? params.some((param) => selected.some((type) => takes(param, type)))
         : !params.some((param) => param.required && takesEntities(param));
     const ordered = [...all.filter(fits), ...all.filter((one) => !fits(one))];
-    this.#dialog.show(
-      this.#texts.questionsTitle,
-      h("p", { class: "muted" }, ordered.length ? this.#texts.questionsLead : this.#texts.questionsNone),
+    this.dialog.show(
+      this.texts.questionsTitle,
+      h("p", { class: "muted" }, ordered.length ? this.texts.questionsLead : this.texts.questionsNone),
       h(
         "ul",
         { class: "question-list" },
@@ -70,7 +63,7 @@ export class Questions {
   async open(name: string, session: Session): Promise<void> {
     const question = await this.#events.describe(name);
     if (!question) return;
-    const texts = this.#texts;
+    const texts = this.texts;
     const selected = new Set(session.selection);
     const offered: Suggestion[] = session.visible.nodes
       .map(({ entity: { id, type, caption } }) => ({
@@ -107,9 +100,9 @@ export class Questions {
         const value = one.value();
         if (value !== undefined) params[one.param.name] = value;
       }
-      this.#dialog.close();
+      this.dialog.close();
       this.#events.run(question.name, question.title, params);
     });
-    this.#dialog.show(question.title, form);
+    this.dialog.show(question.title, form);
   }
 }

@@ -4,29 +4,21 @@ import type { CaseCard } from "../api/keeping.ts";
 import { h } from "../dom.ts";
 import { icon } from "../drawing/icons.ts";
 import type { Texts } from "../texts/index.ts";
-import { Dialog } from "./dialog.ts";
+import { DialogPanel } from "./dialog.ts";
 
 export interface SaveWish {
   readonly title: string;
   readonly case: string | null;
 }
 
-export class SaveDialog {
-  readonly #texts: Texts;
-  readonly #dialog: Dialog;
-
+export class SaveDialog extends DialogPanel {
   constructor(texts: Texts) {
-    this.#texts = texts;
-    this.#dialog = new Dialog("save", texts);
-  }
-
-  get element(): HTMLElement {
-    return this.#dialog.element;
+    super("save", texts);
   }
 
   /** `cases` null: the chart stays in the case where it is, and only its title is asked for. */
   show(heading: string, given: SaveWish, cases: readonly CaseCard[] | null, save: (wish: SaveWish) => void): void {
-    const texts = this.#texts;
+    const texts = this.texts;
     const title = h("input", { id: "save-name", name: "title", type: "text", required: true, maxlength: 200, value: given.title });
     const number = h(
       "select",
@@ -57,23 +49,23 @@ export class SaveDialog {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!title.value.trim()) return;
-      this.#dialog.close();
+      this.dialog.close();
       save({ title: title.value.trim(), case: number.value || null });
     });
-    this.#dialog.show(heading, form);
+    this.dialog.show(heading, form);
     title.select();
   }
 
   /** Ask before the chart is left for another. */
   ask(go: () => void, saveFirst: () => void): void {
-    const texts = this.#texts;
+    const texts = this.texts;
     const action = (label: string, primary: boolean, run: () => void): HTMLElement =>
       h(
         "button",
-        { type: "button", class: primary ? "primary" : null, on: { click: () => (this.#dialog.close(), run()) } },
+        { type: "button", class: primary ? "primary" : null, on: { click: () => (this.dialog.close(), run()) } },
         label,
       );
-    this.#dialog.show(
+    this.dialog.show(
       texts.leaveTitle,
       h("p", {}, texts.leaveHelp),
       h("div", { class: "row dialog-actions" }, action(texts.leaveSave, true, saveFirst), action(texts.leaveGo, false, go)),
