@@ -3,25 +3,24 @@
 import { type Address, keptAddress, writeAddress } from "./address.ts";
 import { ApiError } from "./api/client.ts";
 import type { ChartCard, Me, OpenedChart, Recipient } from "./api/keeping.ts";
-import { bdi, h } from "./dom.ts";
+import { h } from "./dom.ts";
 import { moment } from "./format.ts";
 import { Comparing } from "./keeping/comparing.ts";
+import { Conflict } from "./keeping/conflict.ts";
 import type { KeepDesk } from "./keeping/desk.ts";
 import { type DraftFound, Drafts } from "./keeping/drafts.ts";
 import { copyLink } from "./keeping/link.ts";
 import { tellReport } from "./keeping/report.ts";
 import { sameSteps, sharedPart } from "./keeping/same.ts";
-import { unmergedList } from "./panels/difference.ts";
+import { Shelf } from "./keeping/shelf.ts";
 import { download, ExportDialog } from "./panels/exporting.ts";
 import { FileBar } from "./panels/file.ts";
 import { Notices } from "./panels/notices.ts";
-import { OpenDialog } from "./panels/openchart.ts";
 import { SaveDialog } from "./panels/save.ts";
 import { stepText } from "./panels/steps.ts";
 import { EMPTY } from "./state/chart.ts";
 import { fromDocument, type SavedChart, toDocument } from "./state/document.ts";
 import { type History, NO_HISTORY, present, sameHistory } from "./state/history.ts";
-import { merge } from "./state/merge.ts";
 import type { Session } from "./state/session.ts";
 
 /** A saved chart that is being worked on. */
@@ -37,8 +36,9 @@ export class Keeping {
   readonly #desk: KeepDesk;
   readonly #save: SaveDialog;
   readonly #exporting: ExportDialog;
-  readonly #open: OpenDialog;
   readonly #comparing: Comparing;
+  readonly #conflicts: Conflict;
+  readonly #shelf: Shelf;
   readonly #drafts: Drafts;
   readonly #me: Me;
   #kept: Kept | null = null;
@@ -50,16 +50,22 @@ export class Keeping {
   constructor(desk: KeepDesk, me: Me) {
     this.#desk = desk;
     this.#me = me;
-    const { texts, language } = desk;
+    const { texts } = desk;
     this.#save = new SaveDialog(texts);
     this.#exporting = new ExportDialog(texts);
-    this.#open = new OpenDialog(texts, language, {
-      open: (id, version) => void this.#leave(() => this.open(id, version)),
-      versions: (chart) => void this.#versions(chart),
-      remove: (chart) => void this.#remove(chart),
-      compare: (chart, from, to) => void this.#compareVersions(chart, from, to),
-    });
     this.#comparing = new Comparing(desk, this.notices, () => this.update(desk.store.session));
+    this.#shelf = new Shelf(desk, this.#comparing, {
+      open: (id, version) => void this.#leave(() => this.open(id, version)),
+      onPage: (id) => (this.#kept?.card.id === id ? this.#kept.basedOn : null),
+      removed: (id) => this.#removed(id),
+    });
+    this.#conflicts = new Conflict(desk, this.notices, this.#comparing, {
+      base: () => this.#base,
+      goOn: (newest, theirs, history) => this.#goOnFrom(newest, theirs, history),
+      giveWay: (newest) => void this.#giveWay(newest),
+      save: () => void this.save(),
+      copy: () => void this.#saveCopy(),
+    });
     this.#drafts = new Drafts(desk, me.login, {
       document: () => this.#document(),
       worth: () => this.unsaved && !this.#empty(),
@@ -69,16 +75,16 @@ export class Keeping {
       changed: () => this.update(desk.store.session),
     });
     this.file = new FileBar(texts, {
-      open: () => void this.#list(),
+      open: () => void this.#shelf.list(),
       save: () => void this.save(),
       copy: () => void this.#saveCopy(),
-      versions: () => void (this.#kept && this.#versions(this.#kept.card)),
+      versions: () => void (this.#kept && this.#shelf.versions(this.#kept.card)),
       export: () => this.#exporting.show((format, recipient) => void this.#handOver(format, recipient)),
       print: () => desk.print(),
       link: () => void copyLink(this.address(), this.#kept !== null, desk),
       rename: () => this.#rename(),
     });
-    this.dialogs = [this.#save.element, this.#open.element, this.#exporting.element];
+    this.dialogs = [this.#save.element, this.#shelf.element, this.#exporting.element];
     document.addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "s") return;
       event.preventDefault();
@@ -208,7 +214,8 @@ export class Keeping {
         const newest = await this.#desk.calls.chart(kept.card.id);
         // An answer that was lost on its way: the version that stands in the way is this one
         if (newest.version.saved_by.login === this.#me.login && sameSteps(newest.document, document)) return newest.chart;
-        this.#conflict(newest);
+        this.#fault = this.#desk.texts.conflictShort(newest.version.saved_by.name);
+        this.#conflicts.ask(newest);
         return null;
       }
     });
@@ -216,7 +223,7 @@ export class Keeping {
 
   async #saveCopy(): Promise<void> {
     const { texts, calls } = this.#desk;
-    const cases = await this.#try(calls.cases());
+    const cases = await this.#desk.attempt(calls.cases());
     if (!cases) return;
     const given = {
       title: this.#kept ? texts.copyOf(this.title) : "",
@@ -257,55 +264,15 @@ export class Keeping {
     }
   }
 
-  /** Somebody else saved a version since: nothing is written before this user has said what is to become of both. */
-  #conflict(newest: OpenedChart): void {
-    const { texts, language, store } = this.#desk;
-    const { saved_by: by, saved_at: at, version } = newest.version;
-    this.#fault = texts.conflictShort(by.name);
-    const theirs = fromDocument(newest.document);
-    this.notices.show(
-      "conflict",
-      "warning",
-      [h("strong", {}, bdi(texts.conflict(by.name, moment(at, language), version))), h("p", {}, texts.conflictHelp)],
-      [
-        {
-          label: texts.conflictSee,
-          run: () => this.#comparing.show(present(theirs), store.session.chart, texts.compareMine(version)),
-        },
-        { label: texts.conflictMerge, primary: true, run: () => this.#merge(newest, theirs) },
-        { label: texts.conflictCopy, run: () => void this.#saveCopy() },
-        { label: texts.conflictDrop, run: () => void this.#drop(newest) },
-      ],
-    );
-  }
-
-  #merge(newest: OpenedChart, theirs: History): void {
-    const { store, texts, words, view } = this.#desk;
-    this.#comparing.end();
-    const merged = merge(theirs, store.session.history, this.#base);
-    const seen = view();
+  /** Others' newest version, and on it what was added to theirs on this page. */
+  #goOnFrom(newest: OpenedChart, theirs: History, history: History): void {
     this.#load(newest);
     this.#base = theirs;
-    store.dispatch({ kind: "load", history: merged.history });
-    this.#desk.show(seen);
+    this.#desk.store.dispatch({ kind: "load", history });
     this.#drafts.touch();
-    this.notices.show(
-      "merge",
-      merged.unmerged.length ? "warning" : "info",
-      [
-        h("strong", {}, texts.mergedMine(merged.applied, newest.version.saved_by.name)),
-        merged.unmerged.length ? h("p", {}, texts.mergedNot(merged.unmerged.length)) : null,
-        merged.unmerged.length ? unmergedList(merged.unmerged, texts, words) : null,
-      ],
-      [
-        { label: texts.fileSave, primary: true, run: () => void this.save() },
-        { label: texts.understood, run: () => this.notices.clear("merge") },
-      ],
-    );
   }
 
-  async #drop(newest: OpenedChart): Promise<void> {
-    this.#comparing.end();
+  async #giveWay(newest: OpenedChart): Promise<void> {
     await this.#drafts.pause();
     await this.#drafts.forget(newest.chart.id);
     await this.#show(newest);
@@ -354,34 +321,11 @@ export class Keeping {
     this.update(store.session);
   }
 
-  async #list(): Promise<void> {
-    const found = await this.#try(this.#desk.calls.charts());
-    if (found) this.#open.show(found.items, found.total);
-  }
-
-  async #versions(chart: ChartCard): Promise<void> {
-    const found = await this.#try(this.#desk.calls.versions(chart.id));
-    if (found) this.#open.versions(chart, found, this.#kept?.card.id === chart.id ? this.#kept.basedOn : null);
-  }
-
-  async #remove(chart: ChartCard): Promise<void> {
-    const { calls, messages, texts } = this.#desk;
-    if ((await this.#try(calls.remove(chart.id).then(() => true))) === null) return;
-    messages.say(texts.removed(chart.title), "info");
-    if (this.#kept?.card.id === chart.id) {
-      this.#kept = null;
-      this.#base = NO_HISTORY;
-      this.changed(this.#desk.store.session);
-    }
-    await this.#list();
-  }
-
-  async #compareVersions(chart: ChartCard, from: number, to: number): Promise<void> {
-    const { calls, texts } = this.#desk;
-    const both = await this.#try(Promise.all([calls.chart(chart.id, from), calls.chart(chart.id, to)]));
-    if (!both) return;
-    const [before, after] = both.map(({ document }) => present(fromDocument(document)));
-    if (before && after) this.#comparing.show(before, after, texts.compareVersions(from, to));
+  #removed(id: string): void {
+    if (this.#kept?.card.id !== id) return;
+    this.#kept = null;
+    this.#base = NO_HISTORY;
+    this.changed(this.#desk.store.session);
   }
 
   #rename(): void {
@@ -439,15 +383,6 @@ export class Keeping {
     } finally {
       this.#state = "idle";
       this.update(this.#desk.store.session);
-    }
-  }
-
-  async #try<T>(promise: Promise<T>): Promise<T | null> {
-    try {
-      return await promise;
-    } catch (error) {
-      this.#desk.messages.say(this.#desk.sentence(error), "problem");
-      return null;
     }
   }
 }

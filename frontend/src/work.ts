@@ -1,15 +1,15 @@
 /** What a person does that needs the server: fetch, place, and hand one command to the store. */
 
 import type { Calls, Conditions, PathWishes } from "./api/calls.ts";
-import { ApiError } from "./api/client.ts";
-import type { Answer, Entity, Fragment, Hit, Link, Member, Place } from "./api/types.ts";
+import type { Answer, Fragment, Hit, Link, Member, Place } from "./api/types.ts";
 import type { Cut } from "./panels/status.ts";
-import { onRings } from "./drawing/spots.ts";
 import { Gathering } from "./gathering.ts";
-import { arrangeable, pairs } from "./layouts.ts";
+import { arrangeable } from "./layouts.ts";
 import type { FoundPair } from "./panels/paths.ts";
+import { type Bringing, Placing } from "./placing.ts";
+import { sentence } from "./sentence.ts";
 import { linkKey } from "./state/chart.ts";
-import type { Command, Origin, Piece, Positions } from "./state/commands.ts";
+import type { Command, Origin } from "./state/commands.ts";
 import type { History } from "./state/history.ts";
 import { fanKey } from "./state/view.ts";
 import type { Store } from "./state/store.ts";
@@ -17,9 +17,6 @@ import type { Texts } from "./texts/index.ts";
 
 /** Neighbours listed when "N more" is opened. */
 export const CHOICE_LIMIT = 200;
-
-/** Newcomers whose links to the chart are asked for: what one call may name. */
-const KNIT_LIMIT = 200;
 
 /**
  * Layouts that can begin with chosen entities, and how many must be: what was opened last is selected too, and a
@@ -35,9 +32,6 @@ export const FAN_LIMIT = 25;
 
 /** Entities of an answer that are selected for the user to go on with; a larger answer is read in its table. */
 const SELECT_LIMIT = 40;
-
-/** A command that brings entities; where they go is found out before it is done. */
-type Bringing = Extract<Command, { kind: "place" | "open" }>;
 
 export interface Desk {
   /** A sentence for the user; problems stay until dismissed. */
@@ -57,6 +51,7 @@ export class Work {
   readonly #texts: Texts;
   readonly #desk: Desk;
   readonly #gathering: Gathering;
+  readonly #placing: Placing;
   #waiting = 0;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -64,6 +59,7 @@ export class Work {
     this.#store = store;
     this.#calls = calls;
     this.#gathering = new Gathering(calls);
+    this.#placing = new Placing(store, calls, this.#gathering, texts, desk);
     this.#texts = texts;
     this.#desk = desk;
   }
@@ -73,8 +69,8 @@ export class Work {
     return this.#step(async () => {
       const node = this.#store.session.chart.nodes.get(entity.id);
       const origin: Origin = { kind: "search", title: entity.caption };
-      const piece = await this.#knit({ nodes: [entity], links: [] });
-      await this.#bring({ kind: "place", origin, piece, positions: {} }, [entity.id]);
+      const piece = await this.#placing.knit({ nodes: [entity], links: [] });
+      await this.#placing.bring({ kind: "place", origin, piece, positions: {} }, [entity.id]);
       this.#desk.cut(null);
       this.#desk.say(
         node ? this.#texts.alreadyOnChart(entity.caption) : this.#texts.addedToChart(entity.caption),
@@ -86,10 +82,10 @@ export class Work {
   /** Put the entities of a deep link on the chart; those that are not there for this user are left out, and said so. */
   addById(ids: readonly string[]): Promise<void> {
     return this.#step(async () => {
-      const piece = await this.#knit(await this.#byIds(ids));
+      const piece = await this.#placing.knit(await this.#placing.byIds(ids));
       if (!piece.nodes.length) return;
       const title = piece.nodes.map((node) => node.caption).join(", ");
-      await this.#bring({ kind: "place", origin: { kind: "address", title }, piece, positions: {} });
+      await this.#placing.bring({ kind: "place", origin: { kind: "address", title }, piece, positions: {} });
     });
   }
 
@@ -106,7 +102,7 @@ export class Work {
       this.#desk.fetched();
       const before = this.#store.session.chart.nodes.size;
       const command: Bringing = { kind: "open", id, piece: fragment, positions: {}, byType: fragment.omitted.by_type };
-      const boxes = await this.#bring(command, [id], node);
+      const boxes = await this.#placing.bring(command, [id], node);
       this.#desk.cut(fragment);
       const added = this.#store.session.chart.nodes.size - before;
       const caption = node.entity.caption;
@@ -131,7 +127,7 @@ export class Work {
       const title = ids.map((id) => nodes.get(id)?.entity.caption ?? id).join(", ");
       const before = nodes.size;
       const command: Bringing = { kind: "place", origin: { kind: "conditions", title }, piece: fragment, positions: {} };
-      const boxes = await this.#bring(command, ids, first ? nodes.get(first) : undefined);
+      const boxes = await this.#placing.bring(command, ids, first ? nodes.get(first) : undefined);
       this.#desk.cut(fragment);
       const added = this.#store.session.chart.nodes.size - before;
       this.#desk.say(boxes ? this.#texts.putTogether(added, boxes) : this.#texts.openedBy(added, fragment.shown, fragment.total), "info");
@@ -153,9 +149,9 @@ export class Work {
     return this.#step(async () => {
       const node = this.#store.session.chart.nodes.get(owner);
       const nodes = fragment.nodes.filter((entity) => ids.has(entity.id) || entity.id === owner);
-      const piece = { nodes, links: this.#joining(fragment.links, nodes) };
+      const piece = { nodes, links: this.#placing.joining(fragment.links, nodes) };
       const byType = fragment.omitted.by_type;
-      await this.#bring({ kind: "open", id: owner, piece, positions: {}, byType, more: type }, [...ids], node);
+      await this.#placing.bring({ kind: "open", id: owner, piece, positions: {}, byType, more: type }, [...ids], node);
     });
   }
 
@@ -183,9 +179,9 @@ export class Work {
     this.#desk.fetched();
     this.#desk.cut(fragment);
     if (fragment.links.length) {
-      const piece = await this.#knit(fragment);
+      const piece = await this.#placing.knit(fragment);
       const origin: Origin = { kind: "path", title: `${ends[0]} – ${ends[1]}` };
-      await this.#bring({ kind: "place", origin, piece, positions: {} }, undefined, nodes.get(source));
+      await this.#placing.bring({ kind: "place", origin, piece, positions: {} }, undefined, nodes.get(source));
     }
     const keys = new Map(fragment.links.map((link) => [link.id, linkKey(link)]));
     const paths = fragment.paths.map((path) => ({
@@ -204,10 +200,10 @@ export class Work {
       const fragment = answer.fragment;
       let said = this.#texts.rowsAnswered(answer.shown);
       if (fragment?.nodes.length) {
-        const piece = await this.#knit(fragment);
+        const piece = await this.#placing.knit(fragment);
         const ids = fragment.nodes.map((entity) => entity.id);
         const select = ids.length <= SELECT_LIMIT ? ids : undefined;
-        const boxes = await this.#bring({ kind: "place", origin: { kind: "question", title }, piece, positions: {} }, select);
+        const boxes = await this.#placing.bring({ kind: "place", origin: { kind: "question", title }, piece, positions: {} }, select);
         said = boxes ? this.#texts.putTogether(ids.length, boxes) : said;
       }
       this.#desk.say(`${title}: ${said}`, "info");
@@ -272,15 +268,6 @@ export class Work {
     return made ?? [];
   }
 
-  /** Put on the chart what a command brings: beside what stands, or in groups when it would be a crowd. How many groups. */
-  async #bring(command: Bringing, select?: readonly string[], near?: Place): Promise<number> {
-    const gathered = await this.#gathering.of(command, this.#store.session.chart);
-    const positions = gathered?.positions ?? (await this.#place(command.piece, near));
-    const boxes = gathered?.boxes ?? [];
-    this.#do({ ...command, positions, ...(boxes.length ? { boxes } : {}) }, select);
-    return boxes.length;
-  }
-
   #do(command: Command, select?: readonly string[]): void {
     this.#store.dispatch({ kind: "do", command });
     if (select) this.#store.dispatch({ kind: "select", ids: select });
@@ -288,73 +275,6 @@ export class Work {
 
   #onChart(except?: string): string[] {
     return [...this.#store.session.chart.nodes.keys()].filter((id) => id !== except);
-  }
-
-  /** Those of `links` whose ends are both on the chart or among `nodes`. */
-  #joining(links: readonly Link[], nodes: readonly Entity[]): Link[] {
-    const { chart } = this.#store.session;
-    const known = new Set([...chart.nodes.keys(), ...nodes.map((entity) => entity.id)]);
-    return links.filter((link) => known.has(link.source) && known.has(link.target));
-  }
-
-  /**
-   * Add the links between newcomers and what is on the chart: two people who call each other must not look like strangers
-   * because one came by search. What a search finds has no count of links yet: it comes with the same answer.
-   */
-  async #knit(piece: Piece): Promise<Piece> {
-    const { chart } = this.#store.session;
-    const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id)).map((entity) => entity.id);
-    if (!fresh.length || fresh.length > KNIT_LIMIT) return piece;
-    if (!chart.nodes.size && piece.nodes.every(({ links }) => links !== null)) return piece;
-    const found = await this.#calls.expand(fresh, this.#onChart(), undefined, 1);
-    const counted = new Map(found.nodes.map((entity) => [entity.id, entity]));
-    const nodes = piece.nodes.map((entity) => ({ ...entity, links: entity.links ?? counted.get(entity.id)?.links ?? null }));
-    return { nodes, links: [...piece.links, ...this.#joining(found.links, piece.nodes)] };
-  }
-
-  async #byIds(ids: readonly string[]): Promise<Piece> {
-    try {
-      const found = await this.#calls.expand(ids, [], undefined, 1);
-      const wanted = new Set(ids);
-      const nodes = found.nodes.filter((entity) => wanted.has(entity.id));
-      return { nodes, links: this.#joining(found.links, nodes) };
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 404) throw error;
-      this.#desk.say(this.#sentence(error), "problem");
-      const [only] = ids;
-      if (ids.length === 1 && only) return { nodes: [], links: [] };
-      // One that is gone must not keep the others away
-      const found = await Promise.all(
-        ids.map((id) => this.#calls.entity(id).then((detail) => detail.entity, () => null)),
-      );
-      return { nodes: found.filter((entity) => entity !== null), links: [] };
-    }
-  }
-
-  /**
-   * Positions for what is not on the chart yet, beside what is: the server moves nothing that stands already. A layout
-   * that fails costs beauty, not the answer: newcomers then stand on rings.
-   */
-  async #place(piece: Piece, near?: Place): Promise<Positions> {
-    const { chart } = this.#store.session;
-    const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id)).map((entity) => entity.id);
-    if (!fresh.length) return {};
-    if (!chart.nodes.size && fresh.length === 1) return { [fresh[0] as string]: { x: 0, y: 0 } };
-    // An answer that brings its own layout needs no second question, as long as there is nothing that it could cover
-    if (!chart.nodes.size && piece.nodes.every(({ x, y }) => x !== undefined && y !== undefined)) return {};
-    const known = new Set([...chart.nodes.keys(), ...fresh]);
-    const nodes = [
-      ...[...chart.nodes].map(([id, { x, y }]) => ({ id, x, y })),
-      ...fresh.map((id) => ({ id })),
-    ];
-    const links = [...chart.links.values(), ...piece.links]
-      .filter((link) => known.has(link.source) && known.has(link.target));
-    try {
-      return (await this.#calls.layout(nodes, pairs(links))).positions;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      return onRings(near ?? this.#desk.centre(), fresh);
-    }
   }
 
   async #step(task: () => Promise<void>): Promise<void> {
@@ -366,7 +286,7 @@ export class Work {
     this.#waiting += 1;
     this.#desk.busy(this.#waiting);
     const run = this.#last.then(task).catch((error: unknown) => {
-      this.#desk.say(this.#sentence(error), "problem");
+      this.#desk.say(sentence(error, this.#texts), "problem");
       return null;
     });
     this.#last = run.finally(() => {
@@ -374,11 +294,6 @@ export class Work {
       this.#desk.busy(this.#waiting);
     });
     return run;
-  }
-
-  #sentence(error: unknown): string {
-    if (!(error instanceof ApiError)) return this.#texts.failedUnknown;
-    return error.status === 401 ? this.#texts.signIn : this.#texts.failed(error.title, error.message);
   }
 }
 

@@ -32,4 +32,6 @@ export interface KeepDesk {
   omitted(): SavedChart["omitted"];
   print(): void;
   sentence(error: unknown): string;
+  /** What was promised, or null when it failed, which has been said then. */
+  attempt<T>(promise: Promise<T>): Promise<T | null>;
 }

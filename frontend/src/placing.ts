@@ -1,0 +1,117 @@
+/** How what the server found comes onto the chart: with its links to what is there, and beside what stands. */
+
+import type { Calls } from "./api/calls.ts";
+import { ApiError } from "./api/client.ts";
+import type { Entity, Link, Place } from "./api/types.ts";
+import { onRings } from "./drawing/spots.ts";
+import type { Gathering } from "./gathering.ts";
+import { pairs } from "./layouts.ts";
+import { sentence } from "./sentence.ts";
+import type { Command, Piece, Positions } from "./state/commands.ts";
+import type { Store } from "./state/store.ts";
+import type { Texts } from "./texts/index.ts";
+
+/** Newcomers whose links to the chart are asked for: what one call may name. */
+const KNIT_LIMIT = 200;
+
+/** A command that brings entities; where they go is found out before it is done. */
+export type Bringing = Extract<Command, { kind: "place" | "open" }>;
+
+export interface PlacingDesk {
+  say(message: string, tone: "info" | "problem"): void;
+  /** Middle of what is seen of the chart. */
+  centre(): Place;
+}
+
+export class Placing {
+  readonly #store: Store;
+  readonly #calls: Calls;
+  readonly #gathering: Gathering;
+  readonly #texts: Texts;
+  readonly #desk: PlacingDesk;
+
+  constructor(store: Store, calls: Calls, gathering: Gathering, texts: Texts, desk: PlacingDesk) {
+    this.#store = store;
+    this.#calls = calls;
+    this.#gathering = gathering;
+    this.#texts = texts;
+    this.#desk = desk;
+  }
+
+  /** Put on the chart what a command brings: beside what stands, or in groups when it would be a crowd. How many groups. */
+  async bring(command: Bringing, select?: readonly string[], near?: Place): Promise<number> {
+    const gathered = await this.#gathering.of(command, this.#store.session.chart);
+    const positions = gathered?.positions ?? (await this.#place(command.piece, near));
+    const boxes = gathered?.boxes ?? [];
+    this.#store.dispatch({ kind: "do", command: { ...command, positions, ...(boxes.length ? { boxes } : {}) } });
+    if (select) this.#store.dispatch({ kind: "select", ids: select });
+    return boxes.length;
+  }
+
+  /** Those of `links` whose ends are both on the chart or among `nodes`. */
+  joining(links: readonly Link[], nodes: readonly Entity[]): Link[] {
+    const { chart } = this.#store.session;
+    const known = new Set([...chart.nodes.keys(), ...nodes.map((entity) => entity.id)]);
+    return links.filter((link) => known.has(link.source) && known.has(link.target));
+  }
+
+  /**
+   * Add the links between newcomers and what is on the chart: two people who call each other must not look like strangers
+   * because one came by search. What a search finds has no count of links yet: it comes with the same answer.
+   */
+  async knit(piece: Piece): Promise<Piece> {
+    const { chart } = this.#store.session;
+    const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id)).map((entity) => entity.id);
+    if (!fresh.length || fresh.length > KNIT_LIMIT) return piece;
+    if (!chart.nodes.size && piece.nodes.every(({ links }) => links !== null)) return piece;
+    const found = await this.#calls.expand(fresh, [...chart.nodes.keys()], undefined, 1);
+    const counted = new Map(found.nodes.map((entity) => [entity.id, entity]));
+    const nodes = piece.nodes.map((entity) => ({ ...entity, links: entity.links ?? counted.get(entity.id)?.links ?? null }));
+    return { nodes, links: [...piece.links, ...this.joining(found.links, piece.nodes)] };
+  }
+
+  async byIds(ids: readonly string[]): Promise<Piece> {
+    try {
+      const found = await this.#calls.expand(ids, [], undefined, 1);
+      const wanted = new Set(ids);
+      const nodes = found.nodes.filter((entity) => wanted.has(entity.id));
+      return { nodes, links: this.joining(found.links, nodes) };
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+      this.#desk.say(sentence(error, this.#texts), "problem");
+      const [only] = ids;
+      if (ids.length === 1 && only) return { nodes: [], links: [] };
+      // One that is gone must not keep the others away
+      const found = await Promise.all(
+        ids.map((id) => this.#calls.entity(id).then((detail) => detail.entity, () => null)),
+      );
+      return { nodes: found.filter((entity) => entity !== null), links: [] };
+    }
+  }
+
+  /**
+   * Positions for what is not on the chart yet, beside what is: the server moves nothing that stands already. A layout
+   * that fails costs beauty, not the answer: newcomers then stand on rings.
+   */
+  async #place(piece: Piece, near?: Place): Promise<Positions> {
+    const { chart } = this.#store.session;
+    const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id)).map((entity) => entity.id);
+    if (!fresh.length) return {};
+    if (!chart.nodes.size && fresh.length === 1) return { [fresh[0] as string]: { x: 0, y: 0 } };
+    // An answer that brings its own layout needs no second question, as long as there is nothing that it could cover
+    if (!chart.nodes.size && piece.nodes.every(({ x, y }) => x !== undefined && y !== undefined)) return {};
+    const known = new Set([...chart.nodes.keys(), ...fresh]);
+    const nodes = [
+      ...[...chart.nodes].map(([id, { x, y }]) => ({ id, x, y })),
+      ...fresh.map((id) => ({ id })),
+    ];
+    const links = [...chart.links.values(), ...piece.links]
+      .filter((link) => known.has(link.source) && known.has(link.target));
+    try {
+      return (await this.#calls.layout(nodes, pairs(links))).positions;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return onRings(near ?? this.#desk.centre(), fresh);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/** The tables below the chart: entities, links, the last answer and drawings, each chosen by a tab, and their fold. */
+
+import type { Answer } from "./api/types.ts";
+import { h } from "./dom.ts";
+import { icon } from "./drawing/icons.ts";
+import { answerGrid, drawingGrid, linkGrid, nodeGrid } from "./panels/rows.ts";
+import { Table } from "./panels/table.ts";
+import { Tabs } from "./panels/tabs.ts";
+import type { Session } from "./state/session.ts";
+import type { Texts } from "./texts/index.ts";
+import type { Words } from "./words.ts";
+
+export interface TableEvents {
+  select(ids: readonly string[]): void;
+  open(id: string): void;
+  hide(ids: readonly string[]): void;
+  fan(id: string): void;
+  say(message: string, tone: "info" | "problem"): void;
+}
+
+export class Tables {
+  readonly #texts: Texts;
+  readonly #words: Words;
+  readonly #language: string;
+  readonly #nodes: Table;
+  readonly #links: Table;
+  readonly #answer: Table;
+  readonly #drawings: Table;
+  readonly #tabs: Tabs;
+
+  constructor(texts: Texts, words: Words, language: string, events: TableEvents) {
+    this.#texts = texts;
+    this.#words = words;
+    this.#language = language;
+    const table = (label: string, empty: string): Table =>
+      new Table(label, empty, language, texts, words, {
+        select: (ids) => events.select(ids),
+        open: (id) => events.open(id),
+        hide: (ids) => events.hide(ids),
+        fan: (id) => events.fan(id),
+        copied: (rows) => events.say(rows === null ? texts.copyFailed : texts.copied(rows), rows === null ? "problem" : "info"),
+      });
+    this.#nodes = table(texts.colName, texts.tableNodesNone);
+    this.#links = table(texts.legendLinks, texts.tableLinksNone);
+    this.#answer = table(texts.ask, texts.tableNothing);
+    this.#drawings = table(texts.drawings, texts.tableNothing);
+    const fold = h(
+      "button",
+      { type: "button", class: "quiet fold", "aria-expanded": "true", on: { click: () => this.#fold(fold) } },
+      icon("down"),
+      h("span", {}, texts.collapseTable),
+    );
+    const tab = (name: string, label: string, one: Table) => ({ name, label, panel: one.element, shown: () => one.refresh() });
+    this.#tabs = new Tabs(
+      "table",
+      texts.table,
+      [
+        tab("nodes", texts.tabNodes(0), this.#nodes),
+        tab("links", texts.tabLinks(0), this.#links),
+        tab("answer", texts.tabAnswer(0), this.#answer),
+        tab("drawings", texts.tabDrawings(0), this.#drawings),
+      ],
+      fold,
+    );
+    this.#tabs.show("answer", false);
+    this.#tabs.show("drawings", false);
+  }
+
+  get element(): HTMLElement {
+    return this.#tabs.element;
+  }
+
+  update(session: Session, before: Session): void {
+    const first = session === before;
+    // While a period is dragged or played only the chart follows: a table of thousands would make it stutter
+    if ((session.visible !== before.visible && !session.preview) || first) {
+      this.#nodes.update(() => nodeGrid(session, this.#words, this.#texts, this.#language), session.selection);
+      this.#links.update(() => linkGrid(session, this.#words, this.#texts, this.#language), session.selection);
+      this.#tabs.rename("nodes", this.#texts.tabNodes(session.visible.nodes.length));
+      this.#tabs.rename("links", this.#texts.tabLinks(session.visible.links.size));
+    } else if (session.selection !== before.selection) {
+      for (const table of [this.#nodes, this.#links, this.#answer, this.#drawings]) table.select(session.selection);
+    }
+    if (session.chart.annotations !== before.chart.annotations || first) this.#listDrawings(session);
+  }
+
+  /** Show the rows of an answer. */
+  answer({ columns, rows }: Answer, { selection }: Session): void {
+    const grid = answerGrid(columns, rows, this.#texts, this.#language);
+    this.#answer.update(() => grid, selection);
+    this.#tabs.show("answer", true);
+    this.#tabs.rename("answer", this.#texts.tabAnswer(rows.length));
+    this.#tabs.choose("answer");
+  }
+
+  #listDrawings(session: Session): void {
+    const { size } = session.chart.annotations;
+    this.#drawings.update(() => drawingGrid(session, this.#texts), session.selection);
+    this.#tabs.rename("drawings", this.#texts.tabDrawings(size));
+    this.#tabs.show("drawings", size > 0);
+    if (!size && this.#tabs.chosen === "drawings") this.#tabs.choose("nodes");
+  }
+
+  #fold(button: HTMLButtonElement): void {
+    const folded = document.body.classList.toggle("tables-folded");
+    button.setAttribute("aria-expanded", String(!folded));
+    const label = button.querySelector("span");
+    if (label) label.textContent = folded ? this.#texts.expandTable : this.#texts.collapseTable;
+  }
+}
