@@ -1,5 +1,9 @@
 """Exports between HTTP and the charts room: who hands what to whom, in the reader's language."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from flask_babel import gettext
 
 from graphsvc import __version__
@@ -9,32 +13,38 @@ from graphsvc.charts.document import Document
 from graphsvc.charts.export.handout import Handout, Origin, prepare
 from graphsvc.charts.export.words import Words
 from graphsvc.charts.freshness import Report
-from graphsvc.store import utcnow
+from graphsvc.store import datasets, utcnow
 from graphsvc.web.api.queries import words
 from graphsvc.web.call import Call
 from graphsvc.web.language import current_language
 
 
-def handout(call: Call, document: Document, report: Report, recipient: Recipient) -> Handout:
-    """Return what may be handed to a recipient of a document that was refreshed for this caller."""
+def handout(
+    call: Call, document: Document, report: Report, recipient: Recipient, zone: str | None = None
+) -> Handout:
+    """Return what may be handed to a recipient of a document that was refreshed for this caller.
+
+    :param zone: name of the time zone that the moment is told in; this server's when it is None or none.
+    """
     who, purpose = call.identity, call.purpose
     if document.question is not None:
         # Its title is whatever was sent; the statement has the question's own
         plain = document.question.model_copy(update={"title": ""})
         document = document.model_copy(update={"question": plain})
     origin = Origin(
-        at=utcnow(),
+        at=_local(utcnow(), zone),
         name=who.name,
         login=who.login,
         agency=who.agency_name,
         reason="" if purpose is None else purpose.reason,
         case=None if purpose is None else purpose.case,
-        question=_question(call, document),
+        naming=lambda name, values: _question(call, name, values),
         recipient=RECIPIENT_LABELS[recipient],
         leaves_agency=recipient is not Recipient.OWN,
         gone_nodes=report.gone_nodes,
         gone_links=report.gone_links,
         service=f"graphsvc {__version__}",
+        datasets=_titles(call),
     )
     return prepare(
         document,
@@ -58,15 +68,29 @@ def counted(made: Handout) -> dict[str, object]:
     }
 
 
-def _question(call: Call, document: Document) -> str:
-    """The question in the words of its file, not of the document; with what it was asked for."""
-    asked = document.question
-    if asked is None:
-        return ""
+def _question(call: Call, name: str, values: Mapping[str, str]) -> str:
+    """A question in the words of its file, not of the document; with what it was asked for."""
     known = call.services.catalogue
-    if asked.name not in known:
-        return asked.name
-    title = known[asked.name].header.title
-    given = ", ".join(f"{name}: {value}" for name, value in asked.params.items())
-    told = words(title)
+    if name not in known:
+        return name[:100]
+    header = known[name].header
+    given = ", ".join(
+        f"{words(header.params[key].label) if key in header.params else key}: {value}"
+        for key, value in values.items()
+    )
+    told = words(header.title)
     return f"{told} ({given})" if given else told
+
+
+def _titles(call: Call) -> dict[str, str]:
+    """What people call the datasets."""
+    with call.services.store.read() as tx:
+        return {dataset.name: dataset.title for dataset in datasets.every(tx)}
+
+
+def _local(moment: datetime, zone: str | None) -> datetime:
+    """A moment in the zone of that name."""
+    try:
+        return moment.astimezone(ZoneInfo(zone) if zone else None)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return moment.astimezone()

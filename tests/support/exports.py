@@ -119,6 +119,7 @@ def chart(text: str = "Sutrisno Widodo", **fields: Any) -> Document:
             },
         ],
         "boxes": [],
+        "question": {"name": "most_connected", "params": {"entity": people[0]["id"], "text": text}},
         **fields,
     }
     return parse(json.dumps(raw))
@@ -133,7 +134,8 @@ def origin(text: str = "Operation Selat", **fields: Any) -> Origin:
         agency=text,
         reason=text,
         case=text,
-        question=text,
+        naming=lambda name, values: f"{name} ({'; '.join(values.values())})",
+        datasets={"demo": f"Demonstration {text}"},
         **fields,
     )
 

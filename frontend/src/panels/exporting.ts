@@ -43,6 +43,13 @@ export class ExportDialog extends DialogPanel {
       ),
       h("div", { class: "row dialog-actions" }, h("button", { type: "submit", class: "primary" }, icon("export"), texts.exportDo)),
     );
+    let chosen = false;
+    form.addEventListener("change", ({ target }) => {
+      const { name, value } = target as HTMLInputElement;
+      // Once somebody has said who gets it, no form says otherwise
+      if (name === "recipient") chosen = true;
+      else if (!chosen) recipient(form, proposed(value));
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const given = new FormData(form);
@@ -51,6 +58,16 @@ export class ExportDialog extends DialogPanel {
     });
     this.dialog.show(texts.exportTitle, form);
   }
+}
+
+/** Who a form is made for when nobody says otherwise: the paper is for the court. */
+export function proposed(format: string): Recipient {
+  return format === "pdf" ? "court" : "own";
+}
+
+function recipient(form: HTMLFormElement, name: Recipient): void {
+  const field = form.elements.namedItem("recipient");
+  if (field instanceof RadioNodeList) field.value = name;
 }
 
 /** Let the browser save a file. */

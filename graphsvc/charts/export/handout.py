@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from graphsvc.charts.content import Content, Forbids, Withheld, beyond, content, handling_codes, withhold
 from graphsvc.charts.document import Document
+from graphsvc.charts.export import sources
+from graphsvc.charts.export.questions import Naming, asked
 from graphsvc.charts.export.words import Words
 from graphsvc.i18n import N_
 
@@ -17,7 +22,7 @@ Fact = tuple[str, str]
 class Origin:
     """Who makes an export, when, and what for.
 
-    :param at: in a time zone. :param question: in words, with its parameters; empty when there is none.
+    :param at: in the time zone that it is told in. :param naming: tells a named question with its values.
     :param recipient: message id of who gets it. :param leaves_agency: whether that is somebody else.
     :param gone_nodes: what the chart had and its reader has no longer; *gone_links* likewise.
     """
@@ -28,12 +33,14 @@ class Origin:
     agency: str
     reason: str
     case: str | None = None
-    question: str = ""
+    naming: Naming | None = None
     recipient: str = N_("Own agency")
     leaves_agency: bool = False
     gone_nodes: int = 0
     gone_links: int = 0
     service: str = "graphsvc"
+    #: Titles of datasets by their names.
+    datasets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +53,44 @@ class Code:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Handout:
-    """A chart on its way out. `document` holds no more than may leave; `content` is what of it is seen."""
+    """A chart on its way out. `document` holds no more than may leave; `content` is what of it is seen;
+    `questions` what was asked to make it, in words.
+    """
 
     document: Document
     content: Content
     withheld: Withheld
     origin: Origin
     words: Words
+    questions: tuple[str, ...] = ()
+
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """The title of the group that an entity lies in, by the entity's id."""
+        return {member: box.title for box in self.content.boxes for member in box.members}
+
+    @cached_property
+    def stated_by(self) -> Mapping[str, tuple[sources.Source, ...]]:
+        """The sources of each entity, by its id; those of an identifier are its links'."""
+        return sources.by_node(self.content.nodes, self.content.links)
+
+    def dataset(self, name: str | None) -> str:
+        """The title of a dataset as people know it; its name where it has none."""
+        return self.origin.datasets.get(name, name) if name else ""
+
+    def told(self, source: sources.Source) -> str:
+        """A source in one text: the link that says it, its datasets, place, grades and date."""
+        words, link = self.words, source.link
+        parts = [
+            self.words.link(link.type) if link else "",
+            ", ".join(self.dataset(name) for name in source.datasets),
+            source.place or "",
+            "; ".join(words.grade(grade) for grade in source.grades),
+            words.period(link) if link else "",
+        ]
+        return " · ".join(part for part in parts if part)
 
     @property
     def title(self) -> str:
@@ -63,8 +99,8 @@ class Handout:
 
     @property
     def made_at(self) -> str:
-        """The moment of the export in ISO 8601, to the second."""
-        return self.origin.at.isoformat(timespec="seconds")
+        """The moment of the export as people read it, with its zone."""
+        return self.words.made(self.origin.at)
 
     def facts(self) -> list[Fact]:
         """What the export is: label and text, in order."""
@@ -76,9 +112,10 @@ class Handout:
             (say(N_("Made on")), self.made_at),
             (say(N_("Made by")), f"{origin.name} ({origin.login}), {origin.agency}"),
             (say(N_("Purpose")), purpose),
-            (say(N_("Question")), origin.question or say(N_("none; put together by hand"))),
+            *self._asked(),
             (say(N_("Made for")), say(origin.recipient)),
             (say(N_("Entities")), number(len(self.content.nodes))),
+            *self._closed(),
             (
                 say(N_("Links")),
                 say(
@@ -88,6 +125,28 @@ class Handout:
                 ),
             ),
         ]
+
+    def _asked(self) -> list[Fact]:
+        say = self.words.say
+        if not self.questions:
+            return [(say(N_("Question")), say(N_("none; put together by hand")))]
+        if len(self.questions) == 1:
+            return [(say(N_("Question")), self.questions[0])]
+        return [(say(N_("Question %(number)s"), number=i), text) for i, text in enumerate(self.questions, 1)]
+
+    def _closed(self) -> list[Fact]:
+        """Groups that are drawn as one: what is in them is in the tables."""
+        say, number = self.words.say, self.words.number
+        seen = {node.id for node in self.content.nodes}
+        closed = [box for box in self.content.boxes if not box.open]
+        if not closed:
+            return []
+        text = say(
+            N_("%(groups)s, holding %(entities)s of the entities; the tables list them"),
+            groups=number(len(closed)),
+            entities=number(sum(member in seen for box in closed for member in box.members)),
+        )
+        return [(say(N_("Closed groups")), text)]
 
     def left_out(self) -> list[Fact]:
         """What is not in the export: label and how many, also those that are none."""
@@ -136,11 +195,32 @@ class Handout:
         ]
         return lines or [(say(N_("Handling codes")), say(N_("none on what is here")))]
 
+    def sources(self) -> list[Fact]:
+        """The datasets by title and name, with how many entities and links each states."""
+        say, number = self.words.say, self.words.number
+        nodes = Counter(node.dataset for node in self.content.nodes if node.dataset)
+        links = Counter(name for link in self.content.links for name in sources.of_link(link))
+        lines = [
+            (
+                self.dataset(name),
+                say(
+                    N_("%(name)s; %(entities)s entities, %(links)s links"),
+                    name=name,
+                    entities=number(nodes[name]),
+                    links=number(links[name]),
+                ),
+            )
+            for name in sorted({*nodes, *links}, key=lambda name: (self.dataset(name), name))
+        ]
+        times = say(N_("as the sources give them; where no zone stands, the local time of the place"))
+        return [*lines, (say(N_("Times of links")), times)]
+
     def statement(self) -> list[tuple[str, list[Fact]]]:
-        """Everything that is stated, in three parts with their headings."""
+        """Everything that is stated, in parts with their headings."""
         say = self.words.say
         return [
             (say(N_("This export")), self.facts()),
+            (say(N_("Sources")), self.sources()),
             (say(N_("Left out")), self.left_out()),
             (say(N_("Handling")), self.handling()),
         ]
@@ -159,8 +239,12 @@ def prepare(document: Document, origin: Origin, words: Words, forbids: Forbids) 
     :param forbids: see `content.withhold`; asked only when the export leaves the agency.
     """
     if not origin.leaves_agency:
-        return Handout(document, content(document), Withheld(), origin, words)
+        told = asked(document, words, origin.naming)
+        return Handout(document, content(document), Withheld(), origin, words, told)
     allowed, withheld = withhold(document, forbids)
     seen = content(allowed)
+    # Told of the whole history, but with no name that is not handed over
+    told = asked(document, words, origin.naming, {node.id: node.caption for node in seen.nodes})
     # Counted against the whole chart: what is withheld is stated once, as withheld
-    return Handout(allowed, replace(seen, beyond=beyond(seen.nodes, document.links)), withheld, origin, words)
+    counted = replace(seen, beyond=beyond(seen.nodes, document.links))
+    return Handout(allowed, counted, withheld, origin, words, told)

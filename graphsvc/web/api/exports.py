@@ -42,11 +42,21 @@ RecipientName = Annotated[
 _MEDIA_TYPES = tuple(dict.fromkeys(one.media_type for one in all_formats().values()))
 
 
+Zone = Annotated[
+    str,
+    Field(
+        max_length=60,
+        description="Time zone that the moment of the export is told in, as `Asia/Jakarta`; this server's when left out",
+    ),
+]
+
+
 class ExportBody(Strict):
     """A chart to export, as it is on the page."""
 
     format: FormatName
     recipient: RecipientName = Recipient.OWN.value
+    zone: Zone | None = None
     document: Document
 
 
@@ -55,6 +65,7 @@ class ExportQuery(Strict):
 
     format: FormatName
     recipient: RecipientName = Recipient.OWN.value
+    zone: Zone | None = None
     version: Annotated[Ordinal | None, Field(description="The newest when left out")] = None
 
 
@@ -95,7 +106,7 @@ def export(call: Call, body: ExportBody) -> Reply:
     detail = {"format": body.format, "recipient": body.recipient}
     with asked(call, Action.EXPORT, detail) as pending:
         document, report = settled(call, body.document, body.document.title)
-        made = _made(call, document, report, body.recipient)
+        made = _made(call, document, report, body.recipient, body.zone)
         reply = _reply(made, body.format)
         pending.answer.update(counted(made))
     return reply
@@ -120,14 +131,14 @@ def export_chart(call: Call, id: Name, query: ExportQuery) -> Reply:  # noqa: A0
             text, own = version.document, version.user_id == call.identity.id
             pending.answer["version"] = version.version
         ((document, report),) = seen(call, [(text, own)])
-        made = _made(call, document, report, query.recipient)
+        made = _made(call, document, report, query.recipient, query.zone)
         reply = _reply(made, query.format)
         pending.answer.update(counted(made))
     return reply
 
 
-def _made(call: Call, document: Document, report: Report, recipient: str) -> Handout:
-    return handout(call, document, report, Recipient(recipient))
+def _made(call: Call, document: Document, report: Report, recipient: str, zone: str | None) -> Handout:
+    return handout(call, document, report, Recipient(recipient), zone)
 
 
 def _reply(made: Handout, name: str) -> Reply:

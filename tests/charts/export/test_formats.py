@@ -18,7 +18,7 @@ from graphsvc.charts.export.registry import all_formats, format_of
 from graphsvc.charts.export.texts import clean, visible
 from graphsvc.errors import InvalidInputError
 from tests.support import readers
-from tests.support.exports import chart, handout
+from tests.support.exports import chart, grade, handout, link, node
 from tests.support.hostile import HALVES, TEXTS
 
 FORMATS = ("anx", "csv", "gexf", "graphml", "html", "json", "pdf", "png", "svg", "xlsx")
@@ -60,7 +60,7 @@ def test_every_export_states_what_it_is(name: str) -> None:
                    forbids=lambda grade: "H2" in grade.codes)  # fmt: skip
     whole = squeezed("\n".join(readers.TEXTS[name](made)))
     for part in (
-        "2026-03-14T09:26:53+00:00",  # when
+        "14 March 2026, 09:26:53 (UTC+00:00)",  # when
         "(sri)",  # who
         "Operation Selat: Operation Selat",  # case and reason
         "Another agency",  # for whom
@@ -277,3 +277,71 @@ def test_a_large_chart_is_drawn_in_order() -> None:
         if group.find(f"{svg}title") is not None
     ]
     assert all(a < b for a, b in pairwise(spots[:4]))
+
+
+def test_a_moment_is_a_date_with_its_zone_and_never_a_number() -> None:
+    events = [
+        node(0, "Event", props={"start": 1767348000, "end": 1767348060, "zone": "Asia/Jakarta"}),
+        node(1, "Event", props={"start": 1767312000, "end": 1767398400}),
+    ]
+    document = parse(json.dumps({"format": 1, "title": "Times", "nodes": events, "links": []}))
+    for name in ("pdf", "html", "xlsx"):
+        whole = squeezed("\n".join(readers.TEXTS[name](written(name, document=document))))
+        assert squeezed("2 January 2026, 17:00 (Asia/Jakarta)") in whole, name
+        assert "1767348000" not in whole, name
+    # A whole day is told as one, and ends on itself
+    events_words = [handout().words.value(document.nodes[1], name) for name in ("start", "end")]
+    assert events_words == ["2 January 2026", "2 January 2026"]
+
+
+def test_an_identifier_is_stated_by_its_links_with_grade_and_date() -> None:
+    phone = node(0, "Phone", "+62 812 0000 0001")
+    person = node(1, dataset="demo", grade=grade("1B", "P"))
+    used = link(
+        person, phone, dataset="demo", source_ref="row 12", grade=grade("2C", "P"), first="2026-01-02"
+    )
+    raw = {"format": 1, "title": "One phone", "nodes": [phone, person], "links": [used]}
+    document = parse(json.dumps(raw))
+    told = squeezed("Use · Demonstration Ops · row 12 · 2C P (UK 3x5x2) · 2 January 2026")
+    for name in ("pdf", "html"):
+        assert told in squeezed("\n".join(readers.TEXTS[name](written(name, "Ops", document=document)))), name
+
+
+def step(kind: str, **command: object) -> dict[str, object]:
+    return {"kind": kind, "command": {"kind": kind, **command}}
+
+
+def asked(kind: str, **details: object) -> dict[str, object]:
+    return step(
+        "place", origin={"kind": kind, "title": "Secret title", "asked": details}, piece={"nodes": []}
+    )
+
+
+def test_every_question_that_made_the_chart_is_stated() -> None:
+    ids = [one.id for one in chart().nodes]
+    steps = [
+        asked("path", ends=ids[:2], paths=3, hops=6, timed=True),
+        asked("conditions", ends=ids[:1], types=["CALLED"], **{"from": "2026-01", "to": None}, least=2,
+              grades=["admiralty B"], limit=25),
+        step("open", id=ids[1], piece={}),
+        asked("path", ends=ids[:2], paths=1, hops=1, timed=False),
+    ]  # fmt: skip
+    document = chart(history={"start": None, "steps": steps, "at": 3})
+    questions = handout(document=document).questions
+    assert questions == (
+        (
+            "Paths between Sutrisno Widodo and Budi Santoso: links in the order of time; "
+            "at most 3 paths of at most 6 links"
+        ),
+        (
+            "Links of Sutrisno Widodo that meet: types: Call; from January 2026; at least 2 links; "
+            "source graded B (Admiralty 6x6); at most 25 neighbours"
+        ),
+        "All links of Budi Santoso, best neighbours first",
+        "most_connected (Sutrisno Widodo; Sutrisno Widodo)",
+    )
+    # What does not leave is not named in what was asked for it
+    held = handout(document=document, leaves_agency=True, forbids=lambda grade: "C" in grade.codes).questions
+    assert "Budi Santoso" not in "".join(held)
+    assert "an entity that is not in this export" in held[0]
+    assert "Secret title" not in "".join((*questions, *held))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphsvc.charts import drawing
-from graphsvc.charts.export import tables
+from graphsvc.charts.export import sources, tables
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.registry import Format
 from graphsvc.charts.export.texts import visible
@@ -74,7 +74,7 @@ class _Chart:
     def _declare(self, chart: Element) -> None:
         words, content = self.handout.words, self.handout.content
         names = {words.prop(item.type, name) for item in content.all for name in item.props}
-        fixed = (N_("Dataset"), N_("Grade and handling"), N_("Period"), N_("Number"), N_("Id"))
+        fixed = (N_("Dataset"), N_("Grade and handling"), N_("Period"), N_("Number"), N_("Id"), N_("Group"))
         held = add(chart, "AttributeClassCollection")
         for name in sorted({visible(name) for name in names} | {words.say(text) for text in fixed}):
             self._attributes[name] = self._id()
@@ -102,7 +102,7 @@ class _Chart:
         fields = add(summary, "FieldCollection")
         for name, text in (
             ("Title", visible(handout.title)),
-            ("Subject", visible(handout.origin.question)),
+            ("Subject", visible("; ".join(handout.questions))),
             ("Author", visible(f"{handout.origin.name} ({handout.origin.login}), {handout.origin.agency}")),
             ("Comments", visible(handout.statement_text())),
         ):
@@ -137,7 +137,15 @@ class _Chart:
             icon, "IconStyle", Type=self.handout.words.entity(node.type),
             EntityTypeReference=self._types[node.type],
         )  # fmt: skip
-        self._facts(item, node, ((N_("Id"), node.id), (N_("Dataset"), node.dataset)))
+        self._facts(
+            item,
+            node,
+            (
+                (N_("Id"), node.id),
+                (N_("Dataset"), self.handout.dataset(node.dataset)),
+                (N_("Group"), self.handout.groups.get(node.id)),
+            ),
+        )
 
     def _link(self, items: Element, link: Link) -> None:
         words = self.handout.words
@@ -152,15 +160,14 @@ class _Chart:
             LineWidth=round(drawing.width(link.count)), Type=words.link(link.type),
             LinkTypeReference=self._types[f"link {link.type}"],
         )  # fmt: skip
-        period = " – ".join(dict.fromkeys(part for part in (link.first, link.last) if part))
         self._facts(
             item,
             link,
             (
                 (N_("Id"), link.id),
-                (N_("Dataset"), tables.datasets(link)),
+                (N_("Dataset"), ", ".join(self.handout.dataset(name) for name in sources.of_link(link))),
                 (N_("Number"), str(link.count)),
-                (N_("Period"), period),
+                (N_("Period"), words.period(link)),
             ),
         )
 
@@ -180,8 +187,8 @@ class _Chart:
         facts = [(handout.words.say(name), text) for name, text in fixed]
         facts.append((handout.words.say(N_("Grade and handling")), tables.grade_text(handout, owner.grades)))
         facts += [
-            (visible(handout.words.prop(owner.type, name)), tables.prop_text(handout, value))
-            for name, value in owner.props.items()
+            (visible(handout.words.prop(owner.type, name)), handout.words.value(owner, name))
+            for name in owner.props
         ]
         held = add(item, "AttributeCollection")
         # A class may stand once on an item; two properties of one label become one value

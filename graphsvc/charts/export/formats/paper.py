@@ -9,13 +9,16 @@ import io
 import secrets
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from graphsvc.charts import drawing
-from graphsvc.charts.export import fonts, tables
+from graphsvc.charts.export import fonts, sources, tables
 from graphsvc.charts.export.formats import image, vector
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.registry import Format
+from graphsvc.charts.export.ruled import Sheet
+from graphsvc.charts.export.sources import Source
 from graphsvc.charts.export.texts import line, visible
 from graphsvc.charts.export.xml import root
 from graphsvc.charts.picture import Link, Node
@@ -31,6 +34,8 @@ LONGEST_NOTE = 20_000
 _TEXT, _HEADING, _TITLE = 8.0, 12.0, 18.0
 #: Pixels of the picture's longer side: 300 dots an inch on A4.
 _PIXELS = 3_200
+#: Links that a cell names as sources of one identifier; all of them are in the table of links.
+_MOST_SOURCES = 8
 _GREY = (85, 98, 111)
 _FAMILY = "Sheet"
 
@@ -145,23 +150,41 @@ def _entities(pdf: FPDF, handout: Handout) -> None:
     say, words = handout.words.say, handout.words
 
     def row(number: int, node: Node) -> Sequence[str]:
-        facts = "; ".join(
-            f"{words.prop(node.type, name)}: {tables.prop_text(handout, value)}"
-            for name, value in node.props.items()
-        )
-        source = " · ".join(part for part in (node.dataset, node.source_ref) if part)
+        facts = [f"{words.prop(node.type, name)}: {words.value(node, name)}" for name in node.props]
+        group = handout.groups.get(node.id)
+        if group is not None:
+            facts.insert(0, f"{say(N_('Group'))}: {line(group, 120)}")
+        source, grade = _stated(handout, handout.stated_by[node.id])
         return (
             str(number),
             words.entity(node.type),
-            f"{node.caption}\n{node.id}",
-            facts,
+            f"{line(node.caption, LONGEST)}\n{line(node.id, LONGEST)}",
+            line("; ".join(facts), LONGEST),
             source,
-            tables.grade_text(handout, node.grades),
+            grade,
         )
 
     heads = (N_("No."), N_("Type"), N_("Name and id"), N_("Facts"), N_("Source"), N_("Grade and handling"))
     rows = [row(i, node) for i, node in enumerate(handout.content.nodes, 1)]
-    _table(pdf, say(N_("Entities")), [say(head) for head in heads], rows, (10, 26, 66, 84, 46, 37))
+    _table(pdf, say(N_("Entities")), [say(head) for head in heads], rows, (10, 26, 62, 66, 68, 37))
+
+
+def _stated(handout: Handout, stated: Sequence[Source]) -> tuple[str, str]:
+    """Source and grade of an entity; of an identifier the links that say it is there, each on a line of its own
+    with its grade and date.
+    """
+    words, say = handout.words, handout.words.say
+    if not any(one.link for one in stated):
+        texts = [handout.told(replace(one, grades=())) for one in stated]
+        grades = [tables.grade_text(handout, one.grades) for one in stated]
+        return "\n".join(line(text, LONGEST) for text in texts), "\n".join(grades)
+    rows = list(dict.fromkeys(line(handout.told(one), 200) for one in stated))
+    shown = [f"– {row}" for row in rows[:_MOST_SOURCES]]
+    if len(rows) > _MOST_SOURCES:
+        more = words.number(len(rows) - _MOST_SOURCES)
+        shown.append(say(N_("and %(number)s more, see the links"), number=more))
+    grades = list(dict.fromkeys(words.grade(grade) for one in stated for grade in one.grades))
+    return "\n".join([say(N_("Stated by its links:")), *shown]), "\n".join(grades)
 
 
 def _links(pdf: FPDF, handout: Handout) -> None:
@@ -173,24 +196,21 @@ def _links(pdf: FPDF, handout: Handout) -> None:
         return f"{number} {line(caption, 120)}"
 
     def row(number: int, link: Link) -> Sequence[str]:
-        facts = [
-            f"{words.prop(link.type, name)}: {tables.prop_text(handout, value)}"
-            for name, value in link.props.items()
-        ]
+        facts = [f"{words.prop(link.type, name)}: {words.value(link, name)}" for name in link.props]
         if link.inferred:
             facts.insert(0, say(N_("Inferred")))
         if link.derived:
             facts.insert(0, say(N_("Derived")))
-        period = " – ".join(dict.fromkeys(part for part in (link.first, link.last) if part))
-        source = " · ".join(part for part in (tables.datasets(link), link.source_ref) if part)
+        titles = ", ".join(handout.dataset(name) for name in sources.of_link(link))
+        source = " · ".join(part for part in (titles, link.source_ref) if part)
         arrow = "→" if link.directed else "↔"
         return (
             str(number),
             words.link(link.type) + (f" ×{words.number(link.count)}" if link.count > 1 else ""),
             f"{end(link.source)}\n{arrow} {end(link.target)}",
-            period,
-            "; ".join(facts),
-            source,
+            line(words.period(link), LONGEST),
+            line("; ".join(facts), LONGEST),
+            line(source, LONGEST),
             tables.grade_text(handout, link.grades),
         )
 
@@ -226,30 +246,20 @@ def _table(
 ) -> None:
     if not rows:
         return
+
+    def new_page() -> None:
+        pdf.add_page()
+        pdf.set_font(_FAMILY, size=_TEXT - 1)
+
     pdf.add_page()
     _heading(pdf, title, room=0)
     pdf.set_font(_FAMILY, size=_TEXT - 1)
-    options: dict[str, Any] = {"col_widths": widths, "line_height": 3.6, "text_align": "LEFT", "padding": 1}
-    options["headings_style"] = _head_style()
-    with pdf.table(**options) as table:
-        head = table.row()
-        for text in heads:
-            head.cell(fonts.settable(text))
-        for row in rows:
-            made = table.row()
-            for text in row:
-                made.cell(fonts.settable(_cut(text)))
-
-
-def _head_style() -> Any:
-    from fpdf.fonts import FontFace
-
-    # No bold: one weight of the font is shipped
-    return FontFace(emphasis="", fill_color=(232, 236, 240))
+    sheet = Sheet([fonts.settable(text) for text in heads], widths, _TEXT - 1)
+    sheet.set(pdf, [[fonts.settable(_cut(text)) for text in row] for row in rows], new_page)
 
 
 def _cut(text: str) -> str:
-    rows = [line(row, LONGEST) for row in text.split("\n")[:4]]
+    rows = [line(row, LONGEST) for row in text.split("\n")]
     return "\n".join(rows)
 
 

@@ -11,16 +11,17 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from graphsvc.charts import drawing
-from graphsvc.charts.export import captions, tables
+from graphsvc.charts.export import captions, sources, tables
 from graphsvc.charts.export.formats import vector
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.registry import Format
+from graphsvc.charts.export.sources import Source
 from graphsvc.charts.export.texts import line, visible
 from graphsvc.charts.export.xml import root, written
 from graphsvc.charts.picture import Link, Node
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Longest text of a table's cell; whole texts stand in the details.
 _CELL = 200
+#: Datasets, places or grades that a cell names.
+_SOURCES = 6
 _OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -165,9 +168,7 @@ def _node_table(handout: Handout) -> dict[str, Any]:
             "name": line(node.caption, _CELL) or node.id,
             "cells": [
                 handout.words.entity(node.type),
-                visible(node.dataset or ""),
-                line(node.source_ref or "", _CELL),
-                visible(tables.grade_text(handout, node.grades)),
+                *_stated(handout, handout.stated_by[node.id]),
             ],
         }
         for i, node in enumerate(handout.content.nodes)
@@ -187,9 +188,9 @@ def _link_table(handout: Handout) -> dict[str, Any]:
             "cells": [
                 names[link.source],
                 names[link.target],
-                visible(link.first or ""),
-                visible(link.last or ""),
-                visible(tables.datasets(link)),
+                visible(handout.words.when(link.first)),
+                visible(handout.words.when(link.last)),
+                visible(_datasets(handout, link)),
                 visible(tables.grade_text(handout, link.grades)),
             ],
         }
@@ -207,8 +208,10 @@ def _node_details(handout: Handout) -> Iterator[dict[str, Any]]:
         fixed = [
             (say(N_("Type")), handout.words.entity(node.type)),
             (say(N_("Id")), node.id),
-            (say(N_("Dataset")), node.dataset),
+            (say(N_("Group")), handout.groups.get(node.id)),
+            (say(N_("Dataset")), handout.dataset(node.dataset)),
             (say(N_("Place in the source")), node.source_ref),
+            *_links_that_say(handout, handout.stated_by[node.id]),
         ]
         yield {
             "id": f"n{i}",
@@ -224,11 +227,11 @@ def _link_details(handout: Handout) -> Iterator[dict[str, Any]]:
         arrow = "→" if link.directed else "↔"
         fixed = [
             (say(N_("Number")), words.number(link.count)),
-            (say(N_("First")), link.first),
-            (say(N_("Last")), link.last),
+            (say(N_("First")), words.when(link.first)),
+            (say(N_("Last")), words.when(link.last)),
             (say(N_("Derived")), words.yes(True) if link.derived else ""),
             (say(N_("Inferred")), words.yes(True) if link.inferred else ""),
-            (say(N_("Dataset")), tables.datasets(link)),
+            (say(N_("Dataset")), _datasets(handout, link)),
             (say(N_("Place in the source")), link.source_ref),
         ]
         yield {
@@ -241,12 +244,35 @@ def _link_details(handout: Handout) -> Iterator[dict[str, Any]]:
 def _facts(
     handout: Handout, item: Node | Link, fixed: Sequence[tuple[str, str | None]]
 ) -> list[tuple[str, str]]:
-    props = [
-        (handout.words.prop(item.type, name), tables.prop_text(handout, value))
-        for name, value in item.props.items()
-    ]
+    props = [(handout.words.prop(item.type, name), handout.words.value(item, name)) for name in item.props]
     grade = (handout.words.say(N_("Grade and handling")), tables.grade_text(handout, item.grades))
     return [(visible(label), visible(text)) for label, text in (*fixed, grade, *props) if text]
+
+
+def _datasets(handout: Handout, link: Link) -> str:
+    return ", ".join(handout.dataset(name) for name in sources.of_link(link))
+
+
+def _stated(handout: Handout, stated: Sequence[Source]) -> list[str]:
+    """Datasets, places and grades of what says an entity is there, each once."""
+
+    def each(texts: Iterable[str]) -> str:
+        found = list(dict.fromkeys(text for text in texts if text))
+        more = f" (+{len(found) - _SOURCES})" if len(found) > _SOURCES else ""
+        return "; ".join(found[:_SOURCES]) + more
+
+    return [
+        visible(each(handout.dataset(name) for one in stated for name in one.datasets)),
+        line(each(one.place or "" for one in stated), _CELL),
+        visible(each(handout.words.grade(grade) for one in stated for grade in one.grades)),
+    ]
+
+
+def _links_that_say(handout: Handout, stated: Sequence[Source]) -> Iterator[tuple[str, str]]:
+    """Each link that says an identifier is there, with its source, grade and date."""
+    for one in stated:
+        if one.link is not None:
+            yield handout.words.say(N_("Stated by")), handout.told(one)
 
 
 @cache

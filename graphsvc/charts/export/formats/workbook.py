@@ -36,7 +36,7 @@ def write(handout: Handout) -> bytes:
         sheet = book.create_sheet(table.title.translate(_REFUSED)[:31])
         sheet.freeze_panes = "A2"
         for i, column in enumerate(table.columns):
-            texts = [column.label, *(str(row[i] or "") for row in table.rows[:200])]
+            texts = [column.label, *(str(row[i] or "") for row in table.shown[:200])]
             wide = min(max(len(one[:_WIDEST]) for one in texts) + 2, _WIDEST)
             sheet.column_dimensions[get_column_letter(i + 1)].width = wide
 
@@ -54,7 +54,7 @@ def write(handout: Handout) -> bytes:
             return made
 
         sheet.append([cell(column.label, head=True) for column in table.columns])
-        for row in table.rows:
+        for row in table.shown:
             sheet.append([cell(value) for value in row])
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
     held = io.BytesIO()
