@@ -126,7 +126,7 @@ export class Work {
       const [first] = ids;
       const title = ids.map((id) => nodes.get(id)?.entity.caption ?? id).join(", ");
       const before = nodes.size;
-      const command: Bringing = { kind: "place", origin: { kind: "conditions", title }, piece: fragment, positions: {} };
+      const command: Bringing = { kind: "place", origin: { kind: "conditions", title, asked: { ends: ids, ...conditions } }, piece: fragment, positions: {} };
       const boxes = await this.#placing.bring(command, ids, first ? nodes.get(first) : undefined);
       this.#desk.cut(fragment);
       const added = this.#store.session.chart.nodes.size - before;
@@ -180,7 +180,8 @@ export class Work {
     this.#desk.cut(fragment);
     if (fragment.links.length) {
       const piece = await this.#placing.knit(fragment);
-      const origin: Origin = { kind: "path", title: `${ends[0]} – ${ends[1]}` };
+      const asked = { ends: [source, target], paths: wishes.k, hops: wishes.maxHops, timed: wishes.timed };
+      const origin: Origin = { kind: "path", title: `${ends[0]} – ${ends[1]} (${this.#texts.pathAsked(wishes)})`, asked };
       await this.#placing.bring({ kind: "place", origin, piece, positions: {} }, undefined, nodes.get(source));
     }
     const keys = new Map(fragment.links.map((link) => [link.id, linkKey(link)]));
@@ -203,7 +204,7 @@ export class Work {
         const piece = await this.#placing.knit(fragment);
         const ids = fragment.nodes.map((entity) => entity.id);
         const select = ids.length <= SELECT_LIMIT ? ids : undefined;
-        const boxes = await this.#placing.bring({ kind: "place", origin: { kind: "question", title }, piece, positions: {} }, select);
+        const boxes = await this.#placing.bring({ kind: "place", origin: { kind: "question", title, asked: { name, params } }, piece, positions: {} }, select);
         said = boxes ? this.#texts.putTogether(ids.length, boxes) : said;
       }
       this.#desk.say(`${title}: ${said}`, "info");

@@ -115,6 +115,6 @@ export function keepCallsOver(client: Client): KeepCalls {
       void (await client.send("PUT", draftAt(chart), `{"based_on":${JSON.stringify(basedOn)},"document":${document}}`)),
     dropDraft: async (chart) => void (await client.send("DELETE", draftAt(chart))),
     export: (format, recipient, document) =>
-      client.download(`${API}/exports`, JSON.stringify({ format, recipient, document })),
+      client.download(`${API}/exports`, JSON.stringify({ format, recipient, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone, document })),
   };
 }

@@ -32,8 +32,9 @@ export function stepText(step: Step, before: Chart, texts: Texts, words: Words):
   const entities = [...step.added].filter((id) => chart.nodes.has(id)).length;
   switch (command.kind) {
     case "place": {
+      // How a path was looked for stands behind its two ends
+      if (command.origin.kind === "path") return texts.stepPath(plain(command.origin.title, 200), entities);
       const title = plain(command.origin.title, 80);
-      if (command.origin.kind === "path") return texts.stepPath(title, entities);
       if (command.origin.kind === "question") return texts.stepQuestion(title, entities);
       if (command.origin.kind === "conditions") return texts.stepOpenedBy(title, entities);
       return texts.stepPlaced(title, entities);

@@ -15,6 +15,8 @@ export interface Piece {
 export interface Origin {
   readonly kind: "search" | "choice" | "path" | "question" | "address" | "conditions";
   readonly title: string;
+  /** What was asked: an export tells it in words, in its reader's language. */
+  readonly asked?: Readonly<Record<string, unknown>>;
 }
 
 export type Command =

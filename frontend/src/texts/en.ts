@@ -262,6 +262,8 @@ export const en = {
   replayStep: (at: number, all: number, what: string) => `Step ${at} of ${all}: ${what}`,
   replayUndone: "The later steps are undone. They stay here until you take a new step.",
   stepPlaced: (what: string, n: number) => `Added ${what}${n > 1 ? ` (${many(n, "entity", "entities")})` : ""}`,
+  pathAsked: ({ k, maxHops, timed }: { k: number; maxHops: number; timed: boolean }) =>
+    `${timed ? "in time order, " : ""}at most ${many(k, "path", "paths")} of ${many(maxHops, "link", "links")}`,
   stepPath: (what: string, n: number) => `Path ${what}: ${n} added`,
   stepQuestion: (what: string, n: number) => `Asked “${what}”: ${n} added`,
   stepOpened: (what: string, n: number) => `Opened ${what}: ${n} added`,

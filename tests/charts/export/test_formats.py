@@ -345,3 +345,25 @@ def test_every_question_that_made_the_chart_is_stated() -> None:
     assert "Budi Santoso" not in "".join(held)
     assert "an entity that is not in this export" in held[0]
     assert "Secret title" not in "".join((*questions, *held))
+
+
+def grouped(*, open_: bool) -> bytes:
+    ids = [f"person:demo:{i}" for i in range(3)]
+    people = [node(i, box="box|1" if i < 2 else None) for i in range(3)]
+    links = [link(one, people[2], "KNOWS") for one in people[:2]]
+    box = {"id": "box|1", "title": "Crew of the ferry", "members": ids[:2], "open": open_}
+    raw = {"format": 1, "title": "Crew", "nodes": people, "links": links, "boxes": [box]}
+    return written("svg", document=parse(json.dumps(raw)))
+
+
+def test_a_closed_group_is_drawn_as_one_with_its_count_and_bundled_links() -> None:
+    def titles(made: bytes) -> set[str | None]:
+        return {one.text for one in fromstring(made).iter("{http://www.w3.org/2000/svg}title")}
+
+    closed = readers.xml_texts(grouped(open_=False))
+    assert "Group: Crew of the ferry" in titles(grouped(open_=False))
+    assert not {"Person: Person 0", "Person: Person 1"} & titles(grouped(open_=False))
+    assert {"Person: Person 0", "Person: Person 1", "Person: Person 2"} <= titles(grouped(open_=True))
+    assert any(text.endswith("×2") for text in closed)
+    assert any("1, holding 2 of the entities" in text for text in closed)
+    assert not any("holding 2" in text for text in readers.xml_texts(grouped(open_=True)))

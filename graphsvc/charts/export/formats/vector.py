@@ -13,6 +13,7 @@ from graphsvc.charts import drawing
 from graphsvc.charts.export import captions, fonts
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.registry import Format
+from graphsvc.charts.export.standing import REACH, Group, standing
 from graphsvc.charts.export.texts import line, visible
 from graphsvc.charts.export.xml import Element, add, root, written
 from graphsvc.charts.picture import Arrow, Box, Frame, Link, Node, Note
@@ -87,11 +88,11 @@ class _Picture:
 
     def __init__(self, handout: Handout) -> None:
         self.handout = handout
-        content = handout.content
-        names = {link.key: link_text(handout, link) for link in content.links}
-        self.placed = captions.place(content.nodes, content.links, names)
+        seen = self.seen = standing(handout.content)
+        names = {link.key: link_text(handout, link) for link in seen.links}
+        self.placed = captions.place(seen.named, seen.links, names)
         s = self.stretch = self.placed.stretch
-        self.spots = {node.id: (node.x * s, node.y * s) for node in content.nodes}
+        self.spots = {node.id: (node.x * s, node.y * s) for node in seen.named}
         self.anchors: dict[str, Point] = dict(self.spots)
         for item in handout.document.annotations:
             if not isinstance(item, Arrow):
@@ -117,7 +118,7 @@ class _Picture:
                 x, y = item.x * s, item.y * s
                 high = len(_note_lines(item)) * _ROW + 12
                 boxes.append((x, y, x + max(item.width, 60.0), y + high))
-        boxes += [self._around(box) for box in self.handout.content.boxes]
+        boxes += [self._around(box) for box in self.handout.content.boxes if box.open]
         if not boxes:
             return 0.0, 0.0, 200.0, 60.0
         return (
@@ -129,23 +130,30 @@ class _Picture:
 
     def draw(self, group: Element) -> None:
         """Frames lie behind, then links, nodes, captions; notes and arrows on top."""
-        content, annotations = self.handout.content, self.handout.document.annotations
+        seen, annotations = self.seen, self.handout.document.annotations
         for item in annotations:
             if isinstance(item, Frame):
                 self._frame(group, item)
-        for box in content.boxes:
-            self._group(group, box)
-        bends = drawing.bends(content.links)
-        kinds = {node.id: node.kind for node in content.nodes}
-        for link in content.links:
-            self._link(group, link, bends[link.key], drawing.radius(kinds[link.target]))
-        for node in content.nodes:
+        for box in self.handout.content.boxes:
+            if box.open:
+                self._group(group, box)
+        bends = drawing.bends(seen.links)
+        reaches = {node.id: drawing.radius(node.kind) for node in seen.nodes}
+        for link in seen.links:
+            self._link(group, link, bends[link.key], reaches.get(link.target, REACH))
+        for node in seen.nodes:
             self._node(group, node)
+        for closed in seen.groups:
+            at = self.spots[closed.box.id]
+            draw_group(add(group, "g", transform=f"translate({at[0]:.2f} {at[1]:.2f})"), self.handout, closed)
         for caption in self.placed.links.values():
             _caption(group, caption, MUTED)
         for caption in self.placed.nodes.values():
             _caption(group, caption, INK)
-        for item in annotations:
+        self._written(group)
+
+    def _written(self, group: Element) -> None:
+        for item in self.handout.document.annotations:
             if isinstance(item, Note):
                 self._note(group, item)
             elif isinstance(item, Arrow):
@@ -252,6 +260,22 @@ def draw_sign(parent: Element, entity_type: str, shape: str, r: float, colour: s
         stroke__linecap="round",
         stroke__linejoin="round",
     )
+
+
+def draw_group(parent: Element, handout: Handout, group: Group) -> None:
+    """A closed group around (0, 0): two outlines, the signs of what is most in it, and how many they are."""
+    add(parent, "title", visible(f"{handout.words.say(N_('Group'))}: {group.box.title}"))
+    for r, wide in ((REACH, 1.5), (REACH - 4, 1.0)):
+        corner = r if group.box.kind == "same" else 9
+        add(
+            parent, "rect", x=-r, y=-r, width=2 * r, height=2 * r, rx=corner, fill=PAPER, stroke=MUTED,
+            stroke__width=wide,
+        )  # fmt: skip
+    types = [name for name, _ in Counter(node.type for node in group.members).most_common(3)]
+    for i, name in enumerate(types):
+        shift = f"translate({(i - (len(types) - 1) / 2) * 17:.1f} -6)"
+        draw_sign(add(parent, "g", transform=shift), name, "circle", 8.0, drawing.colour(name))
+    _write(parent, handout.words.number(len(group.members)), 0.0, 18.0, 13.0, INK, middle=True)
 
 
 def lost_captions(handout: Handout) -> int:
