@@ -7,6 +7,7 @@
 
 import { DataSet } from "vis-data/esnext";
 import { Network } from "vis-network/esnext";
+import { type Named, paintCaptions } from "./drawing/handout.ts";
 
 interface Drawn {
   id: string;
@@ -21,6 +22,8 @@ interface Data {
   readonly nodes: Drawn[];
   readonly edges: Drawn[];
   readonly options: Record<string, unknown>;
+  /** What is drawn in the place of an element that lies in a closed group. */
+  readonly inside: Record<string, string>;
 }
 
 /** The chart, and what of the page belongs to an element of it. */
@@ -35,11 +38,18 @@ class Page {
   constructor(data: Data, host: HTMLElement) {
     this.#data = data;
     this.#host = host;
-    this.#nodes = new DataSet(data.nodes);
-    this.#edges = new DataSet(data.edges);
+    const names = named(data);
+    const bare = (drawn: Drawn): Drawn => ({ ...drawn, label: undefined });
+    this.#nodes = new DataSet(data.nodes.map(bare));
+    this.#edges = new DataSet(data.edges.map(bare));
     this.#network = new Network(host, { nodes: this.#nodes, edges: this.#edges } as never, data.options as never);
     this.#network.on("select", ({ nodes, edges }: { nodes: string[]; edges: string[] }) => {
       this.#show(nodes[0] ?? edges[0] ?? null);
+    });
+    this.#network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => {
+      const ids = this.#nodes.getIds({ filter: ({ hidden }) => !hidden }) as string[];
+      const shown = paintCaptions(ctx, this.#network.getScale(), names, this.#network.getPositions(ids));
+      host.dataset["captions"] = shown.join(" ");
     });
     this.fit();
     for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-shows]")) {
@@ -58,11 +68,11 @@ class Page {
 
   /** Select an element on the chart, bring it into sight and show what is known of it. */
   #pick(id: string): void {
-    const isLink = this.#edges.get(id) !== null;
-    if (isLink) this.#network.selectEdges([id]);
-    else this.#network.selectNodes([id]);
-    const edge = this.#edges.get(id) as Drawn | null;
-    const at = isLink ? String(edge?.from) : id;
+    const drawn = this.#data.inside[id] ?? id;
+    const edge = this.#edges.get(drawn) as Drawn | null;
+    if (edge) this.#network.selectEdges([drawn]);
+    else this.#network.selectNodes([drawn]);
+    const at = edge ? String(edge.from) : drawn;
     this.#network.focus(at, { scale: Math.max(this.#network.getScale(), 0.6), animation: false });
     this.#show(id);
     this.#host.scrollIntoView({ block: "nearest" });
@@ -117,6 +127,25 @@ class Page {
     else return;
     event.preventDefault();
   }
+}
+
+/** What the chart says of its nodes and links: nodes before links, the best linked first. */
+function named(data: Data): Map<string, Named> {
+  const degree = new Map<string, number>();
+  for (const { from = "", to = "" } of data.edges) for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1);
+  const lines = ({ label }: Drawn): string[] => String(label ?? "").split("\n").filter(Boolean);
+  const names = new Map<string, Named>();
+  for (const node of data.nodes) {
+    const priority = 10 + (degree.get(node.id) ?? 0);
+    if (lines(node).length) names.set(node.id, { lines: lines(node), at: node.id, reach: Number(node["size"]) * 0.75, priority });
+  }
+  for (const edge of data.edges) {
+    const { type, roundness } = edge["smooth"] as { type?: string; roundness?: number };
+    const bend = (roundness ?? 0) * (type === "curvedCCW" ? -1 : 1);
+    const at = [edge.from ?? "", edge.to ?? "", bend] as const;
+    names.set(edge.id, { lines: lines(edge), at, reach: 0, priority: 1 - 1 / (1 + Number(edge["width"])) });
+  }
+  return names;
 }
 
 /** The field above the tables: rows that do not hold its words are left out. */

@@ -84,3 +84,32 @@ def test_chart_table_details_and_legend_belong_together(browser: Browser, tmp_pa
     assert faults == []
     assert axe.faults(page) == []
     page.context.close()
+
+
+def test_captions_and_counts_are_read_at_first_sight_and_a_closed_group_is_one(
+    browser: Browser, tmp_path: Path
+) -> None:
+    people = [
+        node(i, x=400.0 * (i % 10), y=300.0 * (i // 10), box="box|1" if i < 2 else None) for i in range(60)
+    ]
+    links = [link(people[i], people[i + 1], "KNOWS", count=4) for i in range(59) if i % 10 != 9]
+    box = {
+        "id": "box|1",
+        "title": "Crew",
+        "members": [one["id"] for one in people[:2]],
+        "y": 300.0,
+        "x": -400.0,
+    }
+    raw = {"format": 1, "title": "Many", "nodes": people, "links": links, "boxes": [box]}
+    faults: list[str] = []
+    made = format_of("html").write(handout(document=parse(json.dumps(raw))))
+    page = page_of(browser, tmp_path, made, faults)
+    page.wait_for_function("document.getElementById('chart').dataset.captions?.includes('g0')")
+    shown = set((page.locator("#chart").get_attribute("data-captions") or "").split())
+    assert {f"n{i}" for i in range(2, 60)} <= shown
+    assert "n0" not in shown
+    page.get_by_role("button", name="Person 0", exact=True).click()
+    expect(page.locator("#row-n0")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#chosen")).to_contain_text("Crew")
+    assert faults == []
+    page.context.close()

@@ -22,6 +22,7 @@ from graphsvc.charts.export.formats import vector
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.registry import Format
 from graphsvc.charts.export.sources import Source
+from graphsvc.charts.export.standing import REACH, Group, standing
 from graphsvc.charts.export.texts import line, visible
 from graphsvc.charts.export.xml import root, written
 from graphsvc.charts.picture import Link, Node
@@ -79,7 +80,7 @@ def write(handout: Handout) -> bytes:
         },
         legend=list(_legend(handout)),
         tables=[_node_table(handout), _link_table(handout)],
-        details=[*_node_details(handout), *_link_details(handout)],
+        details=[*_node_details(handout), *_link_details(handout), *_group_details(handout)],
         notes=[(str(row[1]), visible(str(row[3] or ""))) for row in tables.notes(handout).rows],
         statement=[
             (heading, [(label, visible(text)) for label, text in lines])
@@ -102,33 +103,37 @@ def _data(handout: Handout) -> dict[str, Any]:
     # Undirected, pyvis drops parallel and opposite links
     net = Network(directed=True)
     net.options = dict(_OPTIONS)
-    content = handout.content
+    content, seen = handout.content, standing(handout.content)
     placed = captions.place(
-        content.nodes, content.links, {link.key: vector.link_text(handout, link) for link in content.links}
+        seen.named, seen.links, {link.key: vector.link_text(handout, link) for link in seen.links}
     )
-    for i, node in enumerate(content.nodes):
+    numbers = {node.id: f"n{i}" for i, node in enumerate(content.nodes)}
+    numbers |= {group.box.id: f"g{i}" for i, group in enumerate(seen.groups)}
+    closed = {group.box.id: group for group in seen.groups}
+    for node in seen.named:
         # Appended: `add_node` looks through all nodes before each
         net.nodes.append(
             VisNode(
-                f"n{i}",
+                numbers[node.id],
                 "image",
                 "\n".join(captions.broken(line(node.caption, captions.LONGEST))),
                 x=round(node.x * placed.stretch, 2),
                 y=round(node.y * placed.stretch, 2),
-                group=node.type,
-                image=_sign(node.type),
-                size=drawing.radius(node.kind) * 1.4,
+                group="" if node.id in closed else node.type,
+                image=_group_sign(handout, closed[node.id]) if node.id in closed else _sign(node.type),
+                size=REACH + 2 if node.id in closed else drawing.radius(node.kind) * 1.4,
             ).options
         )
-    numbers = {node.id: f"n{i}" for i, node in enumerate(content.nodes)}
-    bends = drawing.bends(content.links)
-    for i, link in enumerate(content.links):
+    bends = drawing.bends(seen.links)
+    kept = {link.key: f"e{i}" for i, link in enumerate(content.links)}
+    drawn = {link.key: kept.get(link.key, f"b{i}") for i, link in enumerate(seen.links)}
+    for link in seen.links:
         bend, pattern = bends[link.key], drawing.dashes(link)
         made = Edge(
             numbers[link.source],
             numbers[link.target],
             directed=link.directed,
-            id=f"e{i}",
+            id=drawn[link.key],
             label=vector.link_text(handout, link),
             width=round(drawing.width(link.count), 2),
             dashes=list(pattern) if pattern else False,
@@ -138,7 +143,15 @@ def _data(handout: Handout) -> dict[str, Any]:
         )
         net.edges.append(made.options)
     nodes, edges, _heading, _height, _width, options = net.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    every = {**numbers, **kept}
+    inside = {every[key]: numbers.get(to) or drawn[to] for key, to in seen.inside.items() if key in every}
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options), "inside": inside}
+
+
+def _group_sign(handout: Handout, group: Group) -> str:
+    svg = root("svg", xmlns="http://www.w3.org/2000/svg", width=128, height=128, viewBox="-32 -32 64 64")
+    vector.draw_group(svg, handout, group)
+    return "data:image/svg+xml;base64," + base64.b64encode(written(svg)).decode()
 
 
 @cache
@@ -238,6 +251,18 @@ def _link_details(handout: Handout) -> Iterator[dict[str, Any]]:
             "id": f"e{i}",
             "name": f"{words.link(link.type)}: {names[link.source]} {arrow} {names[link.target]}",
             "facts": _facts(handout, link, fixed),
+        }
+
+
+def _group_details(handout: Handout) -> Iterator[dict[str, Any]]:
+    say = handout.words.say
+    for i, group in enumerate(standing(handout.content).groups):
+        members = [(handout.words.entity(one.type), visible(one.caption) or one.id) for one in group.members]
+        number = handout.words.number(len(members))
+        yield {
+            "id": f"g{i}",
+            "name": f"{say(N_('Group'))}: {visible(group.box.title)}",
+            "facts": [(say(N_("Number")), number), *members],
         }
 
 
