@@ -64,6 +64,8 @@ class Page {
 
   fit(): void {
     this.#network.fit({ animation: false, maxZoomLevel: 1.2 });
+    // Captions are as large at every zoom: at the rim they need room that the nodes do not
+    this.#network.moveTo({ scale: this.#network.getScale() * 0.9 });
   }
 
   /** Select an element on the chart, bring it into sight and show what is known of it. */

@@ -2,6 +2,7 @@
 
 import type { Place } from "../api/types.ts";
 import { type Box, fitting, type Wish } from "./captions.ts";
+import { lines as halves } from "../format.ts";
 import { middle } from "./links.ts";
 
 export interface Named {
@@ -26,6 +27,7 @@ export function paintCaptions(
 ): string[] {
   const obstacles: Box[] = [];
   const wishes: Wish[] = [];
+  const told = new Map<string, (readonly string[])[]>();
   for (const [id, { lines, at, reach, priority }] of names) {
     const isNode = typeof at === "string";
     const place = isNode ? places[at] : between(at, places);
@@ -33,9 +35,15 @@ export function paintCaptions(
     const [x, y, r] = [place.x * zoom, place.y * zoom, reach * zoom];
     if (isNode) obstacles.push({ left: x - r, top: y - r, width: 2 * r, height: 2 * r });
     ctx.font = font(isNode, 1);
-    const [width, height] = [Math.max(...lines.map((line) => ctx.measureText(line).width)) + 4, HEIGHT * lines.length];
-    const top = isNode ? y + r + 3 : y - height / 2;
-    wishes.push({ id, boxes: [{ left: x - width / 2, top, width, height }], priority });
+    // Below in full, then narrower, then above: where neighbours stand close, two short lines still fit
+    const forms = isNode ? [lines, narrow(lines)] : [lines];
+    const boxes = forms.map((form): Box => {
+      const [width, height] = [Math.max(...form.map((line) => ctx.measureText(line).width)) + 4, HEIGHT * form.length];
+      return { left: x - width / 2, top: isNode ? y + r + 3 : y - height / 2, width, height };
+    });
+    if (isNode) boxes.push(...boxes.map((box) => ({ ...box, top: y - r - 3 - box.height })));
+    told.set(id, [...forms, ...forms]);
+    wishes.push({ id, boxes, priority });
   }
   const shown = fitting(wishes, obstacles);
   ctx.save();
@@ -45,11 +53,12 @@ export function paintCaptions(
   ctx.strokeStyle = "#ffffff";
   ctx.lineWidth = 4 / zoom;
   for (const { id, boxes } of wishes) {
-    const [named, box] = [names.get(id), boxes[0]];
-    if (!shown.has(id) || !named || !box) continue;
+    const at = shown.get(id);
+    const [named, box] = [names.get(id), at === undefined ? undefined : boxes[at]];
+    if (at === undefined || !named || !box) continue;
     ctx.font = font(typeof named.at === "string", zoom);
     ctx.fillStyle = typeof named.at === "string" ? INK : MUTED;
-    named.lines.forEach((line, i) => {
+    told.get(id)?.[at]?.forEach((line, i) => {
       const [x, y] = [(box.left + box.width / 2) / zoom, (box.top + (i + 0.5) * HEIGHT) / zoom];
       ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
@@ -57,6 +66,11 @@ export function paintCaptions(
   }
   ctx.restore();
   return [...shown.keys()];
+}
+
+/** The lines, each broken once more between words. */
+function narrow(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => halves(line, 12));
 }
 
 function between([from, to, bend]: readonly [string, string, number], places: Readonly<Record<string, Place>>): Place | null {
