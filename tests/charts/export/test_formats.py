@@ -367,3 +367,8 @@ def test_a_closed_group_is_drawn_as_one_with_its_count_and_bundled_links() -> No
     assert any(text.endswith("×2") for text in closed)
     assert any("1, holding 2 of the entities" in text for text in closed)
     assert not any("holding 2" in text for text in readers.xml_texts(grouped(open_=True)))
+
+
+def test_a_picture_shows_how_records_are_graded() -> None:
+    texts = [one.text for one in fromstring(written("svg")).iter("{http://www.w3.org/2000/svg}text")]
+    assert {"1B P", "2C C A1 S2", "B2", "A1 H2"} <= set(texts)

@@ -208,6 +208,8 @@ class _Picture:
         at = add(group, "g", transform=f"translate({x:.2f} {y:.2f})")
         add(at, "title", visible(f"{self.handout.words.entity(node.type)}: {node.caption}"))
         draw_sign(at, node.type, name, r, colour)
+        if node.grade is not None:
+            _grade(at, line(node.grade.text, 16), r)
 
     def _note(self, group: Element, item: Note) -> None:
         s, lines = self.stretch, _note_lines(item)
@@ -242,6 +244,13 @@ def link_text(handout: Handout, link: Link) -> str:
     """What stands on a link: its type and number."""
     name = line(handout.words.link(link.type), 40)
     return f"{name} ×{handout.words.number(link.count)}" if link.count > 1 else name
+
+
+def _grade(parent: Element, text: str, r: float) -> None:
+    """How a record is graded, with its handling code, at its lower left."""
+    wide = fonts.width(text, 9.0) + 6
+    add(parent, "rect", x=-r - wide / 2, y=r * 0.45, width=wide, height=12, rx=3, fill=PAPER, stroke=MUTED)
+    add(parent, "text", text, x=-r, y=r * 0.45 + 9.2, font__size=9.0, fill=INK, text__anchor="middle")
 
 
 def draw_sign(parent: Element, entity_type: str, shape: str, r: float, colour: str) -> None:
