@@ -30,13 +30,6 @@ export function lines(text: string, width = LINE_LENGTH): string[] {
   return best ? [text.slice(0, best.index), text.slice(best.index + best[0].length)] : [text];
 }
 
-/** First and last time as given by the sources: one text, or "first – last". */
-export function period(first: string | null, last: string | null): string {
-  if (!first && !last) return "";
-  if (!first || !last || first === last) return first ?? last ?? "";
-  return `${first} – ${last}`;
-}
-
 const months = new Map<string, readonly string[]>();
 
 /** Kept: making a format costs more than all else of a caption, and a chart has a thousand. */
@@ -66,6 +59,33 @@ export function shortPeriod(first: string | null, last: string | null, language:
   if (from[1] !== to[1] || !from[2] || !to[2]) return `${say(from, 3)} – ${say(to, 3)}`;
   if (from[2] !== to[2] || !from[3] || !to[3]) return `${say(from, 2)} – ${say(to, 3)}`;
   return `${say(from, 1)}–${say(to, 3)}`;
+}
+
+const TIME = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/u;
+/** Seconds since 1970, as a source writes a time that is meant for machines. */
+const SECONDS = /^-?\d{9,11}$/u;
+
+/**
+ * A time as the source gave it, in words: "14 Mar 2026, 21:05 +07:00", no more precise than it was given and in no other zone.
+ * What is no time stays as it is.
+ */
+export function timeText(text: string, language: string, zone = ""): string {
+  if (SECONDS.test(text)) return timeText(new Date(Number(text) * 1000).toISOString(), language);
+  const match = TIME.exec(text);
+  if (!match) return text;
+  const [, year, month, day, clock, offset] = match;
+  const name = month && (shortMonths(language)[Number(month) - 1] ?? month);
+  const date = [day && String(Number(day)), name, year].filter(Boolean).join(" ");
+  if (!clock) return date;
+  const where = offset === "Z" ? "UTC" : offset ?? zone;
+  return `${date}, ${clock}${where ? ` ${where}` : ""}`;
+}
+
+/** A link's first and last time in words, as one text or as "first – last". `open` is what an end that is not known is called. */
+export function period(first: string | null, last: string | null, language: string, open = ".."): string {
+  const say = (text: string | null): string => (text === ".." ? open : timeText(text ?? "", language));
+  const [from, to] = [say(first), say(last)];
+  return !from || !to || from === to ? from || to : `${from} – ${to}`;
 }
 
 export function number(value: number, language: string): string {

@@ -4,6 +4,9 @@ import type { EntityType, Grade, Link, LinkType, Model, Prop, Scheme } from "./a
 
 import { shortPeriod } from "./format.ts";
 
+/** Characters of a time down to its month. */
+const MONTH = 7;
+
 /** Stands in for a type that the server names in an answer but not in its model. */
 function unknownType(name: string): EntityType {
   return { name, label: name, plural: name, kind: "record", icon: "unknown", shape: "circle", colour: "#5f6b77", props: [] };
@@ -36,12 +39,21 @@ export class Words {
     return link.count > 1 ? `${phrase} ×${link.count}` : phrase;
   }
 
-  /** The same with the period and the grade, as one line and as two, then the number alone: what is drawn where it has room. */
+  /**
+   * What is drawn of a link where it has room, the fullest first: with the period and the grade, as one line and as two; then
+   * its number and period, to the day or to the month; its kind; its number alone.
+   */
   linkCaptions(link: Link, language: string): (readonly string[])[] {
     const phrase = this.linkCaption(link);
-    const rest = [shortPeriod(link.first, link.last, language), link.grade ? this.gradeCode(link.grade) : ""].filter(Boolean);
-    const captions: (readonly string[])[] = rest.length ? [[[phrase, ...rest].join(" · ")], [phrase, rest.join(" · ")], [phrase]] : [[phrase]];
-    if (link.count > 1) captions.push([`×${link.count}`]);
+    const time = shortPeriod(link.first, link.last, language);
+    const rest = [time, link.grade ? this.gradeCode(link.grade) : ""].filter(Boolean);
+    const captions: (readonly string[])[] = rest.length ? [[[phrase, ...rest].join(" · ")], [phrase, rest.join(" · ")]] : [];
+    const number = link.count > 1 ? `×${link.count}` : "";
+    const months = shortPeriod(link.first?.slice(0, MONTH) ?? null, link.last?.slice(0, MONTH) ?? null, language);
+    if (number && time) captions.push([`${number} · ${time}`], [number, time]);
+    if (number && months !== time) captions.push([number, months]);
+    captions.push([phrase]);
+    if (number) captions.push([number]);
     return captions;
   }
 

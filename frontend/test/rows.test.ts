@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lines, period, plain, shortPeriod } from "../src/format.ts";
+import { lines, period, plain, shortPeriod, timeText } from "../src/format.ts";
 import { filled, takesEntities } from "../src/panels/form.ts";
 import { answerGrid, arranged, asTsv, type Grid, linkGrid, nodeGrid } from "../src/panels/rows.ts";
 import { statusParts } from "../src/panels/status.ts";
@@ -40,7 +40,7 @@ test("the link table names both ends, and on what basis the link stands", () => 
   const command = { ...place(), piece: { nodes: [entity(A), entity(B)], links: [calls] } } as Command;
   const grid = linkGrid(session(command), words, en, "en");
   assert.deepEqual(grid.rows[0]!.cells.map((cell) => cell.text), [
-    "Caption of person:a", "Call", "Caption of person:b", "3", "2026-01", "2026-02", "", "concluded",
+    "Caption of person:a", "Call", "Caption of person:b", "3", "Jan 2026", "Feb 2026", "", "concluded",
   ]);
   assert.ok(grid.rows.every((row) => row.cells.length === grid.heads.length));
 });
@@ -134,11 +134,42 @@ test("hostile captions reach the canvas short, on one line and without direction
   assert.equal(plain("Siti Aminah"), "Siti Aminah");
 });
 
-test("a period is one text when both ends say the same", () => {
-  assert.equal(period("2026-01", "2026-01"), "2026-01");
-  assert.equal(period("2026-01", null), "2026-01");
-  assert.equal(period("2026-01", "2026-02"), "2026-01 – 2026-02");
-  assert.equal(period(null, null), "");
+test("a period is one text when both ends say the same, in words and no more precise than given", () => {
+  const say = (first: string | null, last: string | null): string => period(first, last, "en", "open");
+  assert.equal(say("2026-01", "2026-01"), "Jan 2026");
+  assert.equal(say("2026-01", "2026-02-03"), "Jan 2026 – 3 Feb 2026");
+  assert.equal(say(null, "2026-02"), "Feb 2026");
+  assert.equal(say("2024", ".."), "2024 – open");
+  assert.equal(say(null, null), "");
+});
+
+test("a time is said in the reader's language, as precisely as it was given and in its own zone", () => {
+  assert.equal(timeText("2026-03-14T21:05:10", "en"), "14 Mar 2026, 21:05:10");
+  assert.equal(timeText("2026-05-04T21:05:10+07:00", "id"), "4 Mei 2026, 21:05:10 +07:00");
+  assert.equal(timeText("2026-03-14T14:05Z", "en"), "14 Mar 2026, 14:05 UTC");
+  assert.equal(timeText("2026-03-14T14:05", "en", "+07:00"), "14 Mar 2026, 14:05 +07:00");
+  assert.deepEqual(["2026", "2026-03", "about noon", ""].map((text) => timeText(text, "en")), ["2026", "Mar 2026", "about noon", ""]);
+  assert.equal(timeText("1773500710", "en"), "14 Mar 2026, 15:05:10 UTC");
+});
+
+test("the table of links says its times in words and sorts them by when they were; what is copied says the same", () => {
+  const call = (other: string, first: string, start: number, last: string, end: number) =>
+    link("CALLED", A, other, { first, start, last, end });
+  const links = [
+    call("person:b", "2026-04-09T08:00:00", 1775696400, "2026-04-09T08:00:00", 1775696401),
+    call("person:c", "2026-03-14T21:05:10", 1773497110, "2026-03-14T21:05:10", 1773497111),
+    call("person:d", "2024", 1704067200, "..", 253402128000),
+  ];
+  const nodes = [A, "person:b", "person:c", "person:d"].map((id) => entity(id));
+  const made = linkGrid(session({ ...place(), piece: { nodes, links } } as Command), words, en, "en");
+  const sorted = (column: number): string[] => arranged(made, "", { column, descending: false }, "en").map((row) => row.cells[column]!.text);
+  assert.deepEqual(sorted(4), ["2024", "14 Mar 2026, 21:05:10", "9 Apr 2026, 08:00:00"]);
+  assert.deepEqual(sorted(5), ["14 Mar 2026, 21:05:10", "9 Apr 2026, 08:00:00", "open"]);
+  assert.equal(made.heads[4]!.label, "First (UTC+07:00)", "the zone that all of them share is said once");
+  assert.match(asTsv(made.heads, made.rows), /First \(UTC\+07:00\)[^]*\t14 Mar 2026, 21:05:10\t/u);
+  const mixed = [...links, call("person:a2", "2026-05-01T10:00:00", 1777629600, "2026-05-01T10:00:00", 1777629601)];
+  const both = linkGrid(session({ ...place(), piece: { nodes: [...nodes, entity("person:a2")], links: mixed } } as Command), words, en, "en");
+  assert.deepEqual([both.heads[4]!.label, both.rows[0]!.cells[4]!.text], ["First", "9 Apr 2026, 08:00:00 +07:00"]);
 });
 
 test("a long caption takes two lines, broken between words near its middle, and loses nothing", () => {
@@ -175,7 +206,9 @@ test("a link's captions begin with all that is known and end with the number", (
   const grade = { scheme: "admiralty", source: "B", information: "2", handling: null };
   const calls = link("CALLED", A, B, { count: 14, first: "2026-03-03", last: "2026-04-09", grade });
   assert.deepEqual(words.linkCaptions(calls, "en-GB"), [
-    ["called ×14 · 3 Mar – 9 Apr 2026 · B2"], ["called ×14", "3 Mar – 9 Apr 2026 · B2"], ["called ×14"], ["×14"],
+    ["called ×14 · 3 Mar – 9 Apr 2026 · B2"], ["called ×14", "3 Mar – 9 Apr 2026 · B2"],
+    ["×14 · 3 Mar – 9 Apr 2026"], ["×14", "3 Mar – 9 Apr 2026"],
+    ["×14", "Mar – Apr 2026"], ["called ×14"], ["×14"],
   ]);
   assert.deepEqual(words.linkCaptions(link("CALLED", A, B), "en"), [["called"]]);
 });

@@ -35,15 +35,21 @@ export function smooth(bend: number): { enabled: boolean; type: "curvedCW" | "cu
   return { enabled: bend !== 0, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
 }
 
-/** Middle of a link as vis-network draws it: a quadratic curve whose via point it computes so. */
+/** Middle of a link as vis-network draws it. */
 export function middle(from: Place, to: Place, bend: number): Place {
-  if (bend === 0) return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  return along(from, to, bend, 0.5);
+}
+
+/** A place on a link, 0 at its beginning and 1 at its end: a quadratic curve whose via point vis-network computes so. */
+export function along(from: Place, to: Place, bend: number, part: number): Place {
+  if (bend === 0) return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
   const dx = to.x - from.x;
   const dy = from.y - to.y;
   const reach = (Math.abs(bend) * 0.5 + 0.5) * Math.hypot(dx, dy);
   const angle = Math.atan2(dy, dx) + (bend * 0.5 + 0.5) * Math.PI;
   const via = { x: from.x + reach * Math.sin(angle), y: from.y + reach * Math.cos(angle) };
-  return { x: (from.x + 2 * via.x + to.x) / 4, y: (from.y + 2 * via.y + to.y) / 4 };
+  const [a, b, c] = [(1 - part) ** 2, 2 * part * (1 - part), part ** 2];
+  return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
 }
 
 /** Line width: grows with the logarithm, so that 500 calls do not hide three. */

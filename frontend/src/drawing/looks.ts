@@ -1,9 +1,12 @@
 /** What each entity and each closed group looks like, apart from where it stands. Pure. */
 
+import type { Entity } from "../api/types.ts";
+import { plain } from "../format.ts";
 import { freshIn, type Session } from "../state/session.ts";
 import type { Words } from "../words.ts";
 import type { BoxLook } from "./boxes.ts";
 import type { Look } from "./paint.ts";
+import { SMALL } from "./wishes.ts";
 
 /** Looks by id; `focused` is where the keyboard is on the chart. */
 export function looksOf(
@@ -24,6 +27,7 @@ export function looksOf(
       fresh: fresh?.has(entity.id) ?? false,
       opened: chart.opened.has(entity.id),
       pinned: chart.pinned.has(entity.id),
+      grade: gradeShown(entity, seen.nodes.length + seen.links.size, words),
     });
   }
   const boxes = new Map<string, BoxLook>();
@@ -39,6 +43,14 @@ export function looksOf(
     });
   }
   return { nodes, boxes };
+}
+
+/** Zoom from which grades are written: on a small chart wherever there is room for them. */
+const GRADE_ZOOM = { small: 0.4, large: 0.7 } as const;
+
+/** The grade of an entity as it is written beside it; null when it has none. */
+export function gradeShown({ grade }: Pick<Entity, "grade">, elements: number, words: Words): Look["grade"] {
+  return grade && { code: plain(words.gradeCode(grade), 10), zoom: elements <= SMALL ? GRADE_ZOOM.small : GRADE_ZOOM.large };
 }
 
 /** Types by how many are of each, the most first. */

@@ -1,6 +1,7 @@
 /** Painting one node on the canvas: outline, sign, badge, rings. */
 
 import type { EntityType } from "../api/types.ts";
+import { BADGE_ZOOM, paintBadge, paintDot, paintGrade } from "./badges.ts";
 import { strokes } from "./icons.ts";
 import type { Palette } from "./palette.ts";
 import { DEFAULT_RADIUS, outline, RADIUS, signShift, signSize } from "./shapes.ts";
@@ -16,13 +17,12 @@ export interface Look {
   readonly opened: boolean;
   /** Stays where it is when the chart is arranged. */
   readonly pinned: boolean;
+  /** How its source is graded, and the zoom from which that is written; null when it is not graded. */
+  readonly grade: { readonly code: string; readonly zoom: number } | null;
 }
 
 /** Below this zoom signs and badges are smaller than can be read, and cost time. */
 const DETAIL_ZOOM = 0.3;
-/** Below this zoom a badge is a dot: there are more links, and how many is read nearer. */
-export const BADGE_ZOOM = 0.72;
-
 /** Smallest radius on the screen. */
 const MIN_PIXELS = 5.5;
 
@@ -97,29 +97,12 @@ export function paintNode(
     paintStrokes(ctx, type.icon, { x: 0, y: signShift(type.shape, r), side, width: 2, colour: "#ffffff" });
   }
   if (look.pinned && zoom >= DETAIL_ZOOM) paintPin(ctx, r, palette);
+  if (look.grade && zoom >= look.grade.zoom) paintGrade(ctx, r, look.grade.code, palette, zoom);
   if (look.beyond > 0) {
-    if (zoom >= BADGE_ZOOM) paintBadge(ctx, r, look.beyond, palette);
+    if (zoom >= BADGE_ZOOM) paintBadge(ctx, r, look.beyond, palette, zoom);
     else if (zoom >= DETAIL_ZOOM) paintDot(ctx, r, palette);
   }
   ctx.restore();
-}
-
-function paintBadge(ctx: CanvasRenderingContext2D, r: number, count: number, palette: Palette): void {
-  const text = count > 999 ? "999+" : `+${count}`;
-  ctx.font = `600 10px ${palette.font}`;
-  const width = ctx.measureText(text).width + 8;
-  const [left, top] = [r * 0.55, -r - 7];
-  ctx.beginPath();
-  ctx.roundRect(left, top, width, 14, 7);
-  ctx.fillStyle = palette.surface;
-  ctx.fill();
-  ctx.lineWidth = 1;
-  ctx.strokeStyle = palette.line;
-  ctx.stroke();
-  ctx.fillStyle = palette.text;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.fillText(text, left + width / 2, top + 7.5);
 }
 
 function paintPin(ctx: CanvasRenderingContext2D, r: number, palette: Palette): void {
@@ -131,16 +114,6 @@ function paintPin(ctx: CanvasRenderingContext2D, r: number, palette: Palette): v
   ctx.strokeStyle = palette.text;
   ctx.stroke();
   paintStrokes(ctx, "pin", { x: -r * 0.85, y: -r * 0.85, side: 10, width: 3, colour: palette.text });
-}
-
-function paintDot(ctx: CanvasRenderingContext2D, r: number, palette: Palette): void {
-  ctx.beginPath();
-  ctx.arc(r * 0.85, -r * 0.85, 5.5, 0, 2 * Math.PI);
-  ctx.fillStyle = palette.text;
-  ctx.fill();
-  ctx.lineWidth = 2;
-  ctx.strokeStyle = palette.surface;
-  ctx.stroke();
 }
 
 /** The "N more" of an opened node: a dashed box with the type's sign and the number. */

@@ -68,7 +68,7 @@ export class Chooser extends DialogPanel {
         h("td", {}, box),
         h("td", {}, mark(declared), bdi(entity.caption)),
         h("td", {}, links.map((link) => this.#words.linkCaption(link)).join(", ")),
-        h("td", {}, bdi(links.map((link) => period(link.first, link.last)).filter(Boolean).join("; "))),
+        h("td", {}, bdi(links.map((link) => period(link.first, link.last, document.documentElement.lang || "en")).filter(Boolean).join("; "))),
       );
     });
     const form = h(

@@ -325,7 +325,7 @@ export class DetailsPanel {
   }
 
   #link(session: Session, key: string, link: Link): Child[] {
-    const time = period(link.first, link.last);
+    const time = period(link.first, link.last, this.#language, this.#texts.timeOpen);
     const one = !session.chart.links.has(key);
     const fanned = session.chart.fanned.has(gatheredKey(key));
     return [

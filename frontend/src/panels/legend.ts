@@ -160,12 +160,13 @@ export class Legend {
     if (all.some((link) => link.inferred)) line("inferred", this.#texts.legendInferred);
     if (all.some((link) => link.derived && !link.inferred)) line("derived", this.#texts.legendDerived);
     if (beyond.size) line("beyond", this.#texts.legendBeyond);
+    if (session.visible.nodes.some(({ entity }) => entity.grade)) line("grade", this.#texts.legendGrade);
     if (freshIn(session)) line("fresh", this.#texts.legendFresh);
     return lines;
   }
 }
 
-const SIGNS: Record<string, string> = { beyond: "+3", inferred: "?", derived: "=" };
+const SIGNS: Record<string, string> = { beyond: "+3", grade: "B2", inferred: "?", derived: "=" };
 
 function ordered(counts: ReadonlyMap<string, number>, order: readonly string[]): string[] {
   return [...counts.keys()].sort((a, b) => order.indexOf(a) - order.indexOf(b));

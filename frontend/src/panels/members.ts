@@ -3,7 +3,8 @@
 import type { Link, Listing, Member } from "../api/types.ts";
 import { bdi, fill, h } from "../dom.ts";
 import { icon } from "../drawing/icons.ts";
-import { period, valueText } from "../format.ts";
+import { timeText, valueText } from "../format.ts";
+import { zoneOf } from "../state/times.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 import { arranged, type Grid, type Order } from "./rows.ts";
@@ -121,6 +122,13 @@ export class Members {
     );
   }
 
+  /** In words; as the source gave it, in its own zone. */
+  #time({ at, until, start }: Member): string {
+    const zone = zoneOf(at, start);
+    const say = (text: string | null): string => (text === ".." ? this.#texts.timeOpen : timeText(text ?? "", this.#language, zone));
+    return [say(at), say(until)].filter(Boolean).join(" – ");
+  }
+
   /** Time, what the records themselves say, on what basis, grade and source; a column that is empty throughout is left out. */
   #grid(): Grid {
     const declared = this.#words.props(this.#link.type);
@@ -147,7 +155,7 @@ export class Members {
       rows: this.#items.map((item) => ({
         id: item.id,
         cells: [
-          cell(period(item.at, item.until) || this.#texts.noTime, item.at ?? ""),
+          cell(this.#time(item) || this.#texts.noTime, item.start ?? item.at ?? ""),
           ...names.map((name) => {
             const value = item.props[name];
             return cell(valueText(value, this.#texts, this.#language), typeof value === "number" ? value : undefined);

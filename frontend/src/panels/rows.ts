@@ -1,8 +1,10 @@
 /** Rows of the synchronised table: what the chart shows, as text that can be sorted and filtered. Pure. */
 
-import type { Column, Entity } from "../api/types.ts";
-import { valueText } from "../format.ts";
+import type { Column, Entity, Link } from "../api/types.ts";
+import { timeText, valueText } from "../format.ts";
+import { apart } from "../state/apart.ts";
 import type { Session } from "../state/session.ts";
+import { zoneOf } from "../state/times.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 
@@ -12,6 +14,8 @@ export interface Cell {
   readonly sort: string | number;
   /** Entity type whose mark stands before the text. */
   readonly mark?: string;
+  /** What stands after the text, fainter: it is filtered by and copied too. */
+  readonly second?: string;
 }
 
 export interface Row {
@@ -46,8 +50,32 @@ const text = (value: string | null | undefined, mark?: string): Cell => ({
 const count = (value: number | null, language: string): Cell =>
   value === null ? { text: "", sort: -1 } : { text: value.toLocaleString(language), sort: value };
 
+/** An entity by its caption, and what tells it apart from others of the same. */
+function named(entity: Entity, other: ReadonlyMap<string, string>): Cell {
+  const second = other.get(entity.id);
+  return { ...text(entity.caption, entity.type), ...(second ? { second } : {}) };
+}
+
+/** The zone in which every time of these is given, to be said once; "" when they differ or one of them names none. */
+function onlyZone(links: readonly Link[]): string {
+  const clocks = links.filter(({ first }) => first?.includes(":"));
+  const zones = new Set(clocks.map(({ first, start }) => zoneOf(first, start)));
+  const [only] = zones;
+  return zones.size === 1 && only ? only : "";
+}
+
+/** A time in words, sorted by when it was; an end that is open is the last of all. `said`: the zone that the heading names. */
+function time(link: Link, which: "first" | "last", said: string, texts: Texts, language: string): Cell {
+  const [given, seconds, last] = [link[which], which === "last" ? link.end : link.start, which === "last"];
+  if (given === "..") return { text: texts.timeOpen, sort: last ? Infinity : -Infinity };
+  if (!given) return { text: "", sort: "" };
+  const zone = zoneOf(given, seconds, last);
+  return { text: timeText(given, language, zone === said ? "" : zone), sort: seconds ?? given };
+}
+
 export function nodeGrid(session: Session, words: Words, texts: Texts, language: string): Grid {
   const { visible } = session;
+  const other = apart([...session.chart.nodes.values()].map(({ entity }) => entity), words, language);
   return {
     heads: [
       { label: texts.colName },
@@ -60,7 +88,7 @@ export function nodeGrid(session: Session, words: Words, texts: Texts, language:
     rows: visible.nodes.map(({ entity }) => ({
       id: entity.id,
       cells: [
-        text(entity.caption, entity.type),
+        named(entity, other),
         text(words.entityType(entity.type).label),
         text(entity.dataset),
         text(entity.grade ? words.gradeCode(entity.grade) : ""),
@@ -72,9 +100,11 @@ export function nodeGrid(session: Session, words: Words, texts: Texts, language:
 }
 
 export function linkGrid(session: Session, words: Words, texts: Texts, language: string): Grid {
+  const other = apart([...session.chart.nodes.values()].map(({ entity }) => entity), words, language);
+  const zone = onlyZone([...session.visible.links.values()]);
   const caption = (id: string): Cell => {
     const entity = session.chart.nodes.get(id)?.entity;
-    return text(entity?.caption ?? id, entity?.type);
+    return entity ? named(entity, other) : text(id);
   };
   return {
     heads: [
@@ -82,8 +112,8 @@ export function linkGrid(session: Session, words: Words, texts: Texts, language:
       { label: texts.colType },
       { label: texts.colTo },
       { label: texts.colCount, numeric: true },
-      { label: texts.colFirst },
-      { label: texts.colLast },
+      { label: zone ? texts.inZone(texts.colFirst, zone) : texts.colFirst },
+      { label: zone ? texts.inZone(texts.colLast, zone) : texts.colLast },
       { label: texts.colGrade },
       { label: texts.colBasis },
     ],
@@ -94,8 +124,8 @@ export function linkGrid(session: Session, words: Words, texts: Texts, language:
         text(words.linkLabel(link.type)),
         caption(link.target),
         count(link.count, language),
-        text(link.first),
-        text(link.last === ".." ? texts.timeOpen : link.last),
+        time(link, "first", zone, texts, language),
+        time(link, "last", zone, texts, language),
         text(link.grade ? words.gradeCode(link.grade) : ""),
         text(link.inferred ? texts.inferred : link.derived ? texts.derived : texts.stated),
       ],
@@ -140,11 +170,16 @@ export function answerGrid(columns: readonly Column[], rows: readonly unknown[][
   };
 }
 
+/** All that a cell says. */
+function whole({ text, second }: Cell): string {
+  return second ? `${text} (${second})` : text;
+}
+
 /** Rows that hold every word of `filter` somewhere, in this order; equal ones stay as they came. */
 export function arranged(grid: Grid, filter: string, order: Order | null, language: string): Row[] {
   const wanted = filter.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   const rows = grid.rows.filter((row) => {
-    const all = row.cells.map((cell) => cell.text.toLocaleLowerCase()).join(" ");
+    const all = row.cells.map((cell) => whole(cell).toLocaleLowerCase()).join(" ");
     return wanted.every((word) => all.includes(word));
   });
   if (!order) return rows;
@@ -190,5 +225,5 @@ function cellText(text: string): string {
 /** Rows as tab-separated text with a line of headings, to be pasted into a spreadsheet. */
 export function asTsv(heads: readonly Head[], rows: readonly Row[]): string {
   const line = (cells: readonly string[]): string => cells.map(cellText).join("\t");
-  return [line(heads.map((head) => head.label)), ...rows.map((row) => line(row.cells.map((cell) => cell.text)))].join("\n");
+  return [line(heads.map((head) => head.label)), ...rows.map((row) => line(row.cells.map(whole)))].join("\n");
 }

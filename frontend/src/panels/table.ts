@@ -195,6 +195,7 @@ export class Table {
           { class: this.#grid.heads[i]?.numeric ? "num" : null },
           cell.mark ? mark(this.#words.entityType(cell.mark)) : null,
           bdi(cell.text),
+          cell.second ? h("span", { class: "muted minor second" }, bdi(cell.second)) : null,
         ),
       ),
     );

@@ -130,9 +130,24 @@ export function lastStamp(end: number, offset: number): string {
 
 /** "UTC+07:00". */
 export function zoneName(offset: number): string {
+  return `UTC${clock(offset)}`;
+}
+
+function clock(offset: number): string {
   const minutes = Math.abs(Math.round(offset / 60));
   const two = (n: number): string => String(n).padStart(2, "0");
-  return `UTC${offset < 0 ? "−" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${offset < 0 ? "−" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/**
+ * The zone in which a time was given, as "+07:00": by how much its text is ahead of its seconds. `end`: the seconds are those
+ * after it. "" where the source names no zone, for its seconds are then those of the local clock.
+ */
+export function zoneOf(text: string | null, seconds_: number | null, end = false): string {
+  const read = text === null ? null : bounds(text);
+  if (read === null || seconds_ === null) return "";
+  const offset = (end ? read.end : read.start) - seconds_;
+  return offset !== 0 && Math.abs(offset) <= 14 * HOUR && offset % (15 * MINUTE) === 0 ? clock(offset) : "";
 }
 
 export type Handle = "start" | "end" | "window";
