@@ -5,14 +5,11 @@ import { together } from "./layouts.ts";
 import type { Box, Chart } from "./state/chart.ts";
 import type { Command, Piece, Positions } from "./state/commands.ts";
 import { held, middle } from "./state/boxes.ts";
-import { isCrowd, newcomers, portions } from "./state/crowd.ts";
+import { isCrowd, newcomers, PORTION, portions } from "./state/crowd.ts";
 import { holeFor } from "./state/hole.ts";
 import { type History, present, record } from "./state/history.ts";
 import { reduce } from "./state/reduce.ts";
 import { visible } from "./state/view.ts";
-
-/** Members of a part of what has no communities: few enough to be drawn with their links. */
-const PORTION = 200;
 
 export interface Gathered {
   readonly positions: Positions;

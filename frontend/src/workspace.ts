@@ -23,6 +23,7 @@ import { Toolbar } from "./panels/toolbar.ts";
 import { stepText } from "./panels/steps.ts";
 import { exposeForTests, Pace } from "./probe.ts";
 import { sentence } from "./sentence.ts";
+import { CROWD } from "./state/crowd.ts";
 import type { Session } from "./state/session.ts";
 import { Store } from "./state/store.ts";
 import { Tables } from "./tables.ts";
@@ -225,6 +226,8 @@ export class Workspace {
       fan: (id) => acts.fan(id),
       speak: (id) => acts.speak(id),
     });
+    this.#store.crowd = (entities, groups) =>
+      messages.say(groups ? texts.putTogether(entities, groups) : texts.crowded(CROWD), "info");
     this.#store.subscribe((session, before) => this.#update(session, before));
     this.#watchTheme();
     this.#update(this.#store.session, this.#store.session);

@@ -5,8 +5,10 @@ import type { Entity, Link } from "../src/api/types.ts";
 import { Gathering } from "../src/gathering.ts";
 import type { Box } from "../src/state/chart.ts";
 import type { Command } from "../src/state/commands.ts";
-import { CROWD, drawnAlone, isCrowd, newcomers, portions } from "../src/state/crowd.ts";
+import { CROWD, drawable, drawnAlone, isCrowd, isCrowded, newcomers, portions } from "../src/state/crowd.ts";
 import { NO_HISTORY, present, record } from "../src/state/history.ts";
+import { act, NEW_SESSION, type Session } from "../src/state/session.ts";
+import { union } from "../src/state/compare.ts";
 import { reduce } from "../src/state/reduce.ts";
 import { visible } from "../src/state/view.ts";
 import { after, entity, link, open, place } from "./fixtures.ts";
@@ -130,4 +132,118 @@ test("a crowd is counted with its links", () => {
 test("portions hold all, in their order", () => {
   assert.deepEqual(portions([1, 2, 3, 4, 5], 2), [[1, 2], [3, 4], [5]]);
   assert.deepEqual(portions([], 2), []);
+});
+
+/** Pseudo-random, the same in every run. */
+function dice(seed: number): (n: number) => number {
+  let at = seed;
+  return (n) => (at = (at * 16807) % 2147483647) % n;
+}
+
+/** One of every kind of command, about what is on the chart or comes onto it, in sizes that make crowds. */
+function anything(roll: (n: number) => number, { chart, visible: seen }: Session, turn: number): Command {
+  const ids = [...chart.nodes.keys()];
+  const one = ids[roll(Math.max(ids.length, 1))] ?? A;
+  const few = ids.slice(roll(Math.max(ids.length, 1))).slice(0, 1 + roll(900));
+  const box = [...chart.boxes.keys()][roll(Math.max(chart.boxes.size, 1))] ?? "box|1";
+  const key = [...chart.links.keys()][roll(Math.max(chart.links.size, 1))] ?? "KNOWS|a|b";
+  const nodes = some(200 + roll(2600), `t${turn}x`).map((node, i) => (i % 3 ? node : { ...node, type: "Phone" }));
+  const kinds: (() => Command)[] = [
+    () => bring(nodes, chain(nodes)),
+    () => bring(nodes.slice(0, 300), nodes.slice(0, 60).flatMap((a, i) => nodes.slice(i + 1, 60).map((b) => link("MET", a.id, b.id)))),
+    () => ({ ...open(one, ...nodes.map(({ id }) => id)) }),
+    () => ({ kind: "close", id: [...chart.opened.keys()][0] ?? one }),
+    () => ({ kind: "hide", ids: few }),
+    () => ({ kind: "show", ids: [...chart.hidden].slice(0, 1 + roll(3000)) }),
+    () => ({ kind: "show-hidden" }),
+    () => ({ kind: "toggle-type", type: roll(2) ? "Person" : "Phone" }),
+    () => ({ kind: "filter", types: roll(2) ? ["KNOWS", "MET"] : [], entities: roll(2) ? ["Person"] : [], period: null }),
+    () => ({ kind: "filter", period: roll(2) ? { start: 0, end: 10 } : null }),
+    () => ({ kind: "move", positions: { [one]: { x: roll(500), y: 0 } } }),
+    () => ({ kind: "arrange", positions: { [one]: { x: roll(500), y: 9 } }, layout: "circle" }),
+    () => ({ kind: "pin", ids: few, pinned: true }),
+    () => ({ kind: "box", boxes: [{ id: "box|900", title: "b", members: few, open: roll(2) === 0, kind: "group", x: 0, y: 0 }] }),
+    () => ({ kind: "open-box", id: box, open: roll(4) > 0 }),
+    () => ({ kind: "rename-box", id: box, title: "other" }),
+    () => ({ kind: "unbox", id: box }),
+    () => ({ kind: "fan", key, members: roll(2) ? [link("KNOWS", one, A), link("KNOWS", A, one)] : [] }),
+    () => ({ kind: "annotate", annotation: { kind: "note", id: "note|1", x: 0, y: 0, width: 100, text: "n", colour: "plain", on: null } }),
+    () => ({ kind: "unannotate", ids: ["note|1"] }),
+    () => ({ kind: "remove", ids: few.slice(0, 50) }),
+    () => ({ kind: "clear" }),
+  ];
+  assert.ok(drawnAlone(seen) <= CROWD);
+  // Clearing often would leave nothing to crowd
+  return (kinds[roll(roll(8) ? kinds.length - 1 : kinds.length)] as () => Command)();
+}
+
+test("whatever is done, undone, gone back to, previewed or loaded, no more is drawn one by one than can be", () => {
+  let largest = 0;
+  for (let seed = 1; seed <= 6; seed += 1) {
+    const roll = dice(seed * 7919);
+    let session = NEW_SESSION;
+    for (let turn = 0; turn < 45; turn += 1) {
+      const way = roll(10);
+      if (way < 6) session = act(session, { kind: "do", command: anything(roll, session, seed * 100 + turn) });
+      else if (way === 6) session = act(session, { kind: roll(2) ? "undo" : "redo" });
+      else if (way === 7) session = act(session, { kind: "go-to", at: roll(session.history.steps.length + 1) });
+      else if (way === 8) session = act(session, { kind: "preview", period: roll(2) ? { start: 0, end: 1e9 } : null });
+      else session = act(session, { kind: "load", history: session.history });
+      assert.ok(drawnAlone(session.visible) <= CROWD, `seed ${seed}, turn ${turn}: ${drawnAlone(session.visible)}`);
+      largest = Math.max(largest, session.chart.nodes.size);
+    }
+  }
+  assert.ok(largest > CROWD, `no chart was large enough to be a crowd: ${largest}`);
+});
+
+test("a saved history with a crowd in it is drawn in groups at whichever step it is gone to, and loses nobody", () => {
+  const nodes = some(2600);
+  const history = record(record(NO_HISTORY, bring(nodes, chain(nodes))), { kind: "pin", ids: [nodes[0]!.id], pinned: true });
+  assert.ok(isCrowded(present(history)));
+  let session = act(NEW_SESSION, { kind: "load", history });
+  for (const at of [2, 1, 2]) {
+    session = act(session, { kind: "go-to", at });
+    assert.equal(drawnAlone(session.visible), 0);
+    assert.deepEqual([session.chart.nodes.size, session.chart.boxes.size], [2600, 13]);
+  }
+  const spots = [...session.chart.boxes.values()].map(({ x, y }) => `${x} ${y}`);
+  assert.equal(new Set(spots).size, 13, "no group lies on another, wherever their members stand");
+});
+
+test("the undoing of what was put together puts it together anew, and two large versions are compared in groups", () => {
+  const nodes = some(2600);
+  const crowd = act(NEW_SESSION, { kind: "load", history: record(NO_HISTORY, bring(nodes, chain(nodes))) });
+  const boxed = act(crowd, { kind: "do", command: { kind: "unbox", id: [...crowd.chart.boxes.keys()][0]! } });
+  assert.equal(drawnAlone(act(boxed, { kind: "undo" }).visible), 0);
+  const both = union(after(bring(some(1500, "a"), chain(some(1500, "a")))), after(bring(some(1500, "b"))));
+  const compared = act(NEW_SESSION, { kind: "load", history: { start: both, steps: [], at: 0 } });
+  assert.ok(drawnAlone(compared.visible) <= CROWD);
+  assert.equal(compared.chart.nodes.size, 3000);
+});
+
+test("what is hidden comes into sight again in groups beside what stands", () => {
+  const [old, more] = [some(1200, "old"), some(1500, "more")];
+  const off = { ...after(bring(old), bring(more)), hidden: new Set(more.map(({ id }) => id)) };
+  const shown = drawable({ ...off, hidden: new Set() }, off);
+  assert.equal(drawnAlone(visible(shown!)), 1200);
+});
+
+test("links that nobody could look through are not brought between those that stand", () => {
+  const nodes = some(70);
+  const links = nodes.flatMap((a, i) => nodes.slice(i + 1).map((b) => link("MET", a.id, b.id)));
+  const off = act(act(NEW_SESSION, { kind: "do", command: bring(nodes) }), { kind: "do", command: { kind: "filter", types: ["MET"] } });
+  const filled = act(off, { kind: "do", command: bring(nodes, links) });
+  assert.equal(drawnAlone(filled.visible), 70);
+  const all = act(filled, { kind: "do", command: { kind: "filter", types: [] } });
+  assert.equal(all, filled, "the step is not taken");
+});
+
+test("dragging a window over more links than can be drawn leaves what was drawn last", () => {
+  const nodes = some(70);
+  const links = nodes.flatMap((a, i) => nodes.slice(i + 1).map((b, j) => link("MET", a.id, b.id, { start: i * 100 + j, end: i * 100 + j + 1 })));
+  const early = { start: 0, end: 500 };
+  const few = act(act(NEW_SESSION, { kind: "do", command: { kind: "filter", period: early } }), { kind: "do", command: bring(nodes, links) });
+  const wide = act(act(few, { kind: "preview", period: { start: 0, end: 900 } }), { kind: "preview", period: { start: 0, end: 9000 } });
+  assert.equal(wide.preview?.end, 900);
+  assert.ok(drawnAlone(wide.visible) > drawnAlone(few.visible) && drawnAlone(wide.visible) <= CROWD);
 });

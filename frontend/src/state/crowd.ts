@@ -1,6 +1,7 @@
 /** A crowd: more than can be drawn one by one without the page growing slow. What would make one comes put together. Pure. */
 
-import { type Chart, EMPTY } from "./chart.ts";
+import { middle, put } from "./boxes.ts";
+import { type Box, type Chart, EMPTY, freshId, type Period } from "./chart.ts";
 import type { Piece } from "./commands.ts";
 import { type Visible, visible } from "./view.ts";
 
@@ -29,6 +30,47 @@ export function newcomers(after: Chart, before: Chart = EMPTY): Piece | null {
   const ids = new Set(nodes.map(({ id }) => id));
   const links = [...seen.links.values()].filter(({ source, target }) => ids.has(source) && ids.has(target));
   return { nodes, links };
+}
+
+/** Members of a group that is made where nobody can be asked what belongs together: few enough to be drawn with their links. */
+export const PORTION = 200;
+/** Chart units between two groups. */
+const GROUP_ROOM = 150;
+
+/** Whether a chart, with `period` in the place of its own, is more than can be drawn one by one. */
+export function isCrowded(chart: Chart, period: Period | null = chart.filters.period): boolean {
+  return chart.nodes.size + chart.links.size > CROWD && drawnAlone(visible(chart, period)) > CROWD;
+}
+
+/**
+ * The chart as it can be drawn after `before`: itself when it is no crowd, else with what comes into sight in closed groups.
+ * Null when that is not enough, since it is not entities that come but links between those that stand.
+ */
+export function drawable(after: Chart, before: Chart = EMPTY): Chart | null {
+  if (after === before || !isCrowded(after)) return after;
+  const piece = newcomers(after, before);
+  if (!piece) return null;
+  const chart = put(after, nearGroups(piece, after));
+  return isCrowded(chart) ? null : chart;
+}
+
+/** Closed groups of what stands near one another. */
+function nearGroups({ nodes }: Piece, chart: Chart): Box[] {
+  const placed = nodes.flatMap(({ id }) => chart.nodes.get(id) ?? []);
+  placed.sort((a, b) => a.x - b.x || a.y - b.y || (a.entity.id < b.entity.id ? -1 : 1));
+  const taken = new Set(chart.boxes.keys());
+  const boxes: Box[] = [];
+  for (const members of portions(placed, PORTION)) {
+    const id = freshId("box", taken);
+    taken.add(id);
+    const { x, y: wanted } = middle(members);
+    let y = wanted;
+    while (boxes.some((box) => Math.abs(box.x - x) < GROUP_ROOM && Math.abs(box.y - y) < GROUP_ROOM)) y += GROUP_ROOM;
+    const [first] = members;
+    const title = `${first?.entity.caption ?? ""}${members.length > 1 ? ` +${members.length - 1}` : ""}`.slice(0, 200);
+    boxes.push({ id, title, members: members.map(({ entity }) => entity.id), open: false, kind: "group", x, y });
+  }
+  return boxes;
 }
 
 /** Whether these, drawn one by one, would be a crowd by themselves. */

@@ -48,6 +48,13 @@ export function record(history: History, command: Command, at: string | null = n
   };
 }
 
+/** The same steps, their present being this chart. */
+export function withPresent(history: History, chart: Chart): History {
+  if (chart === present(history)) return history;
+  if (history.at === 0) return { ...history, start: chart };
+  return { ...history, steps: history.steps.map((step, i) => (i === history.at - 1 ? { ...step, chart } : step)) };
+}
+
 /** Go to the chart after `at` steps; 0 is the start. */
 export function goTo(history: History, at: number): History {
   const bounded = Math.min(Math.max(at, 0), history.steps.length);

@@ -2,7 +2,8 @@
 
 import type { Chart, Period } from "./chart.ts";
 import type { Command } from "./commands.ts";
-import { goTo, type History, NO_HISTORY, present, record } from "./history.ts";
+import { drawable, isCrowded } from "./crowd.ts";
+import { goTo, type History, NO_HISTORY, present, record, withPresent } from "./history.ts";
 import { type Visible, visible } from "./view.ts";
 
 export interface Session {
@@ -37,7 +38,7 @@ export const NEW_SESSION: Session = {
 export function act(session: Session, action: Action): Session {
   switch (action.kind) {
     case "do":
-      return after(session, record(session.history, action.command, action.at));
+      return taken(session, record(session.history, action.command, action.at));
     case "undo":
       return after(session, goTo(session.history, session.history.at - 1));
     case "redo":
@@ -53,15 +54,24 @@ export function act(session: Session, action: Action): Session {
   }
 }
 
-function after(session: Session, history: History): Session {
-  if (history === session.history) return session;
+/** A step forward: not taken when what stands would become more than can be drawn. */
+function taken(session: Session, history: History): Session {
+  const chart = drawable(present(history), session.chart);
+  return chart ? after(session, withPresent(history, chart)) : session;
+}
+
+/** Another present, by whatever way: never one that cannot be drawn, which no step can be relied on to have made. */
+function after(session: Session, wanted: History): Session {
+  if (wanted === session.history) return session;
+  const there = present(wanted);
+  const history = withPresent(wanted, drawable(there, session.chart) ?? drawable(there) ?? there);
   const chart = present(history);
   const seen = chart === session.chart && !session.preview ? session.visible : visible(chart);
   return select({ ...session, history, chart, visible: seen, preview: null }, session.selection);
 }
 
 function preview(session: Session, period: Period | null): Session {
-  if (period === session.preview) return session;
+  if (period === session.preview || isCrowded(session.chart, period ?? undefined)) return session;
   const seen = visible(session.chart, period ?? session.chart.filters.period);
   return select({ ...session, visible: seen, preview: period }, session.selection);
 }
