@@ -20,9 +20,9 @@ class AuditKeyError(GraphsvcError):
     slug = "audit-key"
 
 
-class PurposeMissingError(GraphsvcError):
-    """A question came without a stated purpose."""
+class PurposeRequiredError(GraphsvcError):
+    """Every question needs a stated purpose, which goes to the audit trail."""
 
-    status = 403
-    title = "Purpose missing"
-    slug = "purpose-missing"
+    status = 428
+    title = "State a purpose"
+    slug = "purpose-required"

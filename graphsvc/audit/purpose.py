@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graphsvc.audit.errors import PurposeMissingError
+from graphsvc.audit.errors import PurposeRequiredError
 from graphsvc.store.base import clean
 from graphsvc.store.identity import Identity
 from graphsvc.store.sessions import REASON_LENGTH
@@ -27,12 +27,12 @@ class Purpose:
         """Return the purpose given with the question, else the one of the session or token.
 
         A case given alone goes with the session's reason; a reason given alone with no case, because it may
-        be about another one. Raises PurposeMissingError when no reason is stated anywhere.
+        be about another one. Raises PurposeRequiredError when no reason is stated anywhere.
         """
         if reason and reason.strip():
             return cls(case, reason)
         if not identity.purpose_reason:
-            raise PurposeMissingError(
+            raise PurposeRequiredError(
                 "State the purpose of this question: a reason and, if there is one, the case number."
             )
         return cls(case or identity.purpose_case, identity.purpose_reason)

@@ -60,15 +60,15 @@ class SourceFile:
     name: str
 
     @classmethod
-    def at(cls, path: Path, name: str | None = None) -> SourceFile:
-        """The file at *path*, called *name*, or as it is called there.
+    def at(cls, path: Path, name: str | None = None, *, unnamed: str = "file") -> SourceFile:
+        """The file at *path*, called *name*, or as it is called there; *unnamed* where nothing of it can be seen.
 
         Bytes of a name that are no UTF-8, control characters and folders are taken out: the name goes into
         the graph, into logs and onto screens.
         """
         text = (path.name if name is None else name).replace("\\", "/").rsplit("/", 1)[-1]
         shown = clean(text.encode("utf-8", "replace").decode())[:200]
-        return cls(path, shown if has_ink(shown) else "file")
+        return cls(path, shown if has_ink(shown) else unnamed)
 
 
 @dataclass(frozen=True, slots=True)

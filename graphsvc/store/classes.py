@@ -2,7 +2,7 @@
 belongs to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -83,3 +83,8 @@ def of_dataset(tx: Transaction, dataset: Dataset) -> Sequence[AccessClass]:
     return tx.scalars(
         select(AccessClass).where(AccessClass.dataset_id == dataset.id).order_by(AccessClass.id)
     ).all()
+
+
+def datasets_of(tx: Transaction, access: Collection[int]) -> frozenset[int]:
+    """Return the numbers of the datasets that own one of these classes."""
+    return frozenset(tx.scalars(select(AccessClass.dataset_id).where(AccessClass.id.in_(access)).distinct()))

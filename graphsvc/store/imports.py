@@ -5,7 +5,7 @@ The id is written on every node and link that the import made, so that one impor
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -146,6 +146,13 @@ def of_dataset(tx: Transaction, dataset: Dataset) -> Sequence[Import]:
     """Return the imports of a dataset, newest first."""
     return tx.scalars(
         select(Import).where(Import.dataset_id == dataset.id).order_by(Import.created_at.desc(), Import.id)
+    ).all()
+
+
+def in_classes(tx: Transaction, access: Collection[int]) -> Sequence[Import]:
+    """Return the imports whose rows are of one of these access classes, newest first."""
+    return tx.scalars(
+        select(Import).where(Import.access.in_(access)).order_by(Import.created_at.desc(), Import.id.desc())
     ).all()
 
 

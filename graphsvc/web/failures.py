@@ -6,11 +6,11 @@ from flask import Flask, Response, make_response, redirect, render_template, req
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
+from graphsvc.audit.errors import PurposeRequiredError
 from graphsvc.errors import GraphsvcError, InvalidInputError
 from graphsvc.model.errors import InvalidValue
 from graphsvc.store.errors import NotSignedInError, ThrottledError
 from graphsvc.web.contract.problem import (
-    PurposeRequiredError,
     extra_headers,
     from_http,
     problem_response,

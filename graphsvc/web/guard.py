@@ -9,11 +9,12 @@ from flask import request
 
 from graphsvc.access import access_classes
 from graphsvc.audit import Action, Actor, Pending, Purpose
+from graphsvc.audit.errors import PurposeRequiredError
 from graphsvc.errors import InvalidInputError
 from graphsvc.store import Identity, Scope, utcnow
 from graphsvc.web.call import Call, services
 from graphsvc.web.contract.operation import Operation
-from graphsvc.web.contract.problem import ForbiddenError, MalformedError, PurposeRequiredError
+from graphsvc.web.contract.problem import ForbiddenError, MalformedError
 from graphsvc.web.contract.service import as_json
 from graphsvc.web.identity import require_identity
 

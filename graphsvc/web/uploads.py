@@ -12,7 +12,6 @@ from werkzeug.datastructures import FileStorage
 from graphsvc.errors import InvalidInputError
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.grade import SCHEMES, Grade, parse
-from graphsvc.model.ink import has_ink
 from graphsvc.sources.base import SourceFile
 from graphsvc.sources.registry import source, sources
 from graphsvc.sources.service import ImportResult, Wish, import_files
@@ -163,13 +162,9 @@ def kept_files(files: Sequence[FileStorage], folder: Path) -> list[SourceFile]:
     """Put the uploads on disk under names of our own: an uploaded name is only ever shown."""
     kept = []
     for number, file in enumerate(files):
-        shown = re.split(r"[/\\]", file.filename or "")[-1]
-        shown = "".join(char for char in shown if char.isprintable())[:200]
-        if not has_ink(shown):
-            shown = f"file {number + 1}"
-        path = folder / f"{number}{_suffix(shown)}"
+        path = folder / f"{number}{_suffix(file.filename or '')}"
         file.save(path)
-        kept.append(SourceFile(path, shown))
+        kept.append(SourceFile.at(path, file.filename or "", unnamed=f"file {number + 1}"))
     return kept
 
 

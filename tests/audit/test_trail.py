@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from graphsvc.audit import Action, Actor, Audit, Outcome, Purpose, checkpoints, trail
 from graphsvc.audit.action import ACTION_LABELS, OUTCOME_LABELS
-from graphsvc.audit.errors import AuditUnavailableError, PurposeMissingError
+from graphsvc.audit.errors import AuditUnavailableError, PurposeRequiredError
 from graphsvc.audit.reading import Entry, entries
 from graphsvc.audit.verify import verify
 from graphsvc.errors import GraphsvcError, InvalidInputError
@@ -307,7 +307,7 @@ def test_the_purpose_given_with_the_question_goes_before_the_sessions() -> None:
 
 @pytest.mark.parametrize("reason", [None, "", "  "])
 def test_no_purpose_no_question(reason: str | None) -> None:
-    with pytest.raises(PurposeMissingError):
+    with pytest.raises(PurposeRequiredError):
         Purpose.stated(identity(None), reason, "K-1")
 
 

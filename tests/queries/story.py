@@ -37,6 +37,7 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "involved_together": [{}, {"entity": "person:a:carl"}],
     "k_shortest_paths": [{"source": "person:a:anna", "target": "person:a:zoe"}],
     "linked": [{"entity": "person:a:carl"}, {"entity": "place:x:scene"}],
+    "most_called": [{"entity": "person:a:anna"}, {"entity": "phone:+6281200000001"}],
     "most_connected": [{}],
     "near_place": [{"place": "place:x:scene"}, {"place": "place:x:corner"}],
     "offence_network": [{"entities": ["person:a:kim"]}, {"entities": ["person:a:carl"]}],

@@ -427,3 +427,18 @@ def test_calls_between_two(runner: Runner, files: Files) -> None:
     assert {link["id"].rpartition(":")[2] for link in column(answer, "call")} == calls
     assert column(answer, "at") == sorted(column(answer, "at"))
     assert answer.rows == runner.run("calls_between", {"one": other, "other": one}, OURS).rows
+
+
+def test_most_called(runner: Runner, files: Files) -> None:
+    caller, called = dict(files.pairs("CALLER")), dict(files.pairs("CALLED"))
+    owned = defaultdict(set)
+    for person, phone in files.pairs("HAS_PHONE"):
+        owned[person].add(phone)
+    person = max(owned, key=lambda one: (sum(phone in owned[one] for phone in caller.values()), one))
+    made = Counter(called[call] for call, phone in caller.items() if phone in owned[person])
+    taken = Counter(caller[call] for call, phone in called.items() if phone in owned[person])
+    answer = runner.run("most_called", {"entity": f"person:pole:{person}", "limit": 500}, OURS)
+    # A phone is known by its number here, not by the id of its row
+    got = Counter(zip(column(answer, "made"), column(answer, "taken"), strict=True))
+    assert got == Counter((made[phone], taken[phone]) for phone in {*made, *taken})
+    assert sum(column(answer, "calls")) == sum(made.values()) + sum(taken.values()) > 0

@@ -7,6 +7,7 @@ from pydantic import Field, JsonValue, StringConstraints
 from graphsvc.access import may_see_every_class
 from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
 from graphsvc.graph.results import PlanStep
+from graphsvc.graph.statements import statement as statement_file
 from graphsvc.queries.console import LONGEST, CypherRefused, ask
 from graphsvc.store import utcnow
 from graphsvc.web.api.fragment import CutBy, FragmentShown
@@ -67,12 +68,7 @@ class CypherShown(Given):
     scope="cypher",
     problems=[ForbiddenError, CypherRefused, StatementTooSlow, TooMuchMemory],
     name="cypher",
-    example={
-        "body": {
-            "statement": "MATCH (p:Person)-[r:USES]->(n:Phone) RETURN p, r, n LIMIT $limit",
-            "params": {"limit": 10},
-        }
-    },
+    example={"body": {"statement": statement_file("console/phones_used").text, "params": {"limit": 10}}},
 )
 def run(call: Call, body: CypherBody) -> dict[str, Any]:
     """Ask ad-hoc Cypher that only reads.

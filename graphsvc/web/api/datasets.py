@@ -7,7 +7,7 @@ from pydantic import Field
 
 from graphsvc.access import access_classes
 from graphsvc.store import Transaction, datasets, utcnow
-from graphsvc.store.classes import of_dataset
+from graphsvc.store.classes import datasets_of
 from graphsvc.store.datasets import Dataset
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Routes
@@ -57,14 +57,11 @@ def every(call: Call) -> dict[str, Any]:
 def visible_datasets(call: Call, tx: Transaction) -> list[Dataset]:
     """Return the datasets that own a class the caller may see, and those of the caller's own agency."""
     identity = call.identity
-    access = frozenset(access_classes(call.services.store, identity, utcnow()))
+    shown = datasets_of(tx, access_classes(call.services.store, identity, utcnow()))
     return [
         dataset
         for dataset in datasets.every(tx)
-        if dataset.kind is identity.kind
-        and (
-            dataset.owner_id == identity.agency_id or any(one.id in access for one in of_dataset(tx, dataset))
-        )
+        if dataset.kind is identity.kind and (dataset.owner_id == identity.agency_id or dataset.id in shown)
     ]
 
 

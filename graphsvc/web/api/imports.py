@@ -164,14 +164,8 @@ def find(call: Call, id_: str) -> Import:
 
 def visible_imports(call: Call, tx: Transaction) -> list[Import]:
     """Return the imports whose rows the caller may see, the newest first."""
-    access = frozenset(visible(call.identity))
-    found = [
-        one
-        for dataset in visible_datasets(call, tx)
-        for one in imports.of_dataset(tx, dataset)
-        if one.access in access
-    ]
-    return sorted(found, key=lambda one: (one.created_at, one.id), reverse=True)
+    seen = {dataset.id for dataset in visible_datasets(call, tx)}
+    return [one for one in imports.in_classes(tx, visible(call.identity)) if one.dataset_id in seen]
 
 
 def summary_json(one: Import) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, models_json_schema
 
 from graphsvc import __version__
+from graphsvc.audit.errors import PurposeRequiredError
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError, UnavailableError
 from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
 from graphsvc.store.errors import NotSignedInError
@@ -21,7 +22,6 @@ from graphsvc.web.contract.problem import (
     MalformedError,
     MediaTypeError,
     Problem,
-    PurposeRequiredError,
     TooLargeError,
 )
 

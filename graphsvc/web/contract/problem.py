@@ -70,14 +70,6 @@ class MediaTypeError(GraphsvcError):
     slug = "media-type"
 
 
-class PurposeRequiredError(GraphsvcError):
-    """Every question needs a stated purpose, which goes to the audit trail."""
-
-    status = 428
-    title = "State a purpose"
-    slug = "purpose-required"
-
-
 class Fault(Given):
     """One fault of the input."""
 

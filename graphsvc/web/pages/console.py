@@ -9,6 +9,7 @@ from graphsvc.access import may_see_every_class
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
+from graphsvc.graph.statements import statement as statement_file
 from graphsvc.store import Scope, utcnow
 from graphsvc.web.api.cypher import answer, limits
 from graphsvc.web.call import Call
@@ -18,8 +19,6 @@ from graphsvc.web.pages.view import page
 
 blueprint = Blueprint("console", __name__)
 
-#: What the empty form holds: a statement that finds something in any installation.
-START = "MATCH (a:Person)-[r]-(b)\nRETURN a, r, b\nLIMIT 25"
 #: Rows that the page shows; all of them come over HTTP.
 SHOWN = 500
 
@@ -27,7 +26,7 @@ SHOWN = 500
 @blueprint.get("/cypher")
 def form() -> Response:
     """Offer the form."""
-    return _page(admit(Scope.CYPHER, reads=False), START, "")
+    return _page(admit(Scope.CYPHER, reads=False), statement_file("console/start").text, "")
 
 
 @blueprint.post("/cypher")

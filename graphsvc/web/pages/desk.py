@@ -1,6 +1,7 @@
 """What lies on a user's desk when they come in: their cases and charts, what is new, and what they asked last."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from flask import url_for
 from graphsvc.audit import Action, Outcome
 from graphsvc.audit.reading import Entry, entries
 from graphsvc.store import charts
-from graphsvc.store.imports import ImportStatus
+from graphsvc.store.imports import Import, ImportStatus
 from graphsvc.web.api import cases
 from graphsvc.web.api.imports import summary_json, visible_imports
 from graphsvc.web.api.queries import words
@@ -30,7 +31,7 @@ def desk(call: Call) -> dict[str, Any]:
         drawn = charts.visible(tx, who.id, who.kind)
         shown = [chart_json(chart, call) for chart in drawn[:SHOWN]]
         done = [one for one in visible_imports(call, tx) if one.status is ImportStatus.DONE]
-        loaded = [summary_json(one) | {"title": one.dataset.title} for one in done[:SHOWN]]
+        loaded = _by_dataset(done)
         # One's own questions: to read them is no reading of the trail, which would be an entry of its own
         trail = [
             entry
@@ -41,9 +42,20 @@ def desk(call: Call) -> dict[str, Any]:
         "cases": mine[:SHOWN],
         "more_cases": len(mine) > SHOWN,
         "charts": shown,
-        "imports": [{**one, "new": _new(one["counts"] or {})} for one in loaded],
+        "imports": loaded,
         "asked": _differing(call, sorted(trail, key=lambda entry: -entry.seq)),
     }
+
+
+def _by_dataset(done: Sequence[Import]) -> list[dict[str, Any]]:
+    """The datasets that were loaded last, each once, with what its latest import brought."""
+    latest: dict[str, Import] = {}
+    for one in done:
+        latest.setdefault(one.dataset.name, one)
+    return [
+        {**summary_json(one), "title": one.dataset.title, "new": _new(json.loads(one.counts))}
+        for one in list(latest.values())[:SHOWN]
+    ]
 
 
 def _new(counts: Mapping[str, Any]) -> int:

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
 from flask_babel import format_datetime, format_decimal
 
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
 from graphsvc.store.errors import NotSignedInError
 from graphsvc.web import language
-from graphsvc.web.identity import identify
+from graphsvc.web.api.datasets import visible_datasets
+from graphsvc.web.call import Call, services
+from graphsvc.web.identity import identify, require_identity
 from graphsvc.web.pages import preferences
 
 
@@ -36,9 +38,22 @@ def install(app: Flask) -> None:
             "saved_chart": saved_chart,
         }
 
+    app.jinja_env.filters["dataset"] = _title
     app.jinja_env.filters["number"] = lambda value: format_decimal(value)
     # The day first and 24 hours in every language: "5:06 PM" and "11/24" are read wrongly where this is used
     app.jinja_env.filters["moment"] = lambda value: format_datetime(value, "d MMM y, HH:mm")
+
+
+def _title(dataset: str) -> str:
+    """Return the title of a dataset of which the caller may see something; the name of any other.
+
+    All of them are read at the first that a page names, so that a table of hits asks once.
+    """
+    if "dataset_titles" not in g:
+        call = Call(services(), require_identity(), (), None)
+        with call.services.store.read() as tx:
+            g.dataset_titles = {one.name: one.title for one in visible_datasets(call, tx)}
+    return str(g.dataset_titles.get(dataset, dataset))
 
 
 def chart_of(ids: Iterable[str], opened: bool = True) -> str:

@@ -1,0 +1,93 @@
+"""Questions about calls, on a small known graph in a real Neo4j."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from graphsvc.graph.connection import Graph
+from graphsvc.model.when import When
+from graphsvc.queries.catalogue import Catalogue
+from graphsvc.queries.run import Answer, Runner
+from tests.queries.worlds import Item, a_phone, link, person, put
+from tests.support.graph import wipe
+
+OURS = [0, 1]
+BUDI, SITI, JOKO = (
+    person(key, name) for key, name in (("b", "Budi Santoso"), ("s", "Siti Aminah"), ("j", "Joko Widodo"))
+)
+HIDDEN = person("h", "Hidden Person", "b")
+WORK, HOME, SITIS, JOKOS = (a_phone(f"08120000000{number}") for number in (1, 2, 3, 4))
+
+
+def world() -> list[Item]:
+    """Budi's two phones call Siti's three times and are called once, call Joko's once, and each other once."""
+    calls = [
+        (WORK, SITIS, "2026-03-02T10:00"),
+        (HOME, SITIS, "2026-03-01T10:00"),
+        (WORK, SITIS, "2026-03"),
+        (SITIS, HOME, "2026-03-04T10:00"),
+        (WORK, JOKOS, "2026-03-05T10:00"),
+        (WORK, HOME, "2026-03-06T10:00"),
+        (SITIS, JOKOS, "2026-03-07T10:00"),
+    ]
+    return [
+        *((one, 1) for one in (BUDI, SITI, JOKO)),
+        (HIDDEN, 2),
+        *((phone, 0) for phone in (WORK, HOME, SITIS, JOKOS)),
+        (link("USES", "1", BUDI, WORK), 1),
+        (link("USES", "2", BUDI, HOME), 1),
+        (link("USES", "3", SITI, SITIS), 1),
+        (link("USES", "4", HIDDEN, SITIS, "b"), 2),
+        (link("USES", "5", HIDDEN, JOKOS, "b"), 2),
+        *(
+            (link("CALLED", str(number), source, target, when=When(at)), 1)
+            for number, (source, target, at) in enumerate(calls)
+        ),
+        # Another agency's: 40 calls that change no rank of ours
+        *(
+            (link("CALLED", f"h{day}", WORK, JOKOS, "b", when=When(f"2026-05-{day % 28 + 1:02}T10:00")), 2)
+            for day in range(40)
+        ),
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def runner(graph: Graph) -> Iterator[Runner]:
+    wipe(graph)
+    put(graph, world())
+    yield Runner(graph, Catalogue.load(graph))
+    wipe(graph)
+
+
+def table(answer: Answer, *columns: str) -> list[tuple[Any, ...]]:
+    """The rows of an answer; of an entity its id, of entities their ids."""
+    names = list(answer.columns)
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, list):
+            return [plain(one) for one in value]
+        return value["id"] if isinstance(value, dict) else value
+
+    return [tuple(plain(row[names.index(name)]) for name in columns) for row in answer.rows]
+
+
+def test_most_called_counts_all_phones_of_a_person_in_both_directions(runner: Runner) -> None:
+    answer = runner.run("most_called", {"entity": BUDI.id}, OURS)
+    assert table(answer, "other", "users", "calls", "made", "taken", "first", "last") == [
+        (SITIS.id, [SITI.id], 4, 3, 1, "2026-03", "2026-03-04T10:00"),
+        (WORK.id, [BUDI.id], 1, 0, 1, "2026-03-06T10:00", "2026-03-06T10:00"),
+        (HOME.id, [BUDI.id], 1, 1, 0, "2026-03-06T10:00", "2026-03-06T10:00"),
+        (JOKOS.id, [], 1, 1, 0, "2026-03-05T10:00", "2026-03-05T10:00"),
+    ]
+    assert [len(links) for (links,) in table(answer, "links")] == [4, 1, 1, 1]
+
+
+def test_most_called_keeps_to_a_period_and_a_number_of_rows(runner: Runner) -> None:
+    asked = {"entity": WORK.id, "from": "2026-03-02", "to": "2026-03-05"}
+    # The call of which only the month is known may lie in the period
+    assert table(runner.run("most_called", asked, OURS), "other", "calls") == [(SITIS.id, 2), (JOKOS.id, 1)]
+    answer = runner.run("most_called", {"entity": BUDI.id, "limit": 1}, OURS)
+    assert (answer.total, answer.shown, answer.cut_by) == (4, 1, "limit")
