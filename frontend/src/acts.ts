@@ -7,7 +7,7 @@ import { type FoundPair, PathList, PathsDialog } from "./panels/paths.ts";
 import type { Messages } from "./panels/status.ts";
 import { selectedNodes } from "./panels/toolbar.ts";
 import type { Store } from "./state/store.ts";
-import { gatheredKey } from "./state/view.ts";
+import { gatheredKey, isRest } from "./state/view.ts";
 import type { Texts } from "./texts/index.ts";
 import type { Words } from "./words.ts";
 import type { Work } from "./work.ts";
@@ -38,7 +38,7 @@ export class Acts {
   constructor(desk: ActDesk) {
     const { texts, words } = desk;
     this.#desk = desk;
-    this.pathList = new PathList(texts, (ids) => this.select(ids));
+    this.pathList = new PathList(texts, words, (ids) => this.select(ids));
     this.#chooser = new Chooser(texts, words);
     this.#pathsDialog = new PathsDialog(texts);
     this.#conditions = new ConditionsDialog(texts, words);
@@ -98,11 +98,21 @@ export class Acts {
     else if (visible.links.has(id) || chart.annotations.has(id)) {
       this.select([id]);
       show("details");
+      const many = (visible.links.get(id)?.count ?? 0) > 1 || chart.fanned.has(gatheredKey(id));
+      if (many && !isRest(id)) this.fan(id);
     }
   }
 
-  /** `id` is a drawn link's: itself, or one of those that it is drawn as. */
+  /**
+   * Draw a link's records one by one, or as one again. `id` is a drawn link's: itself, or one of those that it is drawn as; the
+   * one that stands for the rest opens the table of all.
+   */
   fan(id: string): void {
+    if (isRest(id)) {
+      this.select([id]);
+      this.#desk.show("details");
+      return;
+    }
     void this.#desk.work.fan(gatheredKey(id));
   }
 
@@ -137,12 +147,13 @@ export class Acts {
     });
   }
 
-  openBy(): void {
+  async openBy(): Promise<void> {
     const { store, work } = this.#desk;
     const { session } = store;
     const ids = selectedNodes(session);
     const names = ids.map((id) => plain(session.chart.nodes.get(id)?.entity.caption ?? id, 60)).join(", ");
-    if (ids.length) this.#conditions.show(session, names, (conditions) => void work.openBy(ids, conditions));
+    const kinds = ids.length ? await work.kinds(ids) : null;
+    if (kinds) this.#conditions.show(kinds, names, (conditions) => void work.openBy(ids, conditions));
   }
 
   /** Say what the keyboard stands on. */
@@ -153,6 +164,12 @@ export class Acts {
     if (entity) {
       const type = words.entityType(entity.type).label;
       messages.speak(texts.focusLabel(entity.caption, type, visible.degree.get(id) ?? 0));
+      return;
+    }
+    const link = visible.links.get(id);
+    if (link) {
+      const name = (end: string): string => chart.nodes.get(end)?.entity.caption ?? chart.boxes.get(end)?.title ?? end;
+      messages.speak(texts.linkSpoken(name(link.source), words.linkCaption(link), name(link.target), link.count > 1));
       return;
     }
     const box = chart.boxes.get(id);

@@ -4,6 +4,7 @@ import type { Canvas } from "./drawing/canvas.ts";
 import { type Direction, first, towards } from "./panels/compass.ts";
 import { everything } from "./state/select.ts";
 import type { Store } from "./state/store.ts";
+import { gatheredKey } from "./state/view.ts";
 
 export interface KeyEvents {
   open(id: string): void;
@@ -22,10 +23,13 @@ const ARROWS: Record<string, Direction> = {
 
 export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, events: KeyEvents): void {
   let current: string | null = null;
+  /** The entity whose links the key L goes through. */
+  let around: string | null = null;
 
   const goTo = (id: string | null, extend: boolean): void => {
     if (!id) return;
     current = id;
+    around = null;
     canvas.focus(id);
     events.speak(id);
     if (!isThing(store, id)) return;
@@ -41,7 +45,7 @@ export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, ev
   });
   surface.addEventListener("blur", () => canvas.focus(null));
   surface.addEventListener("pointerdown", () => {
-    current = null;
+    current = around = null;
     canvas.focus(null);
     surface.focus({ preventScroll: true });
   });
@@ -56,7 +60,16 @@ export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, ev
     } else if (event.key === "Enter" && event.shiftKey) {
       for (const id of store.session.selection) if (store.session.visible.links.has(id)) events.fan(id);
     } else if (event.key === "Enter") {
-      if (at) events.open(at);
+      const bundle = (around || !current) && oneBundle(store);
+      if (bundle) events.fan(bundle);
+      else if (at) events.open(at);
+    } else if (event.key === "l" || event.key === "L") {
+      around ??= at;
+      const next = around && nextLink(store, around, event.shiftKey ? -1 : 1);
+      if (next) {
+        events.select([next]);
+        events.speak(next);
+      }
     } else if (event.key === " ") {
       if (at && isThing(store, at)) events.select(toggled(store.session.selection, at));
     } else if (event.key === "Delete" || event.key === "Backspace") {
@@ -88,6 +101,24 @@ export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, ev
     else return;
     event.preventDefault();
   });
+}
+
+/** The link that is selected, or one of those that it is drawn as when only these are; null when anything else is. */
+function oneBundle({ session }: Store): string | null {
+  const [first, ...others] = session.selection;
+  if (first === undefined || !session.visible.links.has(first)) return null;
+  const alone = others.every((id) => session.visible.links.has(id) && gatheredKey(id) === gatheredKey(first));
+  return alone ? first : null;
+}
+
+/** The link of an entity after the one that is selected, most first; around again at the end. */
+function nextLink({ session }: Store, of: string, by: 1 | -1): string | null {
+  const keys = [...session.visible.links]
+    .filter(([, { source, target }]) => source === of || target === of)
+    .sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
+    .map(([key]) => key);
+  const at = keys.indexOf(session.selection[0] ?? "");
+  return keys[at < 0 ? (by > 0 ? 0 : keys.length - 1) : (at + by + keys.length) % keys.length] ?? null;
 }
 
 /** An entity or a group; a "N more" cannot be selected. */

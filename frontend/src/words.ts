@@ -39,6 +39,13 @@ export class Words {
     return link.count > 1 ? `${phrase} ×${link.count}` : phrase;
   }
 
+  /** A link as it is walked from one of its ends: "—called ×3, 2–5 Mar 2026→". */
+  linkStep(link: Link, from: string, language: string): string {
+    const said = [this.linkCaption(link), shortPeriod(link.first, link.last, language)].filter(Boolean).join(", ");
+    if (!link.directed) return `—${said}—`;
+    return link.source === from ? `—${said}→` : `←${said}—`;
+  }
+
   /**
    * What is drawn of a link where it has room, the fullest first: with the period and the grade, as one line and as two; then
    * its number and period, to the day or to the month; its kind; its number alone.
@@ -66,6 +73,16 @@ export class Words {
   /** A grade as its scheme writes it, "B2" or "1B C"; grades are never converted into one another. */
   gradeCode(grade: Grade): string {
     return `${grade.source}${grade.information}${grade.handling ? ` ${grade.handling}` : ""}`;
+  }
+
+  /** The places of a grade's two codes in its scheme, the best first; what the scheme does not know comes last. */
+  gradeRank({ scheme, source, information }: Grade): readonly [number, number] {
+    const known = this.#schemes.get(scheme);
+    const place = (codes: Record<string, string> | undefined, code: string): number => {
+      const at = Object.keys(codes ?? {}).sort().indexOf(code);
+      return at < 0 ? Infinity : at;
+    };
+    return [place(known?.source, source), place(known?.information, information)];
   }
 
   /** Name of the scheme, and the meaning of each code in it. */

@@ -1,7 +1,8 @@
 /** What a person does that needs the server: fetch, place, and hand one command to the store. */
 
 import type { Calls, Conditions, PathWishes } from "./api/calls.ts";
-import type { Answer, Fragment, Hit, Link, Member, Place } from "./api/types.ts";
+import type { Answer, Grade, Fragment, Hit, Link, Member, Place } from "./api/types.ts";
+import type { Kinds } from "./panels/conditions.ts";
 import type { Cut } from "./panels/status.ts";
 import { Gathering } from "./gathering.ts";
 import { arrangeable } from "./layouts.ts";
@@ -11,6 +12,8 @@ import { sentence } from "./sentence.ts";
 import { linkKey } from "./state/chart.ts";
 import type { Command, Origin } from "./state/commands.ts";
 import type { History } from "./state/history.ts";
+import { hops } from "./state/route.ts";
+import { counted } from "./state/select.ts";
 import { fanKey } from "./state/view.ts";
 import type { Store } from "./state/store.ts";
 import type { Texts } from "./texts/index.ts";
@@ -26,6 +29,9 @@ const ROOTED: Readonly<Record<string, number>> = { hierarchy: 1, timeline: 2 };
 /** How many a layout takes, and layouts that lie on something. */
 const ROOT_LIMIT = 200;
 const FRAMED = new Set(["timeline", "map"]);
+
+/** Entities whose kinds of links are asked for. */
+const KINDS_OF = 20;
 
 /** Parallel curves that can still be told apart. */
 export const FAN_LIMIT = 25;
@@ -134,6 +140,32 @@ export class Work {
     });
   }
 
+  /**
+   * Of what kinds the links of these are, the most first, on the chart or not; null when that could not be had. What two of
+   * them share is counted for both.
+   */
+  kinds(ids: readonly string[]): Promise<Kinds | null> {
+    return this.#inTurn(async () => {
+      const asked = ids.slice(0, KINDS_OF);
+      const [neighbours, ...details] = await Promise.all([
+        this.#calls.expand(asked, [], undefined, 1),
+        ...asked.map((id) => this.#calls.entity(id)),
+      ]);
+      const links = new Map<string, number>();
+      const grades = new Map<string, Grade>();
+      for (const { links_by_type, sources } of details) {
+        for (const [type, count] of Object.entries(links_by_type)) links.set(type, (links.get(type) ?? 0) + count);
+        for (const grade of sources.flatMap(({ link_grades }) => link_grades)) grades.set(`${grade.scheme} ${grade.source}`, grade);
+      }
+      const most = (counts: Iterable<[string, number]>): [string, number][] => [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+      return {
+        links: most(links),
+        neighbours: most(Object.entries(neighbours.omitted.by_type).map(([type, { total }]) => [type, total])),
+        grades: [...grades].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, grade]) => grade),
+      };
+    });
+  }
+
   close(id: string): Promise<void> {
     this.#store.dispatch({ kind: "do", command: { kind: "close", id } });
     return Promise.resolve();
@@ -168,7 +200,8 @@ export class Work {
       found(pair);
     }
     if (all.size) this.#store.dispatch({ kind: "select", ids: [...all] });
-    this.#desk.say(this.#texts.pathFound([...all].filter((id) => this.#store.session.chart.nodes.has(id)).length), "info");
+    const { links, others } = counted(this.#store.session);
+    this.#desk.say(all.size ? this.#texts.pathFound(others, links) : this.#texts.pathNoneFound, "info");
   }
 
   async #path(source: string, target: string, wishes: PathWishes): Promise<FoundPair> {
@@ -185,11 +218,12 @@ export class Work {
       await this.#placing.bring({ kind: "place", origin, piece, positions: {} }, undefined, nodes.get(source));
     }
     const keys = new Map(fragment.links.map((link) => [link.id, linkKey(link)]));
+    const captions = new Map(fragment.nodes.map((node) => [node.id, node.caption]));
     const paths = fragment.paths.map((path) => ({
-      captions: path.nodes.map(caption),
+      hops: hops(path.nodes, fragment.links),
       ids: [...path.nodes, ...path.links.flatMap((id) => keys.get(id) ?? [])],
     }));
-    return { ends, paths, total: fragment.total, maxHops: fragment.max_hops, cut: fragment.cut_by !== null };
+    return { ends, captions, paths, total: fragment.total, maxHops: fragment.max_hops, cut: fragment.cut_by !== null };
   }
 
   /** Run a named question; what it finds goes on the chart. Null when it failed, which has been said then. */
@@ -222,13 +256,12 @@ export class Work {
       return Promise.resolve();
     }
     if (link.count < 2) return Promise.resolve();
-    if (link.count > FAN_LIMIT) {
-      this.#desk.say(this.#texts.fanTooMany(link.count, FAN_LIMIT), "info");
-      return Promise.resolve();
-    }
+    // One line fewer where another stands for those that have none
+    const lines = link.count > FAN_LIMIT ? FAN_LIMIT - 1 : FAN_LIMIT;
     return this.#step(async () => {
-      const { items } = await this.#calls.members(link, 0, FAN_LIMIT);
+      const { items } = await this.#calls.members(link, 0, lines);
       this.#do({ kind: "fan", key, members: items.map(alone) }, items.map(({ id }) => fanKey(key, id)));
+      if (link.count > items.length) this.#desk.say(this.#texts.fannedSome(items.length, link.count), "info");
     });
   }
 

@@ -169,7 +169,7 @@ export class Workspace {
       undo: () => this.#store.dispatch({ kind: "undo" }),
       redo: () => this.#store.dispatch({ kind: "redo" }),
       open: () => acts.openSelected(),
-      openBy: () => acts.openBy(),
+      openBy: () => void acts.openBy(),
       close: () => acts.closeSelected(),
       hide: () => acts.hide(this.#store.session.selection),
       showHidden: () => this.#store.dispatch({ kind: "do", command: { kind: "show-hidden" } }),

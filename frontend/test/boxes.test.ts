@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { type Box, freshId } from "../src/state/chart.ts";
 import type { Command } from "../src/state/commands.ts";
 import { act, NEW_SESSION } from "../src/state/session.ts";
-import { visible, within } from "../src/state/view.ts";
+import { gatheredKey, isRest, visible, within } from "../src/state/view.ts";
 import { after, entity, ids, link, open, place } from "./fixtures.ts";
 
 const [A, B, C, D] = ["person:a", "person:b", "person:c", "person:d"];
@@ -95,4 +95,20 @@ test("a preview is no step, and boxes and drawings can be selected", () => {
 
 test("a fresh id is one that nothing has", () => {
   assert.equal(freshId("box", ["box|2", "note|9", "box|x"]), "box|3");
+});
+
+test("of very many records some are drawn one by one and one line stands for the rest, from when the last of them was", () => {
+  const calls = link("CALLED", A, B, { count: 60, first: "2026-01-01", start: 10, last: "2026-03-01", end: 100 });
+  const start = { ...place(), piece: { nodes: [entity(A), entity(B)], links: [calls] } } as Command;
+  const members = [10, 20, 30].map((at) => link("CALLED", A, B, { id: `c${at}`, start: at, end: at + 1, first: `t${at}` }));
+  const key = `CALLED|${A}|${B}`;
+  const seen = visible(after(start, { kind: "fan", key, members }));
+  assert.equal(seen.links.size, 4);
+  const [rest, ...others] = [...seen.links].filter(([drawn]) => isRest(drawn)).map(([, one]) => one);
+  assert.deepEqual([rest?.count, rest?.first, rest?.end, others.length], [57, "t30", 100, 0]);
+  assert.equal([...seen.links.values()].reduce((sum, { count }) => sum + count, 0), 60);
+  assert.ok([...seen.links.keys()].every((drawn) => gatheredKey(drawn) === key));
+  assert.equal(isRest(key), false);
+  const few = visible(after({ ...start, piece: { nodes: [entity(A), entity(B)], links: [{ ...calls, count: 3 }] } } as Command, { kind: "fan", key, members }));
+  assert.equal(few.links.size, 3, "nothing stands for no rest");
 });

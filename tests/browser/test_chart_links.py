@@ -2,6 +2,7 @@
 answers to somebody else.
 """
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -112,6 +113,50 @@ def test_n_more_is_honest_and_can_be_chosen_from(site: Site, chart: ChartPage) -
     assert [one["count"] for one in chart.more()] == [KNOWN - shown]
 
 
+def test_n_more_is_narrowed_by_typing_and_chosen_from_by_keyboard(site: Site, chart: ChartPage) -> None:
+    page = chart.page
+    chart.go(f"#open={quote(site.hub)}")
+    chart.until(lambda: bool(chart.more()))
+    shown = len(chart.nodes())
+    chart.surface.focus()
+    chart.row("Pusat Uji").click()
+    chart.side.get_by_role("button", name="Choose … Persons").press("Enter")
+    dialog = page.get_by_role("dialog")
+    rows = dialog.locator("tbody tr")
+    expect(rows).to_have_count(200)
+    typed = dialog.get_by_role("searchbox")
+    expect(typed).to_be_focused()
+    first = rows.nth(3).locator("bdi").first.inner_text()
+    second, third = (rows.nth(at).locator("bdi").first.inner_text() for at in (40, 41))
+    # The only match by Enter, with the next to be typed at once
+    page.keyboard.type(first)
+    expect(rows).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(typed).to_have_value("")
+    expect(dialog.locator("button[type=submit]")).to_have_text("Add 1")
+    # By arrows and Space
+    page.keyboard.type(second)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    expect(dialog.locator("button[type=submit]")).to_have_text("Add 2")
+    page.keyboard.press("ArrowUp")
+    expect(typed).to_be_focused()
+    typed.fill("")
+    # By a click anywhere in its row; what is chosen stays so under the filter
+    rows.filter(has_text=third).click()
+    expect(dialog.locator("tbody input:checked")).to_have_count(3)
+    name = dialog.get_by_role("columnheader", name="Name")
+    name.get_by_role("button").click()
+    expect(name).to_have_attribute("aria-sort", "ascending")
+    names = rows.locator("td:nth-child(2) bdi").all_inner_texts()
+    assert names == sorted(names)
+    assert faults(page) == []
+    dialog.locator("tbody input:checked").first.press("Enter")
+    chart.until(lambda: len(chart.nodes()) == shown + 3)
+    expect(dialog).to_be_hidden()
+    assert {chart.id_of(one) for one in (first, second, third)} <= set(chart.selection())
+
+
 def test_all_of_n_more_can_be_had(site: Site, chart: ChartPage) -> None:
     chart.go(f"#open={quote(site.hub)}")
     while chart.until(lambda: bool(chart.nodes())) or len(chart.nodes()) <= KNOWN:
@@ -143,7 +188,9 @@ def test_the_path_between_two_is_found_and_selected(chart: ChartPage) -> None:
     assert answer["paths"][0]["hops"] >= 2
     chart.until(lambda: len(chart.selection()) > len(on_paths))
     assert set(chart.nodes()) == on_paths == {id_ for id_ in chart.selection() if "|" not in id_}
-    chart.says(f"{len(on_paths)} entities lie on the paths found; they are selected.")
+    selected = f"{len(on_paths)} entities and {len(chart.selection()) - len(on_paths)} links"
+    chart.says(f"{selected} lie on the paths found; they are selected.")
+    expect(chart.status).to_contain_text(f"{selected} selected")
     chart.page.get_by_role("tab", name="History").click()
     how = "(at most 3 paths of 6 links)"
     expect(chart.side).to_contain_text(f"Path Om Bas – Bambang Soetedja {how}: {len(on_paths) - 2} added")
@@ -164,7 +211,15 @@ def test_each_path_says_what_it_is_and_is_selected_by_itself(chart: ChartPage) -
     first.click()
     chosen = [id_ for id_ in chart.selection() if "|" not in id_]
     assert {OM_BAS, BROKER} <= set(chosen)
-    expect(first).to_contain_text(f"{len(chosen) - 1} link")
+    expect(first).to_contain_text(f"1. {len(chosen) - 1} link")
+    # In words: what joins each two, how often and when, and how well that is founded
+    walk = first.locator(".path-walk").inner_text()
+    assert walk.startswith("Om Bas ")
+    assert walk.endswith(" Bambang Soetedja")
+    assert len(re.findall("—[^—]+(?:→|—)", walk)) >= len(chosen) - 1, walk
+    assert "—is the same as—" in walk
+    for mark in ("likely duplicate", "concluded", "weakest C3"):
+        expect(first.locator(".badge").filter(has_text=mark)).to_be_visible()
     assert faults(chart.page) == []
 
 
@@ -183,10 +238,15 @@ def test_links_are_opened_under_conditions(chart: ChartPage) -> None:
     chart.row("Enung").click()
     chart.tool("Open with conditions").click()
     dialog = chart.page.get_by_role("dialog")
-    dialog.get_by_label("Persons", exact=True).check()
+    # Only what she has, and how many
+    people = {id_ for id_ in ENUNG_NEIGHBOURS if id_.startswith("person:")}
+    stated = _asked(chart, f"entities/{quote(ENUNG)}")["links_by_type"]
+    links = dialog.get_by_role("group", name="Kinds of links").get_by_role("checkbox")
+    expect(links).to_have_count(len(stated))
+    expect(dialog).to_contain_text(f"Acquaintance ({stated['KNOWS']})")
+    dialog.get_by_label(f"Persons ({len(people)})", exact=True).check()
     assert faults(chart.page) == []
     dialog.get_by_role("button", name="Open links").press("Enter")
-    people = {id_ for id_ in ENUNG_NEIGHBOURS if id_.startswith("person:")}
     chart.until(lambda: set(chart.nodes()) == people | {ENUNG})
     chart.page.get_by_role("tab", name="History").click()
     expect(chart.side).to_contain_text(f"Opened Enung Nurhasanah with conditions: {len(people)} added")
@@ -209,7 +269,7 @@ def test_two_without_a_path_are_said_to_have_none(site: Site, chart: ChartPage) 
     chart.click(ENUNG)
     chart.click(site.hub, modifiers=["Shift"])
     chart.find_path()
-    chart.says("0 entities lie on the paths found")
+    chart.says("No path was found.")
     expect(chart.side).to_contain_text(
         "No path between Enung Nurhasanah and Pusat Uji Grafik within 6 steps."
     )

@@ -19,6 +19,8 @@ const SIZE = 12;
 const LINK_SIZE = 10.5;
 /** A selection, or a number of opened entities, larger than this has no claim to be read whole: it would cover the chart. */
 const KEPT_MOST = 25;
+/** Selected links whose captions may lie on nodes: of a whole path they would hide it. */
+const KEPT_LINKS = 3;
 
 /** Whether captions chosen for one frame may stay in another; a view that is moved by hand, which has none, keeps them. */
 function same(now: Box | null, chosen: Box | null): boolean {
@@ -118,7 +120,7 @@ export class Labels {
   #priorities({ chart, selection, visible: seen }: Session, focused: string | null): (id: string) => number {
     const links = selection.filter((id) => seen.links.has(id));
     const things = selection.filter((id) => !seen.links.has(id));
-    const selected = new Set([...(links.length <= KEPT_MOST / 2 ? links : []), ...(things.length <= KEPT_MOST ? things : [])]);
+    const selected = new Set([...(links.length <= KEPT_LINKS ? links : []), ...(things.length <= KEPT_MOST ? things : [])]);
     if (focused) selected.add(focused);
     const opened = chart.opened.size <= KEPT_MOST ? chart.opened : null;
     const main = seen.nodes.filter(({ holders }) => holders.has(BY_HAND)).map(({ entity }) => entity.id);

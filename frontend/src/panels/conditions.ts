@@ -3,10 +3,17 @@
 import type { Conditions } from "../api/calls.ts";
 import type { Grade } from "../api/types.ts";
 import { h } from "../dom.ts";
-import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 import { DialogPanel } from "./dialog.ts";
+
+/** Of what kinds the links of the chosen are, with their numbers, and how their sources are graded. */
+export interface Kinds {
+  readonly links: readonly (readonly [string, number])[];
+  readonly neighbours: readonly (readonly [string, number])[];
+  /** Each source's code once. */
+  readonly grades: readonly Grade[];
+}
 
 export class ConditionsDialog extends DialogPanel {
   readonly #words: Words;
@@ -17,7 +24,7 @@ export class ConditionsDialog extends DialogPanel {
   }
 
   /** Ask for the conditions; `open` gets those that were set. */
-  show(session: Session, names: string, open: (conditions: Conditions) => void): void {
+  show(kinds: Kinds, names: string, open: (conditions: Conditions) => void): void {
     const texts = this.texts;
     const tick = (name: string, value: string, label: string): HTMLElement =>
       h("label", { class: "tick" }, h("input", { type: "checkbox", name, value }), label);
@@ -25,13 +32,15 @@ export class ConditionsDialog extends DialogPanel {
       h("fieldset", {}, h("legend", {}, legend), h("div", { class: "ticks" }, ...ticks));
     const entry = (name: string, label: string, more: Record<string, string | number>): HTMLElement =>
       h("div", { class: "field" }, h("label", { for: `cond-${name}` }, label), h("input", { id: `cond-${name}`, name, ...more }));
-    const grades = graded(session);
+    const counted = ([name, count]: readonly [string, number], label: string): HTMLElement =>
+      tick("types", name, `${label} (${count.toLocaleString(document.documentElement.lang || "en")})`);
+    const grades = kinds.grades.map((grade) => ({ key: `${grade.scheme} ${grade.source}`, grade }));
     const form = h(
       "form",
       { class: "stack" },
       h("p", { class: "muted" }, texts.conditionsLead(names)),
-      set(texts.conditionsLinks, ...[...this.#words.linkTypes.values()].map(({ name, label }) => tick("types", name, label))),
-      set(texts.conditionsNeighbours, ...[...this.#words.entityTypes.values()].map(({ name, plural }) => tick("types", name, plural))),
+      set(texts.conditionsLinks, ...kinds.links.map((one) => counted(one, this.#words.linkLabel(one[0])))),
+      set(texts.conditionsNeighbours, ...kinds.neighbours.map((one) => counted(one, this.#words.entityType(one[0]).plural))),
       h(
         "div",
         { class: "row" },
@@ -71,12 +80,3 @@ export class ConditionsDialog extends DialogPanel {
 
 /** A year, month, day or minute; a part of a time means all of it. */
 const PARTIAL = String.raw`\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?`;
-
-/** The sources' grades that stand on the chart, each once: what else there is, nobody can know before opening. */
-function graded({ chart }: Session): { key: string; grade: Grade }[] {
-  const found = new Map<string, Grade>();
-  for (const { grade } of [...chart.links.values(), ...[...chart.nodes.values()].map(({ entity }) => entity)]) {
-    if (grade?.source) found.set(`${grade.scheme} ${grade.source}`, grade);
-  }
-  return [...found].map(([key, grade]) => ({ key, grade })).sort((a, b) => (a.key < b.key ? -1 : 1));
-}

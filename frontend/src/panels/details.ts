@@ -7,9 +7,10 @@ import { icon } from "../drawing/icons.ts";
 import { mark } from "../drawing/mark.ts";
 import { period, plain, shortPeriod, valueText } from "../format.ts";
 import type { Session } from "../state/session.ts";
-import { gatheredKey } from "../state/view.ts";
+import { gatheredKey, isRest } from "../state/view.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
+import { selectedText } from "./status.ts";
 import { type Fetch, Members, PORTION } from "./members.ts";
 import { patternTable } from "./pattern.ts";
 import type { DrawDetails } from "./drawdetails.ts";
@@ -81,7 +82,7 @@ export class DetailsPanel {
     const running = new AbortController();
     this.#running = running;
     try {
-      const link = this.#session?.chart.links.get(id);
+      const link = this.#session?.chart.links.get(isRest(id) ? gatheredKey(id) : id);
       // A group, and a link that ends at one, are of this chart alone: there is nothing to ask for
       if (!link && !this.#session?.chart.nodes.has(id)) return;
       if (link) {
@@ -133,7 +134,7 @@ export class DetailsPanel {
 
   #several(session: Session): Child[] {
     return [
-      h("p", {}, this.#texts.detailsMany(session.selection.length)),
+      h("p", {}, this.#texts.detailsMany(selectedText(session, this.#texts))),
       h(
         "ul",
         { class: "chosen" },
@@ -326,7 +327,7 @@ export class DetailsPanel {
 
   #link(session: Session, key: string, link: Link): Child[] {
     const time = period(link.first, link.last, this.#language, this.#texts.timeOpen);
-    const one = !session.chart.links.has(key);
+    const one = !session.chart.links.has(key) && !isRest(key);
     const fanned = session.chart.fanned.has(gatheredKey(key));
     return [
       h(

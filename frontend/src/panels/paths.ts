@@ -1,20 +1,27 @@
 /** How the selected hang together: what is looked for, and the list of paths that were found. */
 
 import type { PathWishes } from "../api/calls.ts";
-import { fill, h } from "../dom.ts";
+import { type Child, fill, h } from "../dom.ts";
 import { plain } from "../format.ts";
 import type { Texts } from "../texts/index.ts";
+import { foundation, type Hop } from "../state/route.ts";
+import type { Words } from "../words.ts";
 import { DialogPanel } from "./dialog.ts";
+
+/** Links of one step that are named; more would hide the path. */
+const NAMED = 3;
 
 /** One path found, as the list shows it. */
 export interface FoundPath {
-  readonly captions: readonly string[];
+  readonly hops: readonly Hop[];
   /** Entities and links of it on the chart. */
   readonly ids: readonly string[];
 }
 
 /** Paths between one pair, and how they were chosen. */
 export interface FoundPair {
+  /** Captions by id of the entities on the paths. */
+  readonly captions: ReadonlyMap<string, string>;
   readonly ends: readonly [string, string];
   readonly paths: readonly FoundPath[];
   readonly total: number | null;
@@ -68,10 +75,13 @@ export class PathsDialog extends DialogPanel {
 export class PathList {
   readonly element = h("div", { class: "paths" });
   readonly #texts: Texts;
+  readonly #words: Words;
+  readonly #language = document.documentElement.lang || "en";
   readonly #select: (ids: readonly string[]) => void;
 
-  constructor(texts: Texts, select: (ids: readonly string[]) => void) {
+  constructor(texts: Texts, words: Words, select: (ids: readonly string[]) => void) {
     this.#texts = texts;
+    this.#words = words;
     this.#select = select;
   }
 
@@ -80,7 +90,7 @@ export class PathList {
     fill(
       this.element,
       h("p", { class: "muted" }, wishes.timed ? texts.pathsWhyTimed : texts.pathsWhy),
-      ...pairs.map(({ ends: [a, b], paths, total, maxHops, cut }) =>
+      ...pairs.map(({ ends: [a, b], captions, paths, total, maxHops, cut }) =>
         h(
           "section",
           {},
@@ -93,15 +103,15 @@ export class PathList {
           h(
             "ol",
             {},
-            ...paths.map(({ captions, ids }) =>
+            ...paths.map(({ hops, ids }, i) =>
               h(
                 "li",
                 {},
                 h(
                   "button",
                   { type: "button", class: "quiet path-step", on: { click: () => this.#select(ids) } },
-                  h("strong", {}, texts.links(captions.length - 1)),
-                  h("span", {}, captions.map((caption) => plain(caption, 40)).join(" → ")),
+                  h("span", { class: "path-head" }, h("strong", {}, `${i + 1}. ${texts.links(hops.length)}`), " ", ...this.#marks(hops)),
+                  ...this.#walk(hops, captions),
                 ),
               ),
             ),
@@ -109,5 +119,30 @@ export class PathList {
         ),
       ),
     );
+  }
+
+  /** The entities in turn, and between each two what joins them. */
+  #walk(hops: readonly Hop[], captions: ReadonlyMap<string, string>): Child[] {
+    const name = (id: string): Child => h("bdi", {}, plain(captions.get(id) ?? id, 40));
+    const [first] = hops;
+    const steps = hops.flatMap(({ from, to, links }): Child[] => {
+      const said = links.slice(0, NAMED).map((link) => this.#words.linkStep(link, from, this.#language));
+      if (links.length > NAMED) said.push(`+${links.length - NAMED}`);
+      return [" ", h("span", { class: "path-link" }, said.join(" ")), " ", name(to)];
+    });
+    return [h("span", { class: "path-walk" }, first ? name(first.from) : null, ...steps)];
+  }
+
+  /** What speaks against relying on it, and the weakest grade that it hangs on. */
+  #marks(hops: readonly Hop[]): Child[] {
+    const texts = this.#texts;
+    const { inferred, same, ungraded, weakest } = foundation(hops, (grade) => this.#words.gradeRank(grade));
+    const badge = (text: string, hint: string, tone = ""): Child[] => [h("span", { class: `badge ${tone}`, title: hint }, text), " "];
+    return [
+      ...(same ? badge(texts.pathSame, texts.pathSameHint, "warning") : []),
+      ...(inferred ? badge(texts.inferred, texts.inferredHelp, "warning") : []),
+      ...weakest.flatMap((grade) => badge(texts.pathWeakest(this.#words.gradeCode(grade)), texts.pathWeakestHint)),
+      ...(ungraded ? badge(texts.pathUngraded, texts.pathUngradedHint) : []),
+    ];
   }
 }

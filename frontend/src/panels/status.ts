@@ -2,6 +2,7 @@
 
 import type { CutBy } from "../api/types.ts";
 import { fill, h } from "../dom.ts";
+import { counted } from "../state/select.ts";
 import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
@@ -15,9 +16,9 @@ export interface Cut {
 
 /** How much is shown, hidden and left out, and why the last answer stopped; in sentences. */
 export function statusParts(session: Session, cut: Cut | null, texts: Texts, words: Words): string[] {
-  const { visible, chart, selection } = session;
+  const { visible, chart } = session;
   const parts = [texts.statusShown(visible.nodes.length, visible.links.size)];
-  if (selection.length) parts.push(texts.selected(selection.length));
+  if (session.selection.length) parts.push(selectedText(session, texts));
   if (visible.hidden) parts.push(texts.statusHidden(visible.hidden));
   const omitted = new Map<string, number>();
   for (const more of visible.more) omitted.set(more.type, (omitted.get(more.type) ?? 0) + more.count);
@@ -33,6 +34,12 @@ export function statusParts(session: Session, cut: Cut | null, texts: Texts, wor
   }
   if (cut?.cut_by === "deadline") parts.push(texts.cutDeadline);
   return parts;
+}
+
+/** "3 selected", or how many of them are links: a path's links are selected with its entities. */
+export function selectedText(session: Pick<Session, "selection" | "visible">, texts: Texts): string {
+  const { links, others } = counted(session);
+  return links ? texts.selectedWithLinks(others, links) : texts.selected(others);
 }
 
 export class StatusLine {

@@ -46,6 +46,8 @@ export class Table {
   #selected: ReadonlySet<string> = new Set();
   #current: string | null = null;
   #anchor: string | null = null;
+  /** Whether the row that the keyboard was on is gone: what is selected next takes its place. */
+  #lost = false;
 
   constructor(label: string, empty: string, language: string, texts: Texts, words: Words, events: TableEvents) {
     this.#texts = texts;
@@ -116,8 +118,14 @@ export class Table {
     for (const row of this.#body.rows) {
       row.setAttribute("aria-selected", String(this.#selected.has(this.#about(row.dataset["id"] ?? ""))));
     }
-    const [only] = selection;
-    if (selection.length === 1 && only) this.#reveal(only);
+    const [first] = selection;
+    if (this.#lost && first !== undefined && this.#body.contains(document.activeElement)) {
+      const id = this.#rows.find((one) => (one.about ?? one.id) === first)?.id;
+      if (id !== undefined) this.#setCurrent(id);
+      this.#row(id ?? "")?.focus();
+    }
+    this.#lost = false;
+    if (selection.length === 1 && first) this.#reveal(first);
   }
 
   /** Scroll a row into sight without taking the focus from where the user works. */
@@ -140,6 +148,7 @@ export class Table {
     this.#abouts = new Map(this.#rows.map((row) => [row.id, row.about ?? row.id]));
     const shown = this.#rows.slice(0, this.#limit);
     fill(this.#head, h("tr", {}, ...this.#grid.heads.map((head, i) => this.#heading(head.label, head.numeric, i))));
+    this.#lost = held && !shown.some((row) => row.id === this.#current);
     if (!shown.some((row) => row.id === this.#current)) this.#current = shown[0]?.id ?? null;
     fill(this.#body, ...shown.map((row) => this.#tr(row)));
     const rest = this.#rows.length - shown.length;

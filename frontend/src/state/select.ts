@@ -11,6 +11,12 @@ export function everything({ visible }: Session): string[] {
   ];
 }
 
+/** How many links are selected, and how much else. */
+export function counted({ selection, visible }: Pick<Session, "selection" | "visible">): { links: number; others: number } {
+  const links = selection.filter((id) => visible.links.has(id)).length;
+  return { links, others: selection.length - links };
+}
+
 export function inverted(session: Session): string[] {
   const selected = new Set(session.selection);
   return everything(session).filter((id) => !selected.has(id));

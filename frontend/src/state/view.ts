@@ -73,7 +73,7 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
       filtered += 1;
       continue;
     }
-    const parts = (chart.fanned.get(key) ?? [link]).filter((part) => within(part, period));
+    const parts = partsOf(link, chart.fanned.get(key)).filter((part) => within(part, period));
     if (!parts.length) filtered += 1;
     if (source === target && boxed.get(link.source)?.open === false) continue;
     for (const part of parts) {
@@ -102,6 +102,25 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
     hidden: chart.nodes.size - ends.size,
     degree,
   };
+}
+
+/** What stands for the records of a fanned link that are not drawn one by one: no record's own id. */
+const REST = "rest";
+
+/** A link, or what it is drawn as: records one by one, and one more line for the rest where there are too many. */
+function partsOf(link: Link, members: readonly Link[] | undefined): readonly Link[] {
+  if (!members) return [link];
+  const rest = link.count - members.length;
+  if (rest <= 0 || !members.length) return members;
+  // They come in the order of time: what is left over begins when the last of them did
+  const last = members.findLast(({ start }) => start !== null);
+  const since = last ? { first: last.first, start: last.start } : {};
+  return [...members, { ...link, ...since, id: REST, count: rest, members: [] }];
+}
+
+/** Whether a drawn line stands for the records that a fanned link has beside those drawn one by one. */
+export function isRest(drawn: string): boolean {
+  return drawn !== gatheredKey(drawn) && drawn.endsWith(`|${REST}`);
 }
 
 /** Key of one member of a link that is drawn one by one. */

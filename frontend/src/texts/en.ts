@@ -79,6 +79,12 @@ export const en = {
       : cut
         ? `${n.toLocaleString("en")} of ${many(total, "path", "paths")} up to this length.`
         : `${many(n, "path", "paths")}: all up to this length.`,
+  pathSame: "likely duplicate",
+  pathSameHint: "One step goes from a record to another that may be about the same: it is as sure as that.",
+  pathWeakest: (code: string) => `weakest ${code}`,
+  pathWeakestHint: "The lowest of the grades that its steps rest on; where several links make a step, its best counts.",
+  pathUngraded: "not graded in part",
+  pathUngradedHint: "No source graded what one of its steps rests on.",
   stepOpenedBy: (what: string, n: number) => `Opened ${what} with conditions: ${n} added`,
   ask: "Ask a question",
   arrange: "Arrange",
@@ -132,13 +138,15 @@ export const en = {
   // Chart
   chartRegion: "Link chart",
   chartHelp:
-    "Arrow keys move between entities, Enter opens links, Space selects, Delete hides, plus and minus zoom, 0 fits. The table below holds the same content.",
+    "Arrow keys move between entities, Enter opens links, Space selects, L goes through the links, Delete hides, plus and minus zoom, 0 fits. The table below holds the same content.",
   emptyTitle: "Start with a name, a phone or a document",
   emptyHelp:
     "Search above and choose a hit: it comes onto this chart. Double-click it, or press Enter, to open its links.",
   moreLabel: (n: number, type: string) => `${n.toLocaleString("en")} more · ${type}`,
   beyondLabel: (n: number) => `${many(n, "link", "links")} not on the chart yet`,
   focusLabel: (caption: string, type: string, links: number) => `${caption}, ${type}, ${many(links, "link", "links")}`,
+  selectedWithLinks: (others: number, links: number) =>
+    others ? `${many(others, "entity", "entities")} and ${many(links, "link", "links")} selected` : `${many(links, "link", "links")} selected`,
   selected: (n: number) => `${n.toLocaleString("en")} selected`,
 
   // Legend
@@ -196,7 +204,7 @@ export const en = {
   details: "Details",
   history: "History",
   detailsNone: "Select an entity or a link to see what is known of it, from which source and how it is graded.",
-  detailsMany: (n: number) => `${n.toLocaleString("en")} selected. Choose one to see its details.`,
+  detailsMany: (selected: string) => `${selected}. Choose one to see its details.`,
   loading: "Loading …",
   sources: "Sources",
   noSources: "Public reference or shared value: it belongs to no single source.",
@@ -230,9 +238,10 @@ export const en = {
   linkGrades: "Its links are graded",
   fan: "Fan out",
   gather: "Gather",
-  fanHint: "Draw each record as a line of its own, or all as one again (double-click the line, or Shift+Enter).",
-  fanTooMany: (n: number, most: number) =>
-    `${n.toLocaleString("en")} records stand behind this link; at most ${most} can be drawn one by one. The details list them all.`,
+  fanHint: "Draw each record as a line of its own, or all as one again (double-click the line, or Enter on it).",
+  fannedSome: (shown: number, total: number) =>
+    `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} records are drawn one by one. The thick line stands for the rest: double-click it for the table of all.`,
+  linkSpoken: (from: string, how: string, to: string, many: boolean) => `${from}, ${how}, ${to}${many ? "; Enter draws each record" : ""}`,
   pattern: "Calls by weekday and hour",
   patternCaption: "Number of calls by weekday and hour",
   patternMost: (day: string, hour: string, n: number, total: number) => `Most on ${day} from ${hour}: ${n} of ${many(total, "call", "calls")}.`,
@@ -350,7 +359,9 @@ export const en = {
   alreadyOnChart: (what: string) => `${what} is on the chart already.`,
   addedToChart: (what: string) => `${what} added to the chart.`,
   pathNone: (a: string, b: string, hops: number) => `No path between ${a} and ${b} within ${hops} steps.`,
-  pathFound: (n: number) => `${many(n, "entity", "entities")} lie on the paths found; they are selected.`,
+  pathFound: (n: number, links: number) =>
+    `${many(n, "entity", "entities")} and ${many(links, "link", "links")} lie on the paths found; they are selected.`,
+  pathNoneFound: "No path was found.",
   failed: (title: string, detail: string) => (detail && detail !== title ? `${title}: ${detail}` : title),
   failedUnknown: "The answer could not be read. The chart is as it was; try again.",
   signIn: "Your session has ended. Open the sign-in link again; the chart stays in this tab.",
@@ -365,6 +376,8 @@ export const en = {
     shown < total
       ? `Not on the chart yet. The strongest ${shown} of ${total} are listed.`
       : "Not on the chart yet. Choose what to add.",
+  chooserFilter: "Type a name or a number to narrow the list",
+  chooserHow: "Click a row, or Space on it, to choose; Shift for all between; headings sort.",
   chooserAll: "Choose all",
   chooserAdd: (n: number) => `Add ${n.toLocaleString("en")}`,
   chooserNone: "All of them are on the chart already.",

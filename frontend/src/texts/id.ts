@@ -80,6 +80,12 @@ export const id: Texts = {
       : cut
         ? `${count(n)} dari ${count(total)} jalur sampai panjang ini.`
         : `${count(n)} jalur: semua sampai panjang ini.`,
+  pathSame: "kemungkinan duplikat",
+  pathSameHint: "Satu langkah pergi dari satu catatan ke catatan lain yang mungkin tentang hal yang sama: jalur ini sepasti itu.",
+  pathWeakest: (code) => `terlemah ${code}`,
+  pathWeakestHint: "Penilaian terendah yang menjadi dasar langkahnya; bila beberapa hubungan membentuk satu langkah, yang terbaik dihitung.",
+  pathUngraded: "sebagian tidak dinilai",
+  pathUngradedHint: "Tidak ada sumber yang menilai dasar salah satu langkahnya.",
   stepOpenedBy: (what, n) => `Membuka ${what} dengan syarat: ${count(n)} ditambahkan`,
   ask: "Ajukan pertanyaan",
   arrange: "Tata ulang",
@@ -132,13 +138,15 @@ export const id: Texts = {
 
   chartRegion: "Bagan hubungan",
   chartHelp:
-    "Tombol panah berpindah antarentitas, Enter membuka hubungan, Spasi memilih, Delete menyembunyikan, plus dan minus memperbesar dan memperkecil, 0 memaskan. Tabel di bawah memuat isi yang sama.",
+    "Tombol panah berpindah antarentitas, Enter membuka hubungan, Spasi memilih, L menelusuri hubungan, Delete menyembunyikan, plus dan minus memperbesar dan memperkecil, 0 memaskan. Tabel di bawah memuat isi yang sama.",
   emptyTitle: "Mulailah dengan nama, nomor telepon, atau dokumen",
   emptyHelp:
     "Cari di atas dan pilih salah satu hasil: entitas itu masuk ke bagan. Klik dua kali, atau tekan Enter, untuk membuka hubungannya.",
   moreLabel: (n, type) => `${count(n)} lagi · ${type}`,
   beyondLabel: (n) => `${count(n)} hubungan belum ada di bagan`,
   focusLabel: (caption, type, links) => `${caption}, ${type}, ${count(links)} hubungan`,
+  selectedWithLinks: (others, links) =>
+    others ? `${count(others)} entitas dan ${count(links)} hubungan dipilih` : `${count(links)} hubungan dipilih`,
   selected: (n) => `${count(n)} dipilih`,
 
   legend: "Keterangan",
@@ -192,7 +200,7 @@ export const id: Texts = {
   details: "Rincian",
   history: "Riwayat",
   detailsNone: "Pilih entitas atau hubungan untuk melihat apa yang diketahui, dari sumber mana, dan bagaimana penilaiannya.",
-  detailsMany: (n) => `${count(n)} dipilih. Pilih satu untuk melihat rinciannya.`,
+  detailsMany: (selected) => `${selected}. Pilih satu untuk melihat rinciannya.`,
   loading: "Memuat …",
   sources: "Sumber",
   noSources: "Acuan umum atau nilai bersama: bukan milik satu sumber.",
@@ -225,9 +233,10 @@ export const id: Texts = {
   linkGrades: "Penilaian hubungannya",
   fan: "Uraikan",
   gather: "Kumpulkan",
-  fanHint: "Gambar setiap catatan sebagai garis sendiri, atau semuanya lagi sebagai satu (klik dua kali garisnya, atau Shift+Enter).",
-  fanTooMany: (n, most) =>
-    `${count(n)} catatan di balik hubungan ini; paling banyak ${most} dapat digambar satu per satu. Rincian memuat semuanya.`,
+  fanHint: "Gambar setiap catatan sebagai garis sendiri, atau semuanya lagi sebagai satu (klik dua kali garisnya, atau Enter padanya).",
+  fannedSome: (shown, total) =>
+    `${count(shown)} dari ${count(total)} catatan digambar satu per satu. Garis tebal mewakili sisanya: klik dua kali untuk tabel semuanya.`,
+  linkSpoken: (from, how, to, many) => `${from}, ${how}, ${to}${many ? "; Enter menggambar setiap catatan" : ""}`,
   pattern: "Panggilan menurut hari dan jam",
   patternCaption: "Jumlah panggilan menurut hari dan jam",
   patternMost: (day, hour, n, total) => `Terbanyak hari ${day} mulai ${hour}: ${n} dari ${count(total)} panggilan.`,
@@ -340,7 +349,9 @@ export const id: Texts = {
   alreadyOnChart: (what) => `${what} sudah ada di bagan.`,
   addedToChart: (what) => `${what} ditambahkan ke bagan.`,
   pathNone: (a, b, hops) => `Tidak ada jalur antara ${a} dan ${b} dalam ${count(hops)} langkah.`,
-  pathFound: (n) => `${count(n)} entitas berada pada jalur yang ditemukan; semuanya dipilih.`,
+  pathFound: (n, links) =>
+    `${count(n)} entitas dan ${count(links)} hubungan berada pada jalur yang ditemukan; semuanya dipilih.`,
+  pathNoneFound: "Tidak ada jalur yang ditemukan.",
   failed: (title, detail) => (detail && detail !== title ? `${title}: ${detail}` : title),
   failedUnknown: "Jawaban tidak dapat dibaca. Bagan tetap seperti semula; coba lagi.",
   signIn: "Sesi Anda telah berakhir. Buka kembali tautan masuk; bagan tetap ada di tab ini.",
@@ -354,6 +365,8 @@ export const id: Texts = {
     shown < total
       ? `Belum ada di bagan. ${count(shown)} yang terkuat dari ${count(total)} tercantum.`
       : "Belum ada di bagan. Pilih yang akan ditambahkan.",
+  chooserFilter: "Ketik nama atau nomor untuk mempersempit daftar",
+  chooserHow: "Klik baris, atau Spasi padanya, untuk memilih; Shift untuk semua di antaranya; judul kolom mengurutkan.",
   chooserAll: "Pilih semua",
   chooserAdd: (n) => `Tambahkan ${count(n)}`,
   chooserNone: "Semuanya sudah ada di bagan.",
