@@ -23,8 +23,8 @@ async function start(): Promise<void> {
   const calls = callsOver(client);
   try {
     const keep = keepCallsOver(client);
-    const [model, me] = await Promise.all([calls.model(), keep.me()]);
-    const words = new Words(model);
+    const [model, datasets, me] = await Promise.all([calls.model(), calls.datasets(), keep.me()]);
+    const words = new Words(model, datasets.items);
     new Workspace(host, { ...calls, keep, me }, words, texts, language, messages);
   } catch (error) {
     const known = error instanceof ApiError;

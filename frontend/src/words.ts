@@ -1,6 +1,6 @@
 /** What things are called: types of entities and links, properties and grades, as the server translated them. */
 
-import type { EntityType, Grade, Link, LinkType, Model, Prop, Scheme } from "./api/types.ts";
+import type { Dataset, EntityType, Grade, Link, LinkType, Model, Prop, Scheme } from "./api/types.ts";
 
 import { shortPeriod } from "./format.ts";
 
@@ -17,8 +17,11 @@ export class Words {
   readonly linkTypes: ReadonlyMap<string, LinkType>;
   readonly layouts: Model["layouts"];
   readonly #schemes: ReadonlyMap<string, Scheme>;
+  readonly #datasets: ReadonlyMap<string, string>;
 
-  constructor(model: Model) {
+  /** `datasets`: those of which the reader may see something. */
+  constructor(model: Model, datasets: readonly Dataset[] = []) {
+    this.#datasets = new Map(datasets.map(({ name, title }) => [name, title]));
     this.entityTypes = new Map(model.entity_types.map((type) => [type.name, type]));
     this.linkTypes = new Map(model.link_types.map((type) => [type.name, type]));
     this.layouts = model.layouts;
@@ -27,6 +30,11 @@ export class Words {
 
   entityType(name: string): EntityType {
     return this.entityTypes.get(name) ?? unknownType(name);
+  }
+
+  /** The title of a dataset; the name of one that was made since the page was opened. */
+  dataset(name: string): string {
+    return this.#datasets.get(name) ?? name;
   }
 
   linkLabel(name: string): string {

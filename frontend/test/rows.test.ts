@@ -20,7 +20,7 @@ const words = new Words({
   ],
   link_types: [{ name: "CALLED", label: "Call", phrase: "called", directed: true, props: [] }],
   grades: [],
-});
+}, [{ name: "d", title: "Calls of the port" }]);
 
 const [A, B] = ["person:a", "person:b"];
 
@@ -31,7 +31,7 @@ function session(...commands: Command[]) {
 test("the node table says what the chart shows", () => {
   const grid = nodeGrid(session(place(entity(A, { links: 7 })), open(A, B)), words, en, "en");
   assert.deepEqual(grid.rows.map((row) => row.id), [A, B]);
-  assert.deepEqual(grid.rows[0]!.cells.map((cell) => cell.text), ["Caption of person:a", "Person", "d", "", "1", "7"]);
+  assert.deepEqual(grid.rows[0]!.cells.map((cell) => cell.text), ["Caption of person:a", "Person", "Calls of the port", "", "1", "7"]);
   assert.ok(grid.rows.every((row) => row.cells.length === grid.heads.length));
 });
 

@@ -3,6 +3,7 @@
 import type { Client } from "./client.ts";
 import type {
   Answer,
+  Dataset,
   Detail,
   Entity,
   Fragment,
@@ -53,6 +54,7 @@ export const CALL = "CALLED";
 
 export interface Calls {
   model(): Promise<Model>;
+  datasets(): Promise<Listing<Dataset>>;
   search(q: string, signal?: AbortSignal): Promise<Listing<Hit>>;
   entity(id: string, signal?: AbortSignal): Promise<Detail>;
   /** Neighbours of `ids`; `chart` names what the chart holds, so that links to that come too. */
@@ -105,6 +107,7 @@ export interface LayoutLink {
 export function callsOver(client: Client): Calls {
   return {
     model: () => client.get<Model>(`${API}/model`),
+    datasets: () => client.get<Listing<Dataset>>(`${API}/datasets`),
     search: (q, signal) => client.get(`${API}/search`, { q }, signal),
     entity: (id, signal) => client.get(`${API}/entities/${encodeURIComponent(id)}`, {}, signal),
     expand: (ids, chart, type, limit) =>

@@ -88,6 +88,12 @@ export interface Hit extends Entity {
   matched: string;
 }
 
+/** A dataset of which the reader may see something. */
+export interface Dataset {
+  name: string;
+  title: string;
+}
+
 export interface Listing<T> {
   items: T[];
   total: number;

@@ -61,7 +61,7 @@ export function boxDetails(session: Session, box: Box, texts: Texts, words: Word
               "span",
               { class: "grow" },
               h("bdi", {}, plain(caption, 80)),
-              dataset ? h("span", { class: "muted minor" }, ` ${[dataset, source ?? ""].filter(Boolean).join(" · ")}`) : null,
+              dataset ? h("span", { class: "muted minor" }, ` ${[words.dataset(dataset), source ?? ""].filter(Boolean).join(" · ")}`) : null,
             ),
           ),
         ),

@@ -376,7 +376,7 @@ export class DetailsPanel {
         h("dt", {}, this.#texts.grade),
         h("dd", {}, this.#grade(link.grade)),
         link.dataset ? h("dt", {}, this.#texts.dataset) : null,
-        link.dataset ? h("dd", {}, bdi(link.dataset)) : null,
+        link.dataset ? h("dd", {}, bdi(this.#words.dataset(link.dataset))) : null,
       ),
       Object.keys(link.props).length ? this.#props(link.type, link.props) : null,
       this.#fault ? h("p", { class: "notice error" }, this.#fault) : null,

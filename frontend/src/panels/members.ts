@@ -162,7 +162,7 @@ export class Members {
           }),
           ...(basis ? [cell(item.inferred ? this.#texts.inferred : item.derived ? this.#texts.derived : this.#texts.stated)] : []),
           cell(item.grade ? this.#words.gradeCode(item.grade) : this.#texts.ungraded),
-          cell(item.dataset ?? ""),
+          cell(item.dataset ? this.#words.dataset(item.dataset) : ""),
           cell(item.source_ref ?? ""),
         ],
       })),

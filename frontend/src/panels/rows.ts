@@ -90,7 +90,7 @@ export function nodeGrid(session: Session, words: Words, texts: Texts, language:
       cells: [
         named(entity, other),
         text(words.entityType(entity.type).label),
-        text(entity.dataset),
+        text(entity.dataset ? words.dataset(entity.dataset) : ""),
         text(entity.grade ? words.gradeCode(entity.grade) : ""),
         count(visible.degree.get(entity.id) ?? 0, language),
         count(entity.links, language),

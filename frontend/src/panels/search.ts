@@ -125,7 +125,7 @@ export class SearchBox {
     const apparent = hit.match === "identifier" || sharesWord(hit.caption, q);
     const alias = apparent || hit.matched === hit.caption ? null : this.#texts.foundBy(hit.matched);
     const known = this.#events.isOnChart(hit.id) ? this.#texts.onChart : null;
-    const about = [alias, hit.dataset, known].filter(Boolean).join(" · ");
+    const about = [alias, hit.dataset ? this.#words.dataset(hit.dataset) : null, known].filter(Boolean).join(" · ");
     return h(
       "div",
       {

@@ -60,7 +60,7 @@ function facts(group: readonly Entity[], words: Words, language: string): ((enti
   };
   return [
     ...declared.filter(([, { form }]) => TIMES.has(form)).map(([name]) => (entity: Entity) => timeText(read(name)(entity), language)),
-    (entity) => plain(entity.dataset ?? "", LENGTH),
+    (entity) => plain(entity.dataset ? words.dataset(entity.dataset) : "", LENGTH),
     ...declared.filter(([, { form }]) => TEXTS.has(form)).map(([name]) => read(name)),
     (entity) => plain(entity.source_ref ?? "", LENGTH),
   ];

@@ -1,7 +1,7 @@
 """A long table on paper, set by hand.
 
-FPDF's own table measures every letter of every cell several times over and takes five seconds for a chart of 300
-entities with 600 links; widths come from the font's table here, word by word, and each line is set once.
+FPDF's own table measures every letter of every cell several times over, which was most of the time of a paper with 300
+entities and 600 links; widths come from the font's table here, word by word, and each line is set once.
 """
 
 from __future__ import annotations
