@@ -68,8 +68,9 @@ bench: $(VENV)/.built $(VENV)/.dev ## Measure against the bare driver on this ma
 bench-ui: $(VENV)/.built $(VENV)/.dev ## Measure the chart page in Chromium, against pyvis's own page
 	@$(PYTHON) -m bench ui
 
-docs: $(VENV)/.built $(VENV)/.dev ## Write docs/reference from the code and build the site
+docs: $(VENV)/.built $(VENV)/.dev ## Write docs/reference and the page's types from the code, and build the site
 	@$(PYTHON) tools/gen_docs.py
+	@$(PYTHON) tools/gen_types.py
 	@$(BIN)/mkdocs build --quiet --strict
 	@echo "Open site/index.html"
 

@@ -1,4 +1,4 @@
-"""docs/reference is what the code says, and every page is in the menu."""
+"""docs/reference and the chart page's types are what the code says, and every page is in the menu."""
 
 import importlib.util
 from pathlib import Path
@@ -10,9 +10,9 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def generator() -> ModuleType:
-    """Import tools/gen_docs.py, which is no package."""
-    spec = importlib.util.spec_from_file_location("gen_docs", ROOT / "tools" / "gen_docs.py")
+def generator(name: str) -> ModuleType:
+    """Import a file of tools/, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -20,7 +20,7 @@ def generator() -> ModuleType:
     return module
 
 
-GENERATOR = generator()
+GENERATOR = generator("gen_docs")
 
 
 @pytest.mark.parametrize("name", list(GENERATOR.PAGES))
@@ -30,6 +30,13 @@ def test_the_page_is_as_the_code(name: str) -> None:
     assert committed.read_text(encoding="utf-8") == GENERATOR.PAGES[name](), (
         f"run `make docs` and commit {name}"
     )
+
+
+def test_the_page_has_the_types_of_the_interface() -> None:
+    types = generator("gen_types")
+    assert types.TARGET.read_text(encoding="utf-8") == types.text(), "run `make docs` and commit schema.ts"
+    names = [types.type_name(component) for component in types.schemas()]
+    assert len(names) == len(set(names)), "two components have one name on the page"
 
 
 def test_no_page_is_left_over() -> None:

@@ -2,74 +2,38 @@
 
 import type { SavedChart } from "../state/document.ts";
 import type { Client, Download } from "./client.ts";
+import type * as Schema from "./schema.ts";
 import type { Link, Listing } from "./types.ts";
 
 const API = "/api/v1";
 
-export interface Person {
-  login: string;
-  name: string;
-}
-
-export interface ChartCard {
-  id: string;
-  title: string;
-  /** Number of its case. */
-  case: string | null;
-  owner: Person;
-  mine: boolean;
-  version: number;
-  created_at: string;
-  changed_at: string;
-}
-
-export interface VersionCard {
-  version: number;
-  saved_at: string;
-  saved_by: Person;
-}
+export type Person = Schema.PersonShown;
+export type ChartCard = Schema.ChartShown;
+export type VersionCard = Schema.VersionShown;
 
 /** What is not as it was saved. */
-export interface Report {
-  quiet: boolean;
-  /** The same in the reader's language, a sentence each. */
-  words: string[];
+export interface Report extends Pick<Schema.ChartsReportShown, "quiet" | "words"> {
   /** Entities and links that say something else; `caption` is today's. */
-  changed: { id: string; caption: string; fields: { name: string; before: unknown; now: unknown }[] }[];
+  changed: Omit<Schema.ChangedShown, "what">[];
   new_links: Link[];
 }
 
-export interface OpenedChart {
-  chart: ChartCard;
-  version: VersionCard;
+export interface OpenedChart extends Omit<Schema.ChartOpened, "document" | "report"> {
   document: SavedChart;
   report: Report;
 }
 
-export interface DraftCard {
-  /** The chart's id, or "new". */
-  chart: string;
-  /** The version that it goes on from; null for a chart that was never saved. */
-  based_on: number | null;
-  saved_at: string;
-}
+/** `chart`: its id, or "new"; `based_on`: the version that it goes on from, null for a chart that was never saved. */
+export type DraftCard = Schema.DraftKept;
 
 export interface Draft extends DraftCard {
   document: SavedChart;
 }
 
-export interface CaseCard {
-  number: string;
-  title: string;
-}
-
-export interface Me {
-  login: string;
-  name: string;
-  kind: string;
-  agency: { slug: string; name: string };
-  purpose: { reason: string; case: string | null } | null;
-}
+export type CaseCard = Pick<Schema.CaseShown, "number" | "title">;
+export type Me = Pick<Schema.MeShown, "login" | "name" | "kind" | "purpose"> & {
+  agency: Pick<Schema.AgencyShown, "slug" | "name">;
+};
 
 export type Recipient = "own" | "other" | "court";
 

@@ -1,0 +1,1364 @@
+/** Written by `make docs` from the OpenAPI document. Change the interface in graphsvc/web/api, not this file. */
+
+/** An agency. */
+export interface AgencyShown {
+  slug: string;
+  name: string;
+}
+
+/** An end of an arrow: a place, or a node or annotation that it follows. */
+export interface Anchor {
+  x: number;
+  y: number;
+  on?: string | null;
+}
+
+/** Rows, and a chart where they hold nodes, links or paths. */
+export interface AnswerShown {
+  name: string;
+  columns: ColumnShown[];
+  rows: JsonValue[][];
+  fragment: FragmentShown | null;
+  /** All rows there are; null when that is not known */
+  total: number | null;
+  shown: number;
+  cut_by: "limit" | "deadline" | null;
+  /** Milliseconds that the answer took */
+  ms: number;
+}
+
+/** An arrow that somebody drew: no link of any source. */
+export interface Arrow {
+  kind: "arrow";
+  id: string;
+  tail: Anchor;
+  head: Anchor;
+  text?: string;
+  colour?: "plain" | "accent" | "good" | "warning" | "danger";
+}
+
+/** Parameters by name, as the question declares them. */
+export interface Ask {
+  params?: Record<string, JsonValue>;
+}
+
+/** Links between two boxes. */
+export interface BetweenShown {
+  source: string;
+  target: string;
+  count: number;
+}
+
+/** Nodes put together, drawn as one until it is opened: a group, or records that are the same. */
+export interface Box {
+  id: string;
+  title: string;
+  members: string[];
+  open?: boolean;
+  kind?: "group" | "same";
+  x?: number;
+  y?: number;
+}
+
+/** A new case. */
+export interface CaseBody {
+  number: string;
+  title: string;
+  closed?: boolean;
+}
+
+/** A case and who works on it. */
+export interface CaseOpened {
+  number: string;
+  title: string;
+  agency: AgencyShown;
+  kind: "live" | "exercise";
+  /** Only its members know of it and see what is marked as belonging to it */
+  closed: boolean;
+  created_at: string;
+  finished_at: string | null;
+  /** The caller works on it: reads and writes what is in it */
+  member: boolean;
+  creator: PersonShown | null;
+  /** Null for a caller who does not work on it */
+  members: PersonShown[] | null;
+}
+
+/** A case that the caller may know of. */
+export interface CaseShown {
+  number: string;
+  title: string;
+  agency: AgencyShown;
+  kind: "live" | "exercise";
+  /** Only its members know of it and see what is marked as belonging to it */
+  closed: boolean;
+  created_at: string;
+  finished_at: string | null;
+  /** The caller works on it: reads and writes what is in it */
+  member: boolean;
+}
+
+/** Cases, newest first. */
+export interface CasesShown {
+  items: CaseShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
+/** An entity or link that says something else than when the chart was saved. */
+export interface ChangedShown {
+  what: "node" | "link";
+  /** Id of the entity, or the link's `TYPE|source|target` */
+  id: string;
+  caption: string;
+  fields: FieldShown[];
+}
+
+/** A chart as the reader may see it today. */
+export interface ChartOpened {
+  chart: ChartShown;
+  version: VersionShown;
+  document: DocumentOutput;
+  report: ChartsReportShown;
+}
+
+/** What was saved, and what in it was not as the data is today. */
+export interface ChartSaved {
+  chart: ChartShown;
+  report: ChartsReportShown;
+}
+
+/** What there is to know of a chart without opening it. */
+export interface ChartShown {
+  id: string;
+  title: string;
+  /** Number of the case that it belongs to */
+  case: string | null;
+  owner: PersonShown;
+  mine: boolean;
+  /** Number of the newest version */
+  version: number;
+  created_at: string;
+  changed_at: string;
+}
+
+/** Charts, the last changed first. */
+export interface ChartsShown {
+  items: ChartShown[];
+  total: number;
+  shown: number;
+  cut_by: "limit" | null;
+}
+
+/** One value of a choice. */
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** A column of an answer. */
+export interface ColumnShown {
+  name: string;
+  label: string;
+  type: "node" | "link" | "path" | "nodes" | "links" | "text" | "integer" | "number" | "boolean" | "datetime" | "list";
+  unit: string | null;
+}
+
+/** Nodes that are linked among each other more than to the rest. */
+export interface CommunityShown {
+  id: string;
+  /** Captions of its best linked members */
+  title: string;
+  /** Ids, best linked first */
+  members: string[];
+  /** How many members are of each type */
+  types: Record<string, number>;
+  x: number;
+  y: number;
+}
+
+/** What differs between two versions, both as the reader may see them today. */
+export interface ComparisonShown {
+  earlier: VersionShown;
+  later: VersionShown;
+  same: boolean;
+  /** Null when both have the same */
+  title: TitlesDiffer | null;
+  nodes: NodesDiffer;
+  links: LinksDiffer;
+  annotations: DrawnDiffer;
+}
+
+/** Entities and links by type: made, changed, found as they were. */
+export interface CountsShown {
+  created: Record<string, number>;
+  changed: Record<string, number>;
+  unchanged: Record<string, number>;
+}
+
+/** A new chart. */
+export interface CreateBody {
+  title: string;
+  /** Whose members may open and save it */
+  case?: string | null;
+  /** Chosen by the caller, new for each chart: sent again, it answers with the first one */
+  key?: string | null;
+  document: DocumentInput;
+}
+
+/** One statement that reads. */
+export interface CypherBody {
+  /** Cypher that only reads; without USE, EXPLAIN and PROFILE */
+  statement: string;
+  /** Values of the statement's $parameters */
+  params?: Record<string, JsonValue>;
+}
+
+/** Rows, and a chart where they hold nodes, links or paths. */
+export interface CypherShown {
+  columns: string[];
+  rows: JsonValue[][];
+  fragment: FragmentShown | null;
+  /** All rows there are; null when that is not known */
+  total: number | null;
+  shown: number;
+  cut_by: "limit" | "deadline" | null;
+  /** Milliseconds that the answer took */
+  ms: number;
+  plan: PlanShown;
+  limits: LimitsShown;
+}
+
+/** A dataset of which the caller may see something. */
+export interface DatasetShown {
+  name: string;
+  title: string;
+  owner: OwnerShown;
+  /** Country by whose rules its national phone numbers are read */
+  region: string | null;
+  licence: string | null;
+  kind: "live" | "exercise";
+  retention_days: number | null;
+  created_at: string;
+}
+
+/** Datasets by name. */
+export interface DatasetsShown {
+  items: DatasetShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
+/** It is gone. */
+export interface Deleted {
+  deleted: true;
+}
+
+/** A saved chart. */
+export interface DocumentInput {
+  nodes?: Node[];
+  links?: Link[];
+  opened?: Record<string, Record<string, ShareInput>>;
+  hidden_types?: string[];
+  boxes?: Box[];
+  annotations?: (Note | Frame | Arrow)[];
+  format: 1;
+  title: string;
+  filters?: Filters;
+  layout?: string;
+  frame?: Record<string, JsonValue> | null;
+  view?: View | null;
+  question?: Question | null;
+  purpose?: PurposePart | null;
+  history?: HistoryInput;
+  omitted?: OmittedInput;
+}
+
+/** A saved chart. */
+export interface DocumentOutput {
+  nodes?: Node[];
+  links?: Link[];
+  opened?: Record<string, Record<string, PictureShare>>;
+  hidden_types?: string[];
+  boxes?: Box[];
+  annotations?: (Note | Frame | Arrow)[];
+  format: 1;
+  title: string;
+  filters?: Filters;
+  layout?: string;
+  frame?: Record<string, JsonValue> | null;
+  view?: View | null;
+  question?: Question | null;
+  purpose?: PurposePart | null;
+  history?: HistoryOutput;
+  omitted?: DocumentOmittedOutput;
+}
+
+/** The state to keep. */
+export interface DraftBody {
+  /** The version that was opened */
+  based_on?: number | null;
+  document: DocumentInput;
+}
+
+/** It is kept. */
+export interface DraftKept {
+  chart: string;
+  based_on: number | null;
+  saved_at: string;
+}
+
+/** A draft as its user may see it today. */
+export interface DraftOpened {
+  chart: string;
+  based_on: number | null;
+  saved_at: string;
+  document: DocumentOutput;
+  report: ChartsReportShown;
+}
+
+/** The caller's drafts, the last kept first. */
+export interface DraftsShown {
+  items: DraftKept[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
+/** Notes, boxes and arrows that somebody drew, in the same way. */
+export interface DrawnDiffer {
+  added: (Note | Frame | Arrow)[];
+  removed: (Note | Frame | Arrow)[];
+  moved: (Note | Frame | Arrow)[];
+  /** Their text, colour or what they are tied to differs */
+  changed: (Note | Frame | Arrow)[];
+  hidden: (Note | Frame | Arrow)[];
+  shown: (Note | Frame | Arrow)[];
+}
+
+/** Everything that may be seen of one entity. */
+export interface EntityShown {
+  entity: NodeShown;
+  sources: SourceShown[];
+  links: LinksCounted;
+  links_by_type: Record<string, number>;
+  same_as: SameAs[];
+}
+
+/** A type of entity. */
+export interface EntityTypeShown {
+  name: string;
+  label: string;
+  plural: string;
+  kind: "record" | "identifier" | "reference";
+  icon: string;
+  shape: string;
+  colour: string;
+  props: PropShown[];
+}
+
+/** One row that a note is about. */
+export interface Example {
+  where: string;
+  value: string;
+}
+
+/** A new exhibit: of an entity or of an import, one of the two. */
+export interface ExhibitBody {
+  title: string;
+  description?: string;
+  entity?: string | null;
+  /** Id of an import */
+  import?: string | null;
+}
+
+/** An exhibit. What it refers to is null where it is gone or not the reader's to see; which of both is not told. */
+export interface ExhibitShown {
+  /** In its case; never given again */
+  number: number;
+  title: string;
+  description: string;
+  refers_to: "entity" | "import";
+  entity: NodeShown | null;
+  file: FileShown | null;
+  added_by: PersonShown;
+  added_at: string;
+}
+
+/** Exhibits by number. */
+export interface ExhibitsShown {
+  items: ExhibitShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
+/** What to open. */
+export interface ExpandBody {
+  /** Entities to open */
+  ids: string[];
+  /** Only links of these types, only neighbours of these types */
+  types?: ("USES" | "CALLED" | "COMMUNICATED" | "USED_WITH" | "SEEN_AT" | "MADE" | "AT" | "ABOARD" | "BY_VEHICLE" | "SHOWN_AT" | "BOOKED" | "HOLDS" | "LIVES_AT" | "MEMBER_OF" | "WORKS_FOR" | "DIRECTS" | "OWNS" | "PAID" | "KNOWS" | "FAMILY" | "MET" | "PARTY_TO" | "INVOLVED_IN" | "OCCURRED_AT" | "INVESTIGATED_BY" | "WITHIN" | "NATIONAL_OF" | "REFERS_TO" | "SAME_AS" | "Person" | "Organisation" | "BorderCrossing" | "Event" | "Voyage" | "Item" | "Officer" | "Phone" | "Email" | "Handset" | "Sim" | "TravelDocument" | "Account" | "Vehicle" | "Booking" | "Place" | "BorderPost" | "Country")[] | null;
+  /** Most neighbours shown that are not on the chart yet; the strongest come first */
+  limit?: number | null;
+  /** Only links whose time can be at or after this */
+  from?: string | null;
+  /** Only links whose time can be before the end of this */
+  to?: string | null;
+  /** Only neighbours with at least so many such links */
+  least?: number;
+  /** Only links whose source has one of these grades, each as scheme and grade */
+  grades?: string[] | null;
+  /** Entities that the caller's chart holds already: links to them come too, and they do not count */
+  chart?: string[];
+}
+
+/** A chart to export, as it is on the page. */
+export interface ExportBody {
+  /** In which form */
+  format: "anx" | "csv" | "gexf" | "graphml" | "html" | "json" | "pdf" | "png" | "svg" | "xlsx";
+  /** Who gets it: what its handling codes keep from them is left out and counted */
+  recipient?: "own" | "other" | "court";
+  zone?: string | null;
+  document: DocumentInput;
+}
+
+/** One fault of the input. */
+export interface Fault {
+  /** Where: a parameter's or a body field's name, parts joined by dots */
+  field: string;
+  /** What is wrong with it */
+  message: string;
+}
+
+/** One thing that is said otherwise than it was. */
+export interface FieldShown {
+  name: string;
+  before: JsonValue;
+  now: JsonValue;
+}
+
+/** An imported file. */
+export interface FileShown {
+  /** Id of the import */
+  id: string;
+  file_name: string;
+  dataset: string;
+  sha256: string;
+}
+
+/** What is taken from sight besides hidden nodes: link types, and what lies outside a period. */
+export interface Filters {
+  types?: string[];
+  period?: Period | null;
+}
+
+/** Nodes and links, and what was left out. */
+export interface FragmentShown {
+  nodes: NodeShown[];
+  links: LinkShown[];
+  omitted: FragmentOmitted;
+  total: number;
+  shown: number;
+  /** Why not everything is shown: null when it is */
+  cut_by: "limit" | "deadline" | null;
+}
+
+/** A rectangle drawn behind part of the chart, with a title. */
+export interface Frame {
+  kind: "box";
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  text?: string;
+  colour?: "plain" | "accent" | "good" | "warning" | "danger";
+}
+
+/** A grade as its source gave it. */
+export interface GradePart {
+  scheme: string;
+  source: string | null;
+  information: string | null;
+  handling?: string | null;
+}
+
+/** A grade as its source gave it; grades of two schemes cannot be compared. */
+export interface GradeShown {
+  scheme: string;
+  source: string;
+  information: string;
+  handling: string | null;
+}
+
+/** The process answers. */
+export interface Health {
+  status: "ok";
+}
+
+/** The steps that made the chart, oldest first. */
+export interface HistoryInput {
+  start?: PictureInput | null;
+  steps?: Step[];
+  at?: number;
+}
+
+/** The steps that made the chart, oldest first. */
+export interface HistoryOutput {
+  start?: PictureOutput | null;
+  steps?: Step[];
+  at?: number;
+}
+
+/** An entity found, and what it was found by. */
+export interface Hit {
+  id: string;
+  type: string;
+  kind: "record" | "identifier" | "reference";
+  caption: string;
+  /** Owner of a record; null for identifiers and references */
+  dataset: string | null;
+  /** Where in its source the record stands */
+  source_ref: string | null;
+  grade: GradeShown | null;
+  props: Record<string, string | number | boolean | string[]>;
+  /** Visible links in all, on the chart or not; null when not counted */
+  links: number | null;
+  x?: number | null;
+  y?: number | null;
+  /** identifier: the number typed; name: its words as typed; sound: spelt otherwise */
+  match: "identifier" | "name" | "sound";
+  /** The name or number that it was found by */
+  matched: string;
+  /** How like that is to what was typed, 0 to 100 */
+  score: number;
+}
+
+/** One import with its report. */
+export interface ImportShown {
+  id: string;
+  dataset: string;
+  source: string;
+  file_name: string;
+  sha256: string;
+  status: "staged" | "writing" | "done" | "failed" | "removed";
+  created_at: string;
+  finished_at: string | null;
+  /** Why it failed */
+  fault: string | null;
+  counts: CountsShown | null;
+  /** Null until the files are read */
+  report: ImportsReportShown | null;
+}
+
+/** One import. */
+export interface ImportSummary {
+  id: string;
+  dataset: string;
+  source: string;
+  file_name: string;
+  sha256: string;
+  status: "staged" | "writing" | "done" | "failed" | "removed";
+  created_at: string;
+  finished_at: string | null;
+  /** Why it failed */
+  fault: string | null;
+  counts: CountsShown | null;
+}
+
+/** Imports, the newest first. */
+export interface ImportsShown {
+  items: ImportSummary[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
+export type JsonValue = unknown;
+
+/** The lane of an entity, at whose left end the entity stands; of nobody when `id` is null. */
+export interface LaneShown {
+  id: string | null;
+  y: number;
+  top: number;
+  bottom: number;
+}
+
+/** A chart to lay out. */
+export interface LayoutBody {
+  nodes: LayoutNode[];
+  links: LayoutLink[];
+  /** `beside` places newcomers beside what stands; the others arrange the whole chart */
+  kind?: "beside" | "force" | "hierarchy" | "circle" | "timeline" | "map";
+  /** What a hierarchy hangs from, or what has the lanes of a timeline; chosen when empty */
+  roots?: string[];
+}
+
+/** A position for every node. */
+export interface LayoutGiven {
+  positions: Record<string, Spot>;
+  /** What the positions lie on; null when they lie on nothing, or nothing has a time or a place */
+  frame: TimelineFrameShown | MapFrameShown | null;
+}
+
+/** Two nodes that are linked; a hierarchy has the source above the target of a directed link. */
+export interface LayoutLink {
+  /** Id of an entity, `type:…` */
+  source: string;
+  /** Id of an entity, `type:…` */
+  target: string;
+  directed?: boolean;
+  start?: number | null;
+  end?: number | null;
+}
+
+/** A node; one with a position stays there. */
+export interface LayoutNode {
+  /** Id of an entity, `type:…` */
+  id: string;
+  x?: number | null;
+  y?: number | null;
+  /** Entity type: a timeline has lanes for some */
+  type?: string;
+  /** What a circle puts together; the type when empty */
+  group?: string;
+  start?: number | null;
+  end?: number | null;
+  latitude?: number | null;
+  longitude?: number | null;
+}
+
+/** A way to arrange a chart. */
+export interface LayoutShown {
+  name: string;
+  title: string;
+}
+
+/** What one statement may cost. */
+export interface LimitsShown {
+  seconds: number;
+  rows: number;
+}
+
+/** Parallel links of one type between two nodes, as one. */
+export interface Link {
+  id: string;
+  source: string;
+  target: string;
+  type: string;
+  directed: boolean;
+  count?: number;
+  first?: string | null;
+  last?: string | null;
+  start?: number | null;
+  end?: number | null;
+  derived?: boolean;
+  inferred?: boolean;
+  grade?: GradePart | null;
+  all_grades?: GradePart[] | null;
+  dataset?: string | null;
+  datasets?: string[];
+  source_ref?: string | null;
+  members?: string[];
+  props?: Record<string, boolean | number | string | string[]>;
+  hidden?: boolean;
+}
+
+/** One link as its source states it. */
+export interface LinkDetail {
+  id: string;
+  source: string;
+  target: string;
+  type: string;
+  directed: boolean;
+  /** Its time as given, no more precise than the source */
+  at: string | null;
+  /** The end of a span; `..` when it goes on */
+  until: string | null;
+  precision: string | null;
+  zone: string | null;
+  /** First second that the time can mean, since 1970 in UTC */
+  start: number | null;
+  /** First second after all that it can mean */
+  end: number | null;
+  derived: boolean;
+  inferred: boolean;
+  grade: GradeShown | null;
+  dataset: string | null;
+  source_ref: string | null;
+  props: Record<string, string | number | boolean | string[]>;
+}
+
+/** Parallel links of one type between two entities, as one. */
+export interface LinkShown {
+  id: string;
+  source: string;
+  target: string;
+  type: string;
+  directed: boolean;
+  /** Links that it stands for */
+  count: number;
+  /** Earliest time among them, as its source gives it */
+  first: string | null;
+  /** Latest time among them */
+  last: string | null;
+  /** First second of the earliest, since 1970 in UTC */
+  start?: number | null;
+  /** First second after the latest */
+  end?: number | null;
+  /** The source made it from other links of its own */
+  derived: boolean;
+  /** Somebody concluded it; the source does not state it */
+  inferred: boolean;
+  /** The grade of all of them; null when they differ or have none */
+  grade: GradeShown | null;
+  /** Each grade among them once, with its handling code; null when there are more than 100 */
+  all_grades: GradeShown[] | null;
+  /** The dataset of all of them; null when they are of several */
+  dataset: string | null;
+  datasets: string[];
+  /** Where in its source a link stands that stands alone */
+  source_ref: string | null;
+  /** Ids of the links it stands for, at most 50 */
+  members: string[];
+  props: Record<string, string | number | boolean | string[]>;
+}
+
+/** A type of link. */
+export interface LinkTypeShown {
+  name: string;
+  label: string;
+  phrase: string;
+  directed: boolean;
+  sources: string[];
+  targets: string[];
+  props: PropShown[];
+}
+
+/** The entity's links. */
+export interface LinksCounted {
+  total: number;
+  by_type: LinksOfType[];
+}
+
+/** Links, in the same way. */
+export interface LinksDiffer {
+  added: Link[];
+  removed: Link[];
+  moved: Link[];
+  changed: Link[];
+  hidden: Link[];
+  shown: Link[];
+}
+
+/** How many links of one type lead one way to one type of entity. */
+export interface LinksOfType {
+  type: string;
+  directed: boolean;
+  outgoing: boolean;
+  other: string;
+  count: number;
+  entities: number;
+  start: number | null;
+  end: number | null;
+  derived: number;
+}
+
+/** Links in order of their times. */
+export interface LinksShown {
+  items: LinkDetail[];
+  total: number;
+  shown: number;
+  cut_by: "limit" | "deadline" | null;
+}
+
+/** The projection of a map, Mercator's: x = scale · λ, y = y0 - scale · ln tan(π/4 + φ/2). */
+export interface MapFrameShown {
+  kind: "map";
+  /** Chart units a radian */
+  scale: number;
+  y0: number;
+  /** Degrees east from which λ counts */
+  meridian: number;
+  west: number;
+  south: number;
+  /** Beyond 180 where the places lie on both sides of the date line */
+  east: number;
+  north: number;
+}
+
+/** The caller. */
+export interface MeShown {
+  login: string;
+  name: string;
+  role: string;
+  agency: AgencyShown;
+  /** Language of labels in answers to this caller */
+  language: string;
+  /** Live data and exercises are never seen together */
+  kind: "live" | "exercise";
+  via: "session" | "token";
+  /** What the token may be used for; a session may do everything */
+  scopes: string[];
+  purpose: PurposeShown | null;
+}
+
+/** Everything that is declared. */
+export interface ModelShown {
+  entity_types: EntityTypeShown[];
+  link_types: LinkTypeShown[];
+  grades: SchemeShown[];
+  layouts: LayoutShown[];
+}
+
+/** The version that stands against a change. */
+export interface NewerShown {
+  version: number;
+  /** Name of who saved it */
+  saved_by: string;
+  saved_at: string;
+}
+
+/** An entity on the chart: what a fragment says of it, and where and how it stands. */
+export interface Node {
+  id: string;
+  type: string;
+  kind: "record" | "identifier" | "reference";
+  caption: string;
+  dataset?: string | null;
+  source_ref?: string | null;
+  grade?: GradePart | null;
+  props?: Record<string, boolean | number | string | string[]>;
+  links?: number | null;
+  x: number;
+  y: number;
+  pinned?: boolean;
+  hidden?: boolean;
+  holders?: string[];
+  box?: string | null;
+}
+
+/** An entity on a chart. */
+export interface NodeShown {
+  id: string;
+  type: string;
+  kind: "record" | "identifier" | "reference";
+  caption: string;
+  /** Owner of a record; null for identifiers and references */
+  dataset: string | null;
+  /** Where in its source the record stands */
+  source_ref: string | null;
+  grade: GradeShown | null;
+  props: Record<string, string | number | boolean | string[]>;
+  /** Visible links in all, on the chart or not; null when not counted */
+  links: number | null;
+  x?: number | null;
+  y?: number | null;
+}
+
+/** Entities: as they are in the later version, the removed as in the earlier. */
+export interface NodesDiffer {
+  added: Node[];
+  removed: Node[];
+  /** They stand elsewhere */
+  moved: Node[];
+  changed: Node[];
+  /** Taken from sight */
+  hidden: Node[];
+  /** Brought back into sight */
+  shown: Node[];
+}
+
+/** A text on the chart, perhaps tied to a node, link or annotation. */
+export interface Note {
+  kind: "note";
+  id: string;
+  x: number;
+  y: number;
+  width?: number;
+  text: string;
+  colour?: "plain" | "accent" | "good" | "warning" | "danger";
+  on?: string | null;
+}
+
+/** A new note. */
+export interface NoteBody {
+  /** Kept as typed; never changed or deleted, a later note corrects it */
+  text: string;
+}
+
+/** Notes, newest first. */
+export interface NotesShown {
+  items: NotesNoteShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
+/** What the answers on this chart left out, as the server counted it. */
+export interface OmittedInput {
+  nodes?: number;
+  links?: number;
+  by_type?: Record<string, ShareInput>;
+  cut_by?: "limit" | "deadline" | null;
+}
+
+/** Something that must or may be said about the files, because they do not say it themselves. */
+export interface OptionShown {
+  name: string;
+  label: string;
+  choices: string[];
+  default: string | null;
+  required: boolean;
+}
+
+/** A chart. */
+export interface OverviewBody {
+  nodes: OverviewNode[];
+  links: OverviewLink[];
+}
+
+/** Boxes, the largest first. */
+export interface OverviewGiven {
+  boxes: CommunityShown[];
+  links: BetweenShown[];
+}
+
+/** Links between two nodes. */
+export interface OverviewLink {
+  /** Id of an entity, `type:…` */
+  source: string;
+  /** Id of an entity, `type:…` */
+  target: string;
+  count?: number;
+}
+
+/** A node of the chart. */
+export interface OverviewNode {
+  /** Id of an entity, `type:…` */
+  id: string;
+  type: string;
+  caption: string;
+}
+
+/** The agency that owns a dataset. */
+export interface OwnerShown {
+  slug: string;
+  name: string;
+  country: string;
+}
+
+/** A parameter of a question. */
+export interface ParamShown {
+  name: string;
+  type: string;
+  label: string;
+  help: string | null;
+  required: boolean;
+  default: JsonValue;
+  min: number | null;
+  max: number | null;
+  /** Types that an entity may have; null: any */
+  entity_types: string[] | null;
+  choices: Choice[];
+}
+
+/** One path: its entities in order, and ids of the links that join them. */
+export interface PathShown {
+  hops: number;
+  nodes: string[];
+  links: string[];
+}
+
+/** Between which entities, and which paths count. */
+export interface PathsBody {
+  /** Id of an entity, `type:…` */
+  source: string;
+  /** Another entity than the source */
+  target: string;
+  /** Most links of one path */
+  max_hops?: number;
+  /** Most paths in the answer, the shortest first */
+  k?: number;
+  /** Only links of these types, only through entities of these types */
+  types?: ("USES" | "CALLED" | "COMMUNICATED" | "USED_WITH" | "SEEN_AT" | "MADE" | "AT" | "ABOARD" | "BY_VEHICLE" | "SHOWN_AT" | "BOOKED" | "HOLDS" | "LIVES_AT" | "MEMBER_OF" | "WORKS_FOR" | "DIRECTS" | "OWNS" | "PAID" | "KNOWS" | "FAMILY" | "MET" | "PARTY_TO" | "INVOLVED_IN" | "OCCURRED_AT" | "INVESTIGATED_BY" | "WITHIN" | "NATIONAL_OF" | "REFERS_TO" | "SAME_AS" | "Person" | "Organisation" | "BorderCrossing" | "Event" | "Voyage" | "Item" | "Officer" | "Phone" | "Email" | "Handset" | "Sim" | "TravelDocument" | "Account" | "Vehicle" | "Booking" | "Place" | "BorderPost" | "Country")[] | null;
+  /** Only paths along which each link begins when the one before it is over */
+  time_respecting?: boolean;
+}
+
+/** What there is beside what is shown. */
+export interface PathsOmitted {
+  nodes: number;
+  links: number;
+  by_type: Record<string, FragmentShare>;
+  paths: number;
+}
+
+/** The entities and links of all paths shown, and each path in order. */
+export interface PathsShown {
+  nodes: NodeShown[];
+  links: LinkShown[];
+  omitted: PathsOmitted;
+  paths: PathShown[];
+  /** All paths no longer than the longest shown; null when not counted in time */
+  total: number | null;
+  shown: number;
+  cut_by: "limit" | "deadline" | null;
+  /** The longest path looked for */
+  max_hops: number;
+}
+
+/** How many links fell on each weekday and hour. */
+export interface PatternShown {
+  /** A row per weekday from Monday, a number per hour from 0 */
+  cells: number[][];
+  /** Links in all */
+  total: number;
+  /** Those of them whose hour is known: what the cells add up to */
+  timed: number;
+  /** Those in the cells whose source names no zone, told as given */
+  as_given: number;
+  zone: string;
+}
+
+/** A period that the chart is filtered by: seconds since 1970, ``[start, end)``. */
+export interface Period {
+  start: number;
+  end: number;
+}
+
+/** A user. */
+export interface PersonShown {
+  login: string;
+  name: string;
+}
+
+/** Everything that lies on the chart at one moment. */
+export interface PictureInput {
+  nodes?: Node[];
+  links?: Link[];
+  opened?: Record<string, Record<string, ShareInput>>;
+  hidden_types?: string[];
+  boxes?: Box[];
+  annotations?: (Note | Frame | Arrow)[];
+}
+
+/** Everything that lies on the chart at one moment. */
+export interface PictureOutput {
+  nodes?: Node[];
+  links?: Link[];
+  opened?: Record<string, Record<string, PictureShare>>;
+  hidden_types?: string[];
+  boxes?: Box[];
+  annotations?: (Note | Frame | Arrow)[];
+}
+
+/** One step of a plan and those that it takes its rows from. */
+export interface PlanShown {
+  operator: string;
+  detail: string;
+  /** How many rows the database expects it to give */
+  rows: number;
+  sources: PlanShown[];
+}
+
+/** An error, as RFC 9457 writes it. */
+export interface Problem {
+  /** Reference to the page that explains this kind of problem */
+  type: string;
+  /** The kind of problem; the same for every instance */
+  title: string;
+  /** The HTTP status */
+  status: number;
+  /** One sentence: what happened and what to do */
+  detail: string;
+  /** Each fault of the input, where there are any */
+  errors?: Fault[] | null;
+  /** What was saved meanwhile, where that is the problem */
+  newer?: NewerShown | null;
+}
+
+/** A property that entities or links of a type may have. */
+export interface PropShown {
+  name: string;
+  form: "text" | "integer" | "number" | "boolean" | "date" | "time" | "texts";
+  label: string;
+  unit: string | null;
+}
+
+/** Why the chart was made, as stated. */
+export interface PurposePart {
+  case?: string | null;
+  reason?: string;
+}
+
+/** The purpose that calls state when they state none themselves. */
+export interface PurposeShown {
+  reason: string;
+  case: string | null;
+}
+
+/** The named question that the chart answers. */
+export interface Question {
+  name: string;
+  title?: string;
+  params?: Record<string, JsonValue>;
+}
+
+/** A question, with what its answer means. */
+export interface QuestionShown {
+  name: string;
+  title: string;
+  /** The question in plain words */
+  question: string;
+  params: ParamShown[];
+  definition: string | null;
+  /** Where the definition comes from */
+  source: string | null;
+  /** What the answer does not mean */
+  caution: string | null;
+  returns: ColumnShown[];
+  example: Record<string, JsonValue> | null;
+  /** It comes from the agency's own folder */
+  own: boolean;
+}
+
+/** A question, with what it needs to be asked. */
+export interface QuestionSummary {
+  name: string;
+  title: string;
+  /** The question in plain words */
+  question: string;
+  params: ParamShown[];
+}
+
+/** Questions by name. */
+export interface QuestionsShown {
+  items: QuestionSummary[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
+/** The process and what it needs answer. */
+export interface Readiness {
+  status: "ok";
+  graph: "ok";
+  store: "ok";
+}
+
+/** One kind of row: read = kept + merged + set aside. */
+export interface RowsShown {
+  kind: string;
+  read: number;
+  kept: number;
+  merged: number;
+  /** Kept rows that are marked derived: evidence already counted */
+  derived: number;
+  set_aside: number;
+  changes: ImportsNoteShown[];
+  reasons: ImportsNoteShown[];
+}
+
+/** A record that somebody decided to be the same, and the reversible link that says so. */
+export interface SameAs {
+  entity: NodeShown;
+  link: LinkDetail;
+}
+
+/** A new version of a chart. */
+export interface SaveBody {
+  /** The version that was opened */
+  based_on: number;
+  title?: string | null;
+  document: DocumentInput;
+}
+
+/** What each code of a grading scheme means. */
+export interface SchemeShown {
+  name: string;
+  label: string;
+  source: Record<string, string>;
+  information: Record<string, string>;
+  handling: Record<string, string>;
+}
+
+/** Hits, the most alike first. */
+export interface SearchShown {
+  items: Hit[];
+  total: number;
+  shown: number;
+  cut_by: "limit" | "deadline" | null;
+}
+
+/** How much of something is shown. */
+export interface ShareInput {
+  total: number;
+  shown: number;
+}
+
+/** A format. */
+export interface SourceFormat {
+  name: string;
+  title: string;
+  accepts: string;
+  dataset: string | null;
+  region: string | null;
+  zone: string | null;
+  many: boolean;
+  options: OptionShown[];
+}
+
+/** A dataset that speaks of the entity. */
+export interface SourceShown {
+  dataset: string;
+  /** The dataset's title */
+  title: string | null;
+  /** The agency that owns it */
+  owner: string | null;
+  /** The entity is a record of this dataset; else only links are */
+  record: boolean;
+  source_ref: string | null;
+  grade: GradeShown | null;
+  links: number;
+  /** Grades that its links to the entity carry */
+  link_grades: GradeShown[];
+}
+
+/** Formats by name. */
+export interface SourcesShown {
+  items: SourceFormat[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
+/** A position in the chart's units. */
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+/** One step of the history: what the list shows, and the command that makes it again. */
+export interface Step {
+  kind: string;
+  title?: string;
+  about?: string[];
+  at?: string | null;
+  by?: string | null;
+  added?: number;
+  removed?: number;
+  shown?: number | null;
+  total?: number | null;
+  command?: Record<string, JsonValue> | null;
+}
+
+/** The axis of a timeline. */
+export interface TimelineFrameShown {
+  kind: "timeline";
+  /** Seconds since 1970 at `left` */
+  start: number;
+  /** Seconds since 1970 at `right`; what is between lies in proportion */
+  end: number;
+  left: number;
+  right: number;
+  lanes: LaneShown[];
+}
+
+/** The two titles. */
+export interface TitlesDiffer {
+  before: string;
+  now: string;
+}
+
+/** A version of a chart. */
+export interface VersionShown {
+  version: number;
+  saved_at: string;
+  saved_by: PersonShown;
+}
+
+/** The versions of a chart, newest first. */
+export interface VersionsShown {
+  items: VersionShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
+/** What part of the chart was looked at. */
+export interface View {
+  x: number;
+  y: number;
+  scale: number;
+}
+
+/** What the answers on this chart left out, as the server counted it. */
+export interface DocumentOmittedOutput {
+  nodes?: number;
+  links?: number;
+  by_type?: Record<string, PictureShare>;
+  cut_by?: "limit" | "deadline" | null;
+}
+
+/** How much of something is shown. */
+export interface PictureShare {
+  total: number;
+  shown: number;
+}
+
+/** What is not as it was saved. Whether something was deleted or may not be seen is not told. */
+export interface ChartsReportShown {
+  /** Everything is as it was saved */
+  quiet: boolean;
+  /** The same in the reader's language, a sentence each */
+  words: string[];
+  gone_nodes: number;
+  gone_links: number;
+  changed: ChangedShown[];
+  /** Links between its entities that the chart does not show */
+  new_links: Link[];
+}
+
+/** What there is beside what is shown. */
+export interface FragmentOmitted {
+  nodes: number;
+  links: number;
+  by_type: Record<string, FragmentShare>;
+}
+
+/** How much of something is shown. */
+export interface FragmentShare {
+  total: number;
+  shown: number;
+}
+
+/** Something that was done to rows, or why they were set aside. */
+export interface ImportsNoteShown {
+  text: string;
+  count: number;
+  examples: Example[];
+}
+
+/** What became of every row. */
+export interface ImportsReportShown {
+  read: number;
+  kept: number;
+  merged: number;
+  derived: number;
+  set_aside: number;
+  made: Record<string, number>;
+  rows: RowsShown[];
+  warnings: ImportsNoteShown[];
+}
+
+/** A note. */
+export interface NotesNoteShown {
+  id: string;
+  text: string;
+  author: PersonShown;
+  written_at: string;
+}
