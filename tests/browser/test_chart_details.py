@@ -1,12 +1,17 @@
 """What is known of the selected: properties, source, grade, handling, and the records behind a link."""
 
+import re
+from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import quote
 
+import pytest
 from playwright.sync_api import expect
 
+from graphsvc.store import datasets
 from tests.browser.case import CLG, ENUNG, ENUNG_PHONE, LIAISON, OM_BAS, YATI
 from tests.browser.chart import ChartPage
+from tests.browser.site import HOSTILE, Site
 
 #: Yati's phone called the phone of the house's keeper so often.
 CALLS = f"CALLED|{ENUNG_PHONE}|"
@@ -129,3 +134,49 @@ def test_the_buttons_of_the_details_open_close_and_hide(chart: ChartPage) -> Non
     chart.side.get_by_role("button", name="Hide").click()
     assert chart.nodes() == []
     expect(chart.side).to_contain_text("Select an entity or a link")
+
+
+@pytest.fixture
+def titled(site: Site) -> Iterator[str]:
+    """The title of a dataset as its owner might have written it to harm others, while the test runs."""
+    title = (HOSTILE[:100] + " 🕵️ " + "W" * 90)[:200]
+
+    def name(text: str) -> str:
+        with site.services.store.write() as tx:
+            dataset = datasets.get(tx, site.dataset)
+            old, dataset.title = dataset.title, text
+        return old
+
+    usual = name(title)
+    yield title
+    name(usual)
+
+
+def test_a_hostile_title_of_a_dataset_is_text(titled: str, site: Site, chart: ChartPage) -> None:
+    chart.add("enung")
+    source = chart.side.locator(".source strong").first
+    expect(source).to_contain_text("<img src=x onerror=")
+    expect(source).to_contain_text("<script>alert(1)</script>")
+    assert chart.page.locator("main img, main script").count() == 0
+    assert chart.page.title().endswith("Link chart · graphsvc")
+    # An override of direction ends with the title, and however long it is, it is broken
+    assert source.locator("bdi").count() == 1
+    panel = chart.side.evaluate("(side) => side.scrollWidth - side.clientWidth")
+    assert panel <= 0
+    # Of a link too
+    chart.side.get_by_role("button", name="Open links").click()
+    chart.until(lambda: len(chart.nodes()) == 9)
+    chart.page.get_by_role("tab", name="Links").click()
+    chart.page.locator("#table-panel-links tbody tr").first.click()
+    expect(chart.side.locator(".members")).to_be_visible()
+    assert chart.page.locator("main img, main script").count() == 0
+
+
+def test_what_is_meant_for_machines_is_said_in_words(chart: ChartPage) -> None:
+    chart.go(f"#open={quote(ENUNG)}")
+    chart.until(lambda: len(chart.nodes()) == 9)
+    chart.row("Raid in").click()
+    facts = chart.side.locator(".facts").first
+    expect(facts).to_contain_text("2026")
+    expect(facts).not_to_contain_text("seconds since 1970")
+    assert not re.search(r"\d,\d{3},\d{3},\d{3}", facts.inner_text())
