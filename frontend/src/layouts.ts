@@ -1,7 +1,7 @@
 /** What the server needs to know of a chart to arrange it. Pure. */
 
 import type { Community, LayoutLink, LayoutNode } from "./api/calls.ts";
-import type { Entity, Link } from "./api/types.ts";
+import type { Entity, LayoutFrame, Link } from "./api/types.ts";
 import { happened } from "./drawing/lanes.ts";
 import { onRings } from "./drawing/spots.ts";
 import { type Box, type Chart, freshId } from "./state/chart.ts";
@@ -18,14 +18,17 @@ const LINK_LIMIT = 50_000;
 const ALWAYS = -62135510400;
 const EVER = 253402128000;
 
-/** What is seen of a chart, as a layout takes it; `ids` leads from the ids sent to those on the chart. */
-export function arrangeable({ chart, visible }: Pick<Session, "chart" | "visible">): {
+/** What is seen of a chart, as a layout of that name takes it; `ids` leads from the ids sent to those on the chart. */
+export function arrangeable({ chart, visible }: Pick<Session, "chart" | "visible">, layout: string): {
   nodes: LayoutNode[];
   links: LayoutLink[];
   ids: Map<string, string>;
 } {
+  const group = new Map(visible.boxes.flatMap(({ box }) => (box.open ? box.members.map((id) => [id, box.id] as const) : [])));
   const nodes: LayoutNode[] = visible.nodes.map(({ entity, x, y }) => ({
     ...described(entity),
+    // Only where somebody made groups is a circle by group another than by type
+    ...(layout === "circle-group" && group.has(entity.id) ? { group: group.get(entity.id) as string } : {}),
     ...(chart.pinned.has(entity.id) ? { x, y } : {}),
   }));
   const ids = new Map(visible.nodes.map(({ entity: { id } }) => [id, id]));
@@ -71,10 +74,16 @@ export function pairs(links: readonly Link[]): LayoutLink[] {
   return [...found.values()];
 }
 
-function described({ id, type, props }: Entity): LayoutNode {
+/** The map that a chart lies on, for newcomers to go to their places on it; one without a tray was made before there were. */
+export function onMap(frame: LayoutFrame | null): LayoutFrame | undefined {
+  return frame?.kind === "map" && frame["tray"] ? frame : undefined;
+}
+
+/** What a layout needs to know of an entity. */
+export function described({ id, type, dataset, props }: Entity): LayoutNode {
   const { latitude, longitude } = props;
   const placed = typeof latitude === "number" && typeof longitude === "number";
-  return { id, type, ...times(props["start"], props["end"]), ...(placed ? { latitude, longitude } : {}) };
+  return { id, type, ...(dataset ? { dataset } : {}), ...times(props["start"], props["end"]), ...(placed ? { latitude, longitude } : {}) };
 }
 
 function times(start: unknown, end: unknown): { start?: number; end?: number } {

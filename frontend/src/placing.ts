@@ -5,7 +5,7 @@ import { ApiError } from "./api/client.ts";
 import type { Entity, Link, Place } from "./api/types.ts";
 import { onRings } from "./drawing/spots.ts";
 import type { Gathering } from "./gathering.ts";
-import { pairs } from "./layouts.ts";
+import { described, onMap, pairs } from "./layouts.ts";
 import { sentence } from "./sentence.ts";
 import type { Command, Piece, Positions } from "./state/commands.ts";
 import type { Store } from "./state/store.ts";
@@ -95,7 +95,8 @@ export class Placing {
    */
   async #place(piece: Piece, near?: Place): Promise<Positions> {
     const { chart } = this.#store.session;
-    const fresh = piece.nodes.filter((entity) => !chart.nodes.has(entity.id)).map((entity) => entity.id);
+    const newcomers = piece.nodes.filter((entity) => !chart.nodes.has(entity.id));
+    const fresh = newcomers.map((entity) => entity.id);
     if (!fresh.length) return {};
     if (!chart.nodes.size && fresh.length === 1) return { [fresh[0] as string]: { x: 0, y: 0 } };
     // An answer that brings its own layout needs no second question, as long as there is nothing that it could cover
@@ -103,12 +104,12 @@ export class Placing {
     const known = new Set([...chart.nodes.keys(), ...fresh]);
     const nodes = [
       ...[...chart.nodes].map(([id, { x, y }]) => ({ id, x, y })),
-      ...fresh.map((id) => ({ id })),
+      ...newcomers.map(described),
     ];
     const links = [...chart.links.values(), ...piece.links]
       .filter((link) => known.has(link.source) && known.has(link.target));
     try {
-      return (await this.#calls.layout(nodes, pairs(links))).positions;
+      return (await this.#calls.layout(nodes, pairs(links), undefined, undefined, onMap(chart.layout.frame))).positions;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return onRings(near ?? this.#desk.centre(), fresh);

@@ -269,7 +269,7 @@ export class Work {
   arrange(layout: string): Promise<void> {
     return this.#step(async () => {
       const { session } = this.#store;
-      const seen = arrangeable(session);
+      const seen = arrangeable(session, layout);
       if (seen.nodes.length < 2) return;
       const chosen = session.selection.filter((id) => session.chart.nodes.has(id)).slice(0, ROOT_LIMIT);
       const roots = chosen.length >= (ROOTED[layout] ?? Infinity) ? chosen : [];

@@ -151,7 +151,7 @@ export class Workspace {
     this.#empty = makeEmpty(texts);
     // The canvas reads its colours from the page's style, which what is not on the page has none of
     host.append(this.#surface);
-    this.#canvas = new Canvas(this.#surface, this.#store.session, words, {
+    this.#canvas = new Canvas(this.#surface, this.#store.session, words, texts, {
       select: (ids, extend) => acts.pointed(ids, extend),
       open: (id) => acts.open(id),
       more: (id) => acts.openMore(id),

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { label, marks } from "../src/drawing/axis.ts";
 import { happened, Lanes, passages, type TimelineFrame, xOf } from "../src/drawing/lanes.ts";
 import { projectionOf } from "../src/drawing/earth.ts";
-import { arrangeable, together } from "../src/layouts.ts";
+import { arrangeable, onMap, together } from "../src/layouts.ts";
+import { trayOf } from "../src/drawing/tray.ts";
 import { holeFor } from "../src/state/hole.ts";
 import { reduce } from "../src/state/reduce.ts";
 import { EMPTY } from "../src/state/chart.ts";
@@ -78,13 +79,45 @@ test("what a layout is told: pinned places, times and coordinates, and a closed 
     boxes: [{ id: "box|1", title: "", members: ["person:1"], open: false, kind: "group", x: 0, y: 0 }],
   });
   chart = reduce(chart, { kind: "pin", ids: ["person:2"], pinned: true });
-  const told = arrangeable({ chart, visible: visible(chart) });
-  assert.deepEqual(told.nodes.find(({ id }) => id === "borderpost:MER"), { id: "borderpost:MER", type: "BorderPost", latitude: -5.9, longitude: 106 });
-  assert.deepEqual(told.nodes.find(({ id }) => id === "bordercrossing:1"), { id: "bordercrossing:1", type: "BorderCrossing", start: 5, end: 6 });
+  const told = arrangeable({ chart, visible: visible(chart) }, "circle-group");
+  const post1 = { id: "borderpost:MER", type: "BorderPost", dataset: "d", latitude: -5.9, longitude: 106 };
+  assert.deepEqual(told.nodes.find(({ id }) => id === "borderpost:MER"), post1);
+  const crossing1 = { id: "bordercrossing:1", type: "BorderCrossing", dataset: "d", start: 5, end: 6 };
+  assert.deepEqual(told.nodes.find(({ id }) => id === "bordercrossing:1"), crossing1);
   const pinned = told.nodes.find(({ id }) => id === "person:2");
   assert.deepEqual([pinned?.x, pinned?.y], [1, 2]);
   assert.equal(told.ids.get("box:1"), "box|1");
   assert.deepEqual(told.links.map(({ source, target }) => [source, target]), [["box:1", "bordercrossing:1"]]);
+});
+
+test("a circle by own group is told the open groups; another layout is not, as it would take them for types", () => {
+  const chart = reduce(EMPTY, {
+    kind: "place",
+    origin: { kind: "search", title: "" },
+    piece: { nodes: [entity("person:1"), entity("person:2")], links: [] },
+    positions: {},
+    boxes: [{ id: "box|1", title: "", members: ["person:1"], open: true, kind: "group", x: 0, y: 0 }],
+  });
+  const groups = (layout: string) => arrangeable({ chart, visible: visible(chart) }, layout).nodes.map(({ group }) => group);
+  assert.deepEqual(groups("circle-group"), ["box|1", undefined]);
+  assert.deepEqual(groups("circle"), [undefined, undefined]);
+});
+
+test("the tray is as large as what stands in it, and knows what has no place and stands elsewhere", () => {
+  const tray = { left: 0, top: 100, right: 400, bottom: 200 };
+  const { rect, outside } = trayOf(tray, [{ x: 50, y: 150 }, { x: 80, y: 500 }, { x: 80, y: 20 }, { x: 900, y: 150 }]);
+  assert.ok(rect && rect.top === 100 && rect.bottom > 500);
+  assert.deepEqual(outside, [{ x: 80, y: 20 }, { x: 900, y: 150 }]);
+  assert.equal(trayOf(tray, []).rect, null);
+  assert.equal(trayOf(null, [{ x: 1, y: 1 }]).outside.length, 1);
+});
+
+test("newcomers are told the map that a chart lies on, when it has a tray for them", () => {
+  const map = { kind: "map", tray: { left: 0, top: 0, right: 1, bottom: 1 } };
+  assert.equal(onMap(map), map);
+  assert.equal(onMap({ kind: "map" }), undefined);
+  assert.equal(onMap({ kind: "timeline" }), undefined);
+  assert.equal(onMap(null), undefined);
 });
 
 test("communities come as closed groups beside what stands, with ids of their own", () => {

@@ -17,6 +17,8 @@ TITLES = {
     "force": "By links",
     "hierarchy": "Layers",
     "circle": "Circle by type",
+    "circle-dataset": "Circle by dataset",
+    "circle-group": "Circle by own group",
     "timeline": "Timeline",
     "map": "Map",
 }
@@ -54,6 +56,29 @@ def test_each_layout_is_drawn_and_undone(travelled: ChartPage, layout: str) -> N
     assert faults(chart.page) == []
     chart.tool("Undo").click()
     assert {id_: chart.spot(id_) for id_ in chart.nodes()} == before
+
+
+def test_what_has_no_coordinates_stands_below_the_map_and_so_do_those_who_come(travelled: ChartPage) -> None:
+    chart = travelled
+    chart.menu("Arrange", TITLES["map"])
+    chart.until(lambda: chart.layout() == "map")
+    tray = (chart.frame() or {})["tray"]
+
+    def within(id_: str) -> bool:
+        x, y = chart.spot(id_)
+        return bool(tray["left"] < x < tray["right"] and y > tray["top"])
+
+    on_map = {id_.partition(":")[0] for id_ in chart.nodes() if not within(id_)}
+    assert on_map
+    assert on_map <= {"place", "borderpost", "country"}
+    people = [id_ for id_ in chart.nodes() if id_.startswith(("person:", "phone:", "bordercrossing:"))]
+    assert all(map(within, people))
+    before = {id_: chart.spot(id_) for id_ in chart.nodes()}
+    chart.open(next(id_ for id_ in people if id_.startswith("bordercrossing:")))
+    chart.until(lambda: len(chart.nodes()) > len(before))
+    fresh = set(chart.nodes()) - set(before)
+    assert all(within(id_) for id_ in fresh if id_.startswith(("person:", "phone:", "traveldocument:")))
+    assert {id_: chart.spot(id_) for id_ in before} == before
 
 
 def test_lines_end_at_their_entities_after_a_step_back(site: Site, new_page: NewPage) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import random
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphsvc.charts.layout import LAYOUTS, ROOM, Arrangement, Link, Node, arrange
+from graphsvc.charts.layout import LAYOUTS, ROOM, Arrangement, Link, Node, Tray, arrange, on_map
 from graphsvc.charts.layout.map import project
 from graphsvc.charts.layout.parts import MapFrame, TimelineFrame
 from graphsvc.model.when import BEGINNING, FOREVER
@@ -134,6 +135,27 @@ def test_groups_of_a_circle_are_arcs_of_one_ring() -> None:
     assert changes == 3
 
 
+def test_a_circle_is_by_type_by_dataset_or_by_what_somebody_put_together() -> None:
+    nodes = [
+        Node(f"{type_}{dataset}{group}{i}", type_, dataset=dataset, group=group)
+        for type_ in ("P", "Q")
+        for dataset in ("", "d", "e")
+        for group in ("", "g", "h", "k")
+        for i in range(2)
+    ]
+    assert _arcs("circle-dataset", nodes, lambda node: node.dataset) == 3
+    assert _arcs("circle-group", nodes, lambda node: node.group) == 4
+    plain = [Node(node.id, node.type, dataset=node.dataset) for node in nodes]
+    assert _arcs("circle", plain, lambda node: node.type) == 2
+
+
+def _arcs(layout: str, nodes: list[Node], group: Callable[[Node], str]) -> int:
+    """How many arcs a ring has: changes of group on the way round."""
+    at = arrange(layout, nodes, []).positions
+    around = sorted(nodes, key=lambda node: math.atan2(at[node.id][1], at[node.id][0]))
+    return sum(group(around[i]) != group(around[i - 1]) for i in range(len(around)))
+
+
 def test_a_timeline_puts_what_has_a_time_at_its_time_in_the_lane_of_whom_it_belongs_to() -> None:
     nodes = [
         Node("person:1", "Person"),
@@ -183,20 +205,68 @@ def test_without_times_or_places_there_is_no_frame(layout: str) -> None:
     assert arrange(layout, nodes, [Link("a", "b", start=BEGINNING)]).frame is None
 
 
-def test_a_map_keeps_north_up_and_draws_what_is_linked_near() -> None:
+def test_a_map_keeps_north_up_and_has_what_has_no_place_in_a_tray_off_it() -> None:
     nodes = [
         Node("merak", "BorderPost", latitude=-5.93, longitude=106.0),
         Node("singapore", "BorderPost", latitude=1.36, longitude=103.99),
         *_nodes("a", "b", "stranger"),
     ]
-    found = arrange("map", nodes, [Link("a", "merak"), Link("b", "a")])
+    found = arrange("map", nodes, [Link("a", "merak"), Link("b", "singapore")])
     at, frame = found.positions, found.frame
     assert isinstance(frame, MapFrame)
+    assert frame.tray
     assert at["singapore"][1] < at["merak"][1]
     assert at["singapore"][0] < at["merak"][0]
-    assert math.dist(at["a"], at["merak"]) < 2 * ROOM
-    assert at["stranger"][0] > max(at[id_][0] for id_ in ("a", "b", "merak"))
     assert project(frame, 106.0, -5.93) == pytest.approx(at["merak"], abs=0.1)
+    assert all(_inside(frame.tray, at[id_]) for id_ in ("a", "b", "stranger"))
+    assert not any(_inside(frame.tray, at[id_]) for id_ in ("merak", "singapore"))
+    # In the order of what they are linked to, so that lines seldom cross
+    assert at["b"][0] < at["a"][0] < at["stranger"][0]
+
+
+@settings(deadline=None, max_examples=80)
+@given(charts())
+def test_on_a_map_nothing_without_coordinates_stands_as_if_it_had_a_place(
+    chart: tuple[list[Node], list[Link], list[str]],
+) -> None:
+    nodes, links, _roots = chart
+    found = arrange("map", nodes, links)
+    if not isinstance(found.frame, MapFrame):
+        assert all(node.latitude is None or node.longitude is None for node in nodes)
+        return
+    tray = found.frame.tray
+    assert tray
+    for node in nodes:
+        if node.fixed is None and (node.latitude is None or node.longitude is None):
+            assert _inside(tray, found.positions[node.id]), node.id
+        elif node.latitude is not None and node.longitude is not None:
+            assert project(found.frame, node.longitude, max(min(node.latitude, 85), -85))[1] < tray.top
+
+
+@settings(deadline=None, max_examples=80)
+@given(charts(), st.integers(1, 10))
+def test_newcomers_on_a_map_go_to_their_places_or_the_tray_and_nothing_moves(
+    chart: tuple[list[Node], list[Link], list[str]], number: int
+) -> None:
+    nodes, links, _roots = chart
+    standing, new = nodes[number:], nodes[:number]
+    first = arrange("map", standing, links)
+    if not isinstance(first.frame, MapFrame) or not first.frame.tray:
+        return
+    pairs = [(link.source, link.target) for link in links]
+    found = on_map(first.frame, nodes, pairs, first.positions)
+    assert {id_: found[id_] for id_ in first.positions} == first.positions
+    tray = first.frame.tray
+    for node in new:
+        if node.latitude is None or node.longitude is None:
+            x, y = found[node.id]
+            assert tray.left < x < tray.right
+            assert tray.top < y
+    assert found == on_map(first.frame, reversed(nodes), list(reversed(pairs)), first.positions)
+
+
+def _inside(tray: Tray, spot: tuple[float, float]) -> bool:
+    return tray.left < spot[0] < tray.right and tray.top < spot[1] < tray.bottom
 
 
 def test_a_map_over_the_date_line_is_not_torn() -> None:

@@ -162,7 +162,9 @@ def test_the_layout_of_a_chart(client: FlaskClient, bearer: Bearer) -> None:
     assert posted(client, bearer, "/api/v1/layout", body) == shown
 
 
-@pytest.mark.parametrize("kind", ["force", "hierarchy", "circle", "timeline", "map"])
+@pytest.mark.parametrize(
+    "kind", ["force", "hierarchy", "circle", "circle-dataset", "circle-group", "timeline", "map"]
+)
 def test_each_layout_places_every_node_and_says_what_on(
     client: FlaskClient, bearer: Bearer, kind: str
 ) -> None:
@@ -183,6 +185,23 @@ def test_each_layout_places_every_node_and_says_what_on(
     assert (shown["frame"] or {}).get("kind") == framed
     named = {one["name"]: one["title"] for one in got(client, bearer, "/api/v1/model")["layouts"]}
     assert named[kind]
+
+
+def test_newcomers_on_a_map_go_to_their_places_or_off_it(client: FlaskClient, bearer: Bearer) -> None:
+    post = {"id": "borderpost:MER", "type": "BorderPost", "latitude": -5.93, "longitude": 106.0}
+    first = posted(client, bearer, "/api/v1/layout", {"nodes": [post], "links": [], "kind": "map"})
+    tray, spot = first["frame"]["tray"], first["positions"][post["id"]]
+    north = {"id": "borderpost:BTH", "type": "BorderPost", "latitude": 1.13, "longitude": 104.05}
+    body = {
+        "nodes": [post | spot, north, {"id": RAHMAT, "type": "Person"}],
+        "links": [{"source": RAHMAT, "target": north["id"]}],
+        "frame": first["frame"],
+    }
+    shown = posted(client, bearer, "/api/v1/layout", body)["positions"]
+    assert shown[post["id"]] == spot
+    assert shown[north["id"]]["y"] < spot["y"]
+    assert tray["left"] < shown[RAHMAT]["x"] < tray["right"]
+    assert shown[RAHMAT]["y"] > tray["top"]
 
 
 def test_the_overview_of_a_chart(client: FlaskClient, bearer: Bearer) -> None:

@@ -65,8 +65,11 @@ export interface Calls {
   members(link: Link, skip: number, limit: number, signal?: AbortSignal): Promise<Listing<Member>>;
   /** Calls of `source`, or only those to `target`, by weekday and hour. */
   pattern(source: string, target?: string, signal?: AbortSignal): Promise<Pattern>;
-  /** Places for newcomers beside what stands (`kind` left out), or for a whole chart that is arranged anew. */
-  layout(nodes: LayoutNode[], links: LayoutLink[], kind?: string, roots?: readonly string[]): Promise<Arranged>;
+  /**
+   * Places for newcomers beside what stands (`kind` left out), on the map that it lies on if there is one; or for a whole
+   * chart that is arranged anew.
+   */
+  layout(nodes: LayoutNode[], links: LayoutLink[], kind?: string, roots?: readonly string[], map?: LayoutFrame): Promise<Arranged>;
   /** Communities of a chart that is too large to look at. */
   overview(nodes: readonly Entity[], links: readonly Link[]): Promise<Community[]>;
   questions(): Promise<QuestionSummary[]>;
@@ -78,6 +81,7 @@ export interface LayoutNode extends Partial<Place> {
   id: string;
   type?: string;
   group?: string;
+  dataset?: string;
   start?: number;
   end?: number;
   latitude?: number;
@@ -136,8 +140,14 @@ export function callsOver(client: Client): Calls {
     },
     pattern: (source, target, signal) =>
       client.get(`${API}/links/pattern`, { source, type: CALL, ...(target ? { target } : {}) }, signal),
-    layout: (nodes, links, kind, roots) =>
-      client.post(`${API}/layout`, { nodes, links, ...(kind ? { kind } : {}), ...(roots ? { roots } : {}) }),
+    layout: (nodes, links, kind, roots, map) =>
+      client.post(`${API}/layout`, {
+        nodes,
+        links,
+        ...(kind ? { kind } : {}),
+        ...(roots ? { roots } : {}),
+        ...(map ? { frame: map } : {}),
+      }),
     overview: async (nodes, links) => {
       const answer = await client.post<{ boxes: Community[] }>(`${API}/overview`, {
         nodes: nodes.slice(0, OVERVIEW_NODES).map(({ id, type, caption }) => ({ id, type, caption: caption.slice(0, 200) })),

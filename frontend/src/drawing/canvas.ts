@@ -7,6 +7,7 @@ import type { Positions } from "../state/commands.ts";
 import type { Session } from "../state/session.ts";
 import type { Visible } from "../state/view.ts";
 import type { Sign } from "../state/compare.ts";
+import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 import { paintMarks } from "./marks.ts";
 import { BOX_REACH, type BoxLook, type Frame, frameAt, frames, paintBox, paintFrames } from "./boxes.ts";
@@ -77,14 +78,14 @@ export class Canvas {
   #under: Painter | null = null;
   #over: Painter | null = null;
 
-  constructor(host: HTMLElement, session: Session, words: Words, events: CanvasEvents) {
+  constructor(host: HTMLElement, session: Session, words: Words, texts: Texts, events: CanvasEvents) {
     this.#host = host;
     this.#words = words;
     this.#events = events;
     this.#session = session;
     this.#palette = readPalette(host);
     this.#labels = new Labels(words, () => this.sight.frame);
-    this.#ground = new Ground(document.documentElement.lang || "en", () => this.redraw());
+    this.#ground = new Ground(document.documentElement.lang || "en", texts, () => this.redraw());
     const data = { nodes: this.#nodes, edges: this.#links.data };
     this.#network = new Network(host, data as never, this.#options() as never);
     this.#emitter = (this.#network as unknown as { body: { emitter: Emitter } }).body.emitter;

@@ -5,6 +5,7 @@ import { feature, mesh } from "topojson-client";
 import type { Place } from "../api/types.ts";
 import type { PlacedNode } from "../state/chart.ts";
 import type { Palette } from "./palette.ts";
+import { paintTray, placed, type Tray } from "./tray.ts";
 
 /** What the server's layout says of a map: Mercator's projection. */
 export interface MapFrame {
@@ -16,6 +17,8 @@ export interface MapFrame {
   readonly south: number;
   readonly east: number;
   readonly north: number;
+  /** Where what has no coordinates stands, off the map; missing on a map that was made before there were trays. */
+  readonly tray?: Tray | null;
 }
 
 const ATLAS = "/static/dist/countries-50m.json";
@@ -50,10 +53,12 @@ export class Earth {
   readonly #project: Projection;
   #land: Path2D | null = null;
   #borders: Path2D | null = null;
+  readonly #sentence: (without: number, all: number, outside: number) => string;
 
   /** `ready` is called when the land can be drawn. */
-  constructor(frame: MapFrame, ready: () => void) {
+  constructor(frame: MapFrame, sentence: (without: number, all: number, outside: number) => string, ready: () => void) {
     this.#frame = frame;
+    this.#sentence = sentence;
     this.#project = projectionOf(frame);
     // Without the atlas the places still lie right
     void loadAtlas().then((found) => {
@@ -62,7 +67,12 @@ export class Earth {
     }, () => undefined);
   }
 
-  paint(ctx: CanvasRenderingContext2D, nodes: readonly PlacedNode[], zoom: number, palette: Palette): void {
+  get tray(): Tray | null {
+    return this.#frame.tray ?? null;
+  }
+
+  /** `nodes` are the entities drawn, `groups` where closed groups stand: those have no place of their own. */
+  paint(ctx: CanvasRenderingContext2D, nodes: readonly PlacedNode[], groups: readonly Place[], zoom: number, palette: Palette): void {
     if (this.#land && this.#borders) {
       ctx.save();
       ctx.fillStyle = palette.land;
@@ -74,6 +84,8 @@ export class Earth {
       ctx.stroke(this.#borders);
       ctx.restore();
     }
+    const without = [...nodes.filter(({ entity }) => !placed(entity.props)), ...groups];
+    paintTray(ctx, this.tray, without, (outside) => this.#sentence(without.length, nodes.length + groups.length, outside), zoom, palette);
     this.#paintPlaces(ctx, nodes, zoom, palette);
   }
 
@@ -99,9 +111,8 @@ export class Earth {
 
   /** Where on the chart something with coordinates lies; null for what has none. */
   placeOf(props: Readonly<Record<string, unknown>>): Place | null {
-    const { longitude, latitude } = props;
-    if (typeof longitude !== "number" || typeof latitude !== "number") return null;
-    const found = this.#project([longitude, latitude]);
+    if (!placed(props)) return null;
+    const found = this.#project([props["longitude"] as number, props["latitude"] as number]);
     return found && { x: found[0], y: found[1] };
   }
 

@@ -2,12 +2,15 @@
 
 import type { LayoutFrame, Place } from "../api/types.ts";
 import type { Session } from "../state/session.ts";
+import type { Texts } from "../texts/index.ts";
 import { Earth, type MapFrame } from "./earth.ts";
 import { Lanes, type TimelineFrame } from "./lanes.ts";
 import type { Palette } from "./palette.ts";
+import { placed, trayOf } from "./tray.ts";
 
 export class Ground {
   readonly #language: string;
+  readonly #texts: Texts;
   readonly #redraw: () => void;
   #frame: LayoutFrame | null = null;
   #lanes: Lanes | null = null;
@@ -15,8 +18,9 @@ export class Ground {
   #session: Session | null = null;
 
   /** `redraw` is called when something has come that can now be drawn. */
-  constructor(language: string, redraw: () => void) {
+  constructor(language: string, texts: Texts, redraw: () => void) {
     this.#language = language;
+    this.#texts = texts;
     this.#redraw = redraw;
   }
 
@@ -26,7 +30,7 @@ export class Ground {
     if (frame !== this.#frame) {
       this.#frame = frame;
       this.#lanes = frame?.kind === "timeline" ? new Lanes(frame as unknown as TimelineFrame, this.#language) : null;
-      this.#earth = frame?.kind === "map" ? new Earth(frame as unknown as MapFrame, this.#redraw) : null;
+      this.#earth = frame?.kind === "map" ? new Earth(frame as unknown as MapFrame, this.#texts.noPlace, this.#redraw) : null;
     }
     this.#lanes?.update(session);
   }
@@ -42,11 +46,27 @@ export class Ground {
   }
 
   corners(): Place[] {
+    if (this.#earth) return this.#tray();
     return this.#lanes?.corners() ?? [];
+  }
+
+  /** Corners of the tray beside a map. */
+  #tray(): Place[] {
+    const session = this.#session;
+    if (!session || !this.#earth) return [];
+    const without = session.visible.nodes.filter(({ entity }) => !placed(entity.props));
+    const { rect } = trayOf(this.#earth.tray, [...without, ...closed(session)]);
+    return rect ? [{ x: rect.left, y: rect.top }, { x: rect.right, y: rect.bottom }] : [];
   }
 
   paint(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
     this.#lanes?.paint(ctx, zoom, palette);
-    if (this.#session) this.#earth?.paint(ctx, this.#session.visible.nodes, zoom, palette);
+    const session = this.#session;
+    if (session) this.#earth?.paint(ctx, session.visible.nodes, closed(session), zoom, palette);
   }
+}
+
+/** Where closed groups stand. */
+function closed({ visible }: Session): Place[] {
+  return visible.boxes.flatMap(({ box }) => (box.open ? [] : [box]));
 }

@@ -7,7 +7,9 @@ const many = (n: number, one: string, other: string): string => `${n.toLocaleStr
 const LAYOUT_NAMES: Record<string, string> = {
   force: "by links",
   hierarchy: "in layers",
-  circle: "in a circle by group",
+  circle: "in a circle by type",
+  "circle-dataset": "in a circle by dataset",
+  "circle-group": "in a circle by own group",
   timeline: "along time",
   map: "on the map",
 };
@@ -16,8 +18,10 @@ const LAYOUT_HINTS: Record<string, string> = {
   force: "What is linked stands together",
   hierarchy: "From the selected entities down, or along the links",
   circle: "Each type an arc of one ring",
+  "circle-dataset": "Each dataset an arc of one ring; what belongs to none, as a number, is one of its own",
+  "circle-group": "Each open group an arc of one ring; what is in none is one of its own",
   timeline: "A lane for each selected entity (two or more), or for all; calls and crossings at their time",
-  map: "Places and border posts where they lie",
+  map: "Places and border posts where they lie; what has no place stands below the map",
 };
 
 const DRAWN_NAMES: Record<string, string> = { note: "a note", box: "a frame", arrow: "an arrow" };
@@ -89,6 +93,9 @@ export const en = {
   ask: "Ask a question",
   arrange: "Arrange",
   layoutHint: (layout: string) => LAYOUT_HINTS[layout] ?? "",
+  noPlace: (without: number, all: number, outside: number): string =>
+    `Off the map: ${without.toLocaleString("en")} of ${all.toLocaleString("en")} have no coordinates` +
+    (outside ? ` (${outside.toLocaleString("en")} of them stand elsewhere, in broken rings)` : ""),
   arrangedOnNothing: (layout: string): string =>
     layout === "map" ? "Nothing on this chart has coordinates; it is arranged by links." : "Nothing on this chart has a time; it is arranged by links.",
   select: "Select",

@@ -8,7 +8,9 @@ const count = (n: number): string => n.toLocaleString("id");
 const LAYOUT_NAMES: Record<string, string> = {
   force: "menurut hubungan",
   hierarchy: "berlapis",
-  circle: "melingkar per kelompok",
+  circle: "melingkar menurut jenis",
+  "circle-dataset": "melingkar menurut himpunan data",
+  "circle-group": "melingkar menurut kelompok sendiri",
   timeline: "menurut waktu",
   map: "di peta",
 };
@@ -17,8 +19,10 @@ const LAYOUT_HINTS: Record<string, string> = {
   force: "Yang berhubungan berdiri berdekatan",
   hierarchy: "Dari entitas yang dipilih ke bawah, atau mengikuti arah hubungan",
   circle: "Setiap jenis satu busur dari satu lingkaran",
+  "circle-dataset": "Setiap himpunan data satu busur dari satu lingkaran; yang tidak termasuk mana pun, misalnya nomor, satu busur sendiri",
+  "circle-group": "Setiap kelompok terbuka satu busur dari satu lingkaran; yang tidak berkelompok satu busur sendiri",
   timeline: "Satu jalur untuk setiap entitas yang dipilih (dua atau lebih), atau untuk semua; panggilan dan perlintasan pada waktunya",
-  map: "Tempat dan pos perbatasan di letaknya",
+  map: "Tempat dan pos perbatasan di letaknya; yang tidak punya letak ada di bawah peta",
 };
 
 const DRAWN_NAMES: Record<string, string> = { note: "catatan", box: "bingkai", arrow: "panah" };
@@ -90,6 +94,9 @@ export const id: Texts = {
   ask: "Ajukan pertanyaan",
   arrange: "Tata ulang",
   layoutHint: (layout) => LAYOUT_HINTS[layout] ?? "",
+  noPlace: (without, all, outside) =>
+    `Di luar peta: ${count(without)} dari ${count(all)} tidak punya koordinat` +
+    (outside ? ` (${count(outside)} di antaranya berada di tempat lain, dalam lingkaran putus-putus)` : ""),
   arrangedOnNothing: (layout) =>
     layout === "map" ? "Tidak ada yang berkoordinat di bagan ini; ditata menurut hubungan." : "Tidak ada yang berwaktu di bagan ini; ditata menurut hubungan.",
   select: "Pilih",

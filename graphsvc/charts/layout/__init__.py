@@ -9,6 +9,7 @@ from graphsvc.charts.layout import circle, force, hierarchy, timeline
 from graphsvc.charts.layout import map as earth
 from graphsvc.charts.layout.board import Board, column_spots, mean, ring_spots
 from graphsvc.charts.layout.force import place
+from graphsvc.charts.layout.map import beside as on_map
 from graphsvc.charts.layout.parts import (
     ROOM,
     SPACING,
@@ -21,6 +22,7 @@ from graphsvc.charts.layout.parts import (
     Node,
     Point,
     TimelineFrame,
+    Tray,
     Wanted,
 )
 from graphsvc.i18n import N_
@@ -38,7 +40,9 @@ __all__ = [
     "Node",
     "Point",
     "TimelineFrame",
+    "Tray",
     "arrange",
+    "on_map",
     "place",
 ]
 
@@ -58,7 +62,9 @@ LAYOUTS: dict[str, Layout] = {
     for layout in (
         Layout("force", N_("By links"), force.wanted),
         Layout("hierarchy", N_("Layers"), hierarchy.wanted),
-        Layout("circle", N_("Circle by type"), circle.wanted),
+        Layout("circle", N_("Circle by type"), circle.by_type),
+        Layout("circle-dataset", N_("Circle by dataset"), circle.by_dataset),
+        Layout("circle-group", N_("Circle by own group"), circle.by_group),
         Layout("timeline", N_("Timeline"), timeline.wanted),
         Layout("map", N_("Map"), earth.wanted),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
-from graphsvc.charts.layout.parts import ROOM, Chart, Point, Wanted
+from graphsvc.charts.layout.parts import ROOM, Chart, Node, Point, Wanted
 
 #: Distance between two nodes on the ring: captions stand beside each other there.
 _STEP = 1.5 * ROOM
@@ -16,11 +17,26 @@ _SINGLE = 60
 _ROUNDS = 6
 
 
-def wanted(chart: Chart) -> Wanted:
+def by_type(chart: Chart) -> Wanted:
+    """An arc of each entity type; what the caller grouped otherwise by that."""
+    return _arcs(chart, lambda node: node.group or node.type)
+
+
+def by_dataset(chart: Chart) -> Wanted:
+    """An arc of each dataset; what belongs to none, as a number that several name, is one of its own."""
+    return _arcs(chart, lambda node: node.dataset)
+
+
+def by_group(chart: Chart) -> Wanted:
+    """An arc of each group that somebody made; what is in none is one of its own."""
+    return _arcs(chart, lambda node: node.group)
+
+
+def _arcs(chart: Chart, group_of: Callable[[Node], str]) -> Wanted:
     """Groups in the order of their names, each an arc; in a group, nodes stand on the side of their neighbours."""
     groups: dict[str, list[str]] = {}
     for id_, node in chart.nodes.items():
-        groups.setdefault(node.group or node.type, []).append(id_)
+        groups.setdefault(group_of(node), []).append(id_)
     if not groups:
         return Wanted({})
     order = [sorted(groups[name]) for name in sorted(groups)]

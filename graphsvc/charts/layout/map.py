@@ -1,14 +1,20 @@
-"""Places where they lie on the earth, and what is linked to them around them."""
+"""Places where they lie on the earth, and everything else off the map.
+
+One rule: on the map stands what has coordinates of its own, at them. Whatever has none stands in a tray below the
+map, also when it is linked to a place: a person beside a border post looks like a person at it. The lines between
+tray and map say who is linked to what.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count, pairwise
 
 from graphsvc.charts.layout import force
-from graphsvc.charts.layout.board import Board, mean, ring_spots
-from graphsvc.charts.layout.parts import ROOM, SPACING, Chart, MapFrame, Point, Wanted
+from graphsvc.charts.layout.board import Board, ring_spots
+from graphsvc.charts.layout.parts import ROOM, SPACING, Chart, MapFrame, Node, Point, Tray, Wanted
 
 #: Mercator's map has no poles.
 _NORTHERNMOST = 85.0
@@ -18,8 +24,12 @@ _WIDEST = 4_500.0
 _NEAREST = 4 * ROOM
 #: Units a radian at most: 1 km is then about 4 units; nearer, coasts as coarse as these would lie.
 _LARGEST = 25_000.0
-#: Nodes from which on exactness around a place gives way to speed.
-_CROWD = 1_000
+#: Distance between two in the tray: their captions stand below them, side by side.
+_ACROSS, _DOWN = 1.6 * ROOM, 1.3 * ROOM
+#: Room in the tray above its first row, where it says what it holds, and around the others.
+_HEAD, _RIM = 1.3 * ROOM, 0.8 * ROOM
+#: How much wider than high a tray is that hangs under a small map: as screens are.
+_FORMAT = 2.6
 
 
 def wanted(chart: Chart) -> Wanted:
@@ -32,14 +42,98 @@ def wanted(chart: Chart) -> Wanted:
     if not given:
         return force.wanted(chart)
     frame = _frame(list(given.values()))
-    board = Board({})
+    board = Board({id_: node.fixed for id_, node in chart.nodes.items() if node.fixed is not None})
+    _locate(frame, given, board)
+    rest = _in_order(
+        [id_ for id_, node in chart.nodes.items() if id_ not in given and node.fixed is None],
+        chart.neighbours(),
+        board.placed,
+    )
+    tray = _tray([project(frame, *place) for place in given.values()], len(rest))
+    tray = replace(tray, bottom=_fill(tray, rest, board))
+    return Wanted(board.placed, replace(frame, tray=tray), anchored=True)
+
+
+def beside(
+    frame: MapFrame, nodes: Iterable[Node], links: Iterable[tuple[str, str]], standing: Mapping[str, Point]
+) -> dict[str, Point]:
+    """Positions of newcomers on a map that is there: what has coordinates at them, the rest in the tray.
+
+    :param nodes: the newcomers. :param links: pairs of ids. :param standing: where the others stand; they stay.
+    """
+    new = {node.id: node for node in sorted(nodes, key=lambda node: node.id) if node.id not in standing}
+    board = Board(standing)
+    given = {
+        id_: (node.longitude, node.latitude)
+        for id_, node in new.items()
+        if node.longitude is not None and node.latitude is not None
+    }
+    _locate(frame, given, board)
+    near: dict[str, list[str]] = {id_: [] for id_ in new}
+    for a, b in sorted(set(links)):
+        for one, other in ((a, b), (b, a)):
+            if one in near:
+                near[one].append(other)
+    _fill(frame.tray, _in_order([id_ for id_ in new if id_ not in given], near, board.placed), board)
+    return board.placed
+
+
+def _locate(frame: MapFrame, given: Mapping[str, Point], board: Board) -> None:
+    """Place what has coordinates (degrees east, north) and does not stand yet."""
+    spots = {
+        id_: project(frame, longitude, max(min(latitude, _NORTHERNMOST), -_NORTHERNMOST))
+        for id_, (longitude, latitude) in given.items()
+    }
     # From north to south, so that those that give way do so towards the south as a rule
-    spots = {id_: project(frame, *place) for id_, place in given.items()}
     for id_ in sorted(spots, key=lambda id_: (spots[id_][1], spots[id_][0], id_)):
-        board.put(id_, ring_spots(spots[id_], ROOM / 2, math.pi / 2, first=0))
-    _around(chart, board)
-    _rest(chart, board)
-    return Wanted(board.placed, frame, anchored=True)
+        if id_ not in board.placed:
+            board.put(id_, ring_spots(spots[id_], ROOM / 2, math.pi / 2, first=0))
+
+
+def _in_order(
+    rest: Iterable[str], neighbours: Mapping[str, Sequence[str]], placed: Mapping[str, Point]
+) -> list[str]:
+    """What has no place, by how far west what it is linked to stands: lines to the map then seldom cross."""
+
+    def key(id_: str) -> tuple[bool, float, str]:
+        xs = sorted(placed[other][0] for other in neighbours[id_] if other in placed)
+        return not xs, round(sum(xs) / len(xs), 1) if xs else 0.0, id_
+
+    return sorted(rest, key=key)
+
+
+def _tray(spots: Sequence[Point], number: int) -> Tray:
+    """Where what has no place goes: below all that has one, and about as wide."""
+    left, right = min(x for x, _ in spots), max(x for x, _ in spots)
+    columns = max(int((right - left) / _ACROSS) + 1, math.ceil(math.sqrt(number * _FORMAT)), 4)
+    columns = min(columns, max(number, 4))
+    middle, half = (left + right) / 2, (columns - 1) * _ACROSS / 2 + _RIM
+    top = max(y for _, y in spots) + SPACING
+    return Tray(
+        left=round(middle - half, 1),
+        top=round(top, 1),
+        right=round(middle + half, 1),
+        bottom=round(top + _HEAD + _RIM, 1),
+    )
+
+
+def _fill(tray: Tray | None, rest: Sequence[str], board: Board) -> float:
+    """Put nodes into the tray, row by row, where nothing stands yet; where the tray then ends."""
+    if tray is None:
+        return 0.0
+    spots = _slots(tray)
+    for id_ in rest:
+        # One walk over the slots for all of them: what was taken for one need not be tried for the next
+        board.put(id_, spots)
+    lowest = max((board.placed[id_][1] for id_ in rest), default=tray.top + _HEAD)
+    return max(tray.bottom, round(lowest + _RIM, 1))
+
+
+def _slots(tray: Tray) -> Iterator[Point]:
+    columns = max(int((tray.right - tray.left - 2 * _RIM) / _ACROSS + 1.01), 1)
+    for row in count():
+        for column in range(columns):
+            yield tray.left + _RIM + column * _ACROSS, tray.top + _HEAD + row * _DOWN
 
 
 def project(frame: MapFrame, longitude: float, latitude: float) -> Point:
@@ -81,39 +175,3 @@ def _around_the_earth(longitudes: list[float]) -> Point:
     if west > 180 or (west == 180 and east == 180):
         west -= 360
     return west, west + (east - west) % 360
-
-
-def _around(chart: Chart, board: Board) -> None:
-    """Place what is linked to places around them, then what is linked to that."""
-    neighbours = chart.neighbours()
-    rings: dict[Point, Iterator[Point]] = {}
-    # In a crowd, what belongs to about the same place shares its spots
-    grain = 4 * ROOM if len(chart.nodes) > _CROWD else 0.001
-    level = set(board.placed)
-    while level:
-        nearer = dict(board.placed)
-        newcomers = sorted(
-            {other for id_ in level for other in neighbours[id_] if other not in board.placed},
-        )
-        for id_ in newcomers:
-            anchor = mean(sorted(nearer[other] for other in neighbours[id_] if other in nearer))
-            anchor = (round(anchor[0] / grain) * grain, round(anchor[1] / grain) * grain)
-            # The spots around one place are tried once in all: trying them anew for each newcomer is quadratic
-            spots = rings.setdefault(anchor, ring_spots(anchor, 1.2 * ROOM, math.pi / 2, first=1))
-            board.put(id_, spots)
-        level = set(newcomers)
-
-
-def _rest(chart: Chart, board: Board) -> None:
-    """Place beside the map what is linked to no place."""
-    rest = [id_ for id_ in chart.nodes if id_ not in board.placed]
-    if not rest:
-        return
-    inside = set(rest)
-    pairs = [pair for pair in chart.pairs if pair[0] in inside]
-    found = force.place(rest, pairs)
-    right = max(x for x, _ in board.placed.values()) + 3 * SPACING
-    left = min(x for x, _ in found.values())
-    for id_ in rest:
-        x, y = found[id_]
-        board.put(id_, ring_spots((x - left + right, y), ROOM, 0.0, first=0))

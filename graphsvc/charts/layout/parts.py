@@ -18,7 +18,8 @@ ROOM = 80.0
 class Node:
     """A node as layouts see it.
 
-    :param group: what the circle puts together: an entity type, a dataset.
+    :param group: what somebody put together, in a box: one circle has an arc of each.
+    :param dataset: whose record it is; another circle has an arc of each.
     :param type: entity type; the timeline makes lanes of some and not of others.
     :param start: seconds since 1970 of its time, None when it has none; *end*: first second after it.
     :param fixed: where it stays, None when the layout decides.
@@ -27,6 +28,7 @@ class Node:
     id: str
     type: str = ""
     group: str = ""
+    dataset: str = ""
     start: int | None = None
     end: int | None = None
     latitude: float | None = None
@@ -96,12 +98,22 @@ class TimelineFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Tray:
+    """A part of the chart that lies off the map: what has no coordinates stands in it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class MapFrame:
     """The projection of a map, Mercator's on a sphere.
 
     ``x = scale * λ`` and ``y = y0 - scale * ln tan(π/4 + φ/2)``, λ (counted from `meridian`) and φ in radians.
     `west` to `north` say in degrees what the places on it span; `east` is beyond 180 where that crosses the date
-    line.
+    line. What has no place stands in the `tray`; None on a map that was made before there were trays.
     """
 
     scale: float
@@ -111,6 +123,7 @@ class MapFrame:
     south: float
     east: float
     north: float
+    tray: Tray | None = None
     kind: Literal["map"] = "map"
 
 

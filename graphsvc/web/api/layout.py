@@ -27,8 +27,13 @@ class LayoutNode(Strict):
     y: Coordinate | None = None
     type: Annotated[str, Field(max_length=100, description="Entity type: a timeline has lanes for some")] = ""
     group: Annotated[
-        str, Field(max_length=200, description="What a circle puts together; the type when empty")
+        str,
+        Field(
+            max_length=200,
+            description="A group that somebody made: an arc of `circle-group`, and of `circle` instead of the type",
+        ),
     ] = ""
+    dataset: Annotated[str, Field(max_length=200, description="Its dataset: an arc of `circle-dataset`")] = ""
     start: Seconds | None = None
     end: Seconds | None = None
     latitude: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] | None = None
@@ -45,13 +50,38 @@ class LayoutLink(Strict):
     end: Seconds | None = None
 
 
+class TrayBody(Strict):
+    """Where on a chart that is a map stands what has no coordinates."""
+
+    left: Coordinate
+    top: Coordinate
+    right: Coordinate
+    bottom: Coordinate
+
+
+class MapFrameBody(Strict):
+    """The map that a chart lies on, as the layout gave it."""
+
+    kind: Literal["map"]
+    scale: Annotated[float, Field(gt=0, le=1e7, allow_inf_nan=False)]
+    y0: Coordinate
+    meridian: Annotated[float, Field(ge=-540, le=540, allow_inf_nan=False)]
+    west: Annotated[float, Field(ge=-540, le=540, allow_inf_nan=False)]
+    south: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+    east: Annotated[float, Field(ge=-540, le=540, allow_inf_nan=False)]
+    north: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+    tray: TrayBody
+
+
 class LayoutBody(Strict):
     """A chart to lay out."""
 
     nodes: Annotated[list[LayoutNode], Field(max_length=12_000)]
     links: Annotated[list[LayoutLink], Field(max_length=50_000)]
     kind: Annotated[
-        Literal["beside", "force", "hierarchy", "circle", "timeline", "map"],
+        Literal[
+            "beside", "force", "hierarchy", "circle", "circle-dataset", "circle-group", "timeline", "map"
+        ],
         Field(description="`beside` places newcomers beside what stands; the others arrange the whole chart"),
     ] = "beside"
     roots: Annotated[
@@ -61,6 +91,12 @@ class LayoutBody(Strict):
             description="What a hierarchy hangs from, or what has the lanes of a timeline; chosen when empty",
         ),
     ] = Field(default_factory=list)
+    frame: Annotated[
+        MapFrameBody | None,
+        Field(
+            description="For `beside`: the map that what stands lies on; newcomers go to their places on it"
+        ),
+    ] = None
 
 
 class Spot(Given):
@@ -90,6 +126,15 @@ class TimelineFrameShown(Given):
     lanes: list[LaneShown]
 
 
+class TrayShown(Given):
+    """The part of the chart, off the map, in which what has no coordinates stands."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class MapFrameShown(Given):
     """The projection of a map, Mercator's: x = scale · λ, y = y0 - scale · ln tan(π/4 + φ/2)."""
 
@@ -101,6 +146,7 @@ class MapFrameShown(Given):
     south: float
     east: float = Field(description="Beyond 180 where the places lie on both sides of the date line")
     north: float
+    tray: TrayShown | None
 
 
 class LayoutGiven(Given):
@@ -132,6 +178,9 @@ def layout(body: LayoutBody) -> dict[str, Any]:
     if body.kind == "beside":
         fixed = {n.id: (n.x, n.y) for n in body.nodes if n.x is not None and n.y is not None}
         pairs = [(link.source, link.target) for link in body.links]
+        if body.frame is not None:
+            new = [_node(node) for node in body.nodes]
+            return _shown(layouts.Arrangement(layouts.on_map(_map(body.frame), new, pairs, fixed)))
         return _shown(layouts.Arrangement(layouts.place([n.id for n in body.nodes], pairs, fixed)))
     nodes = [_node(node) for node in body.nodes]
     links = [
@@ -146,11 +195,25 @@ def _node(node: LayoutNode) -> layouts.Node:
         node.id,
         node.type,
         node.group,
+        node.dataset,
         start=node.start,
         end=node.end,
         latitude=node.latitude,
         longitude=node.longitude,
         fixed=fixed,
+    )
+
+
+def _map(given: MapFrameBody) -> layouts.MapFrame:
+    return layouts.MapFrame(
+        given.scale,
+        given.y0,
+        given.meridian,
+        given.west,
+        given.south,
+        given.east,
+        given.north,
+        layouts.Tray(given.tray.left, given.tray.top, given.tray.right, given.tray.bottom),
     )
 
 
