@@ -27,7 +27,7 @@ _LARGEST = 25_000.0
 #: Distance between two in the tray: their captions stand below them, side by side.
 _ACROSS, _DOWN = 1.6 * ROOM, 1.3 * ROOM
 #: Room in the tray above its first row, where it says what it holds, and around the others.
-_HEAD, _RIM = 1.3 * ROOM, 0.8 * ROOM
+_HEAD, _RIM = 2.4 * ROOM, 0.8 * ROOM
 #: How much wider than high a tray is that hangs under a small map: as screens are.
 _FORMAT = 2.6
 
