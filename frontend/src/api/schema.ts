@@ -592,9 +592,11 @@ export interface LayoutBody {
   nodes: LayoutNode[];
   links: LayoutLink[];
   /** `beside` places newcomers beside what stands; the others arrange the whole chart */
-  kind?: "beside" | "force" | "hierarchy" | "circle" | "timeline" | "map";
+  kind?: "beside" | "force" | "hierarchy" | "circle" | "circle-dataset" | "circle-group" | "timeline" | "map";
   /** What a hierarchy hangs from, or what has the lanes of a timeline; chosen when empty */
   roots?: string[];
+  /** For `beside`: the map that what stands lies on; newcomers go to their places on it */
+  frame?: MapFrameBody | null;
 }
 
 /** A position for every node. */
@@ -623,8 +625,10 @@ export interface LayoutNode {
   y?: number | null;
   /** Entity type: a timeline has lanes for some */
   type?: string;
-  /** What a circle puts together; the type when empty */
+  /** A group that somebody made: an arc of `circle-group`, and of `circle` instead of the type */
   group?: string;
+  /** Its dataset: an arc of `circle-dataset` */
+  dataset?: string;
   start?: number | null;
   end?: number | null;
   latitude?: number | null;
@@ -775,6 +779,19 @@ export interface LinksShown {
   cut_by: "limit" | "deadline" | null;
 }
 
+/** The map that a chart lies on, as the layout gave it. */
+export interface MapFrameBody {
+  kind: "map";
+  scale: number;
+  y0: number;
+  meridian: number;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  tray: TrayBody;
+}
+
 /** The projection of a map, Mercator's: x = scale · λ, y = y0 - scale · ln tan(π/4 + φ/2). */
 export interface MapFrameShown {
   kind: "map";
@@ -788,6 +805,7 @@ export interface MapFrameShown {
   /** Beyond 180 where the places lie on both sides of the date line */
   east: number;
   north: number;
+  tray: TrayShown | null;
 }
 
 /** The caller. */
@@ -1272,6 +1290,22 @@ export interface TimelineFrameShown {
 export interface TitlesDiffer {
   before: string;
   now: string;
+}
+
+/** Where on a chart that is a map stands what has no coordinates. */
+export interface TrayBody {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** The part of the chart, off the map, in which what has no coordinates stands. */
+export interface TrayShown {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
 /** A version of a chart. */
