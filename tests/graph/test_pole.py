@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,14 +26,11 @@ def _items(shared_data: Path) -> Iterator[Entity | Link]:
 @pytest.mark.shared_data
 def test_pole_loads_once(clean_graph: Graph, shared_data: Path, tmp_path: Path) -> None:
     loader = Loader(clean_graph)
-    started = time.monotonic()
     first = loader.load(_items(shared_data), import_id="first", access=1, stage_dir=tmp_path)
-    seconds = time.monotonic() - started
     assert first.changed.total() == first.unchanged.total() == 0
     counted = dict(rows(clean_graph, "MATCH (e:Entity) RETURN e.type, count(*)"))
     counted |= dict(rows(clean_graph, "MATCH (:Entity)-[r]->(:Entity) RETURN type(r), count(*)"))
     assert counted == dict(first.created)
-    assert seconds < 60, "POLE must load in well under a minute"
 
     again = loader.load(_items(shared_data), import_id="again", access=1, stage_dir=tmp_path)
     assert again.created.total() == again.changed.total() == 0

@@ -73,6 +73,14 @@ def state(graph: Graph) -> list[object]:
     ]
 
 
+def refusal(graph: Graph, statement: str) -> Found | GraphsvcError:
+    """What a statement that must be refused is answered when there is much time to plan it."""
+    try:
+        return ask(graph, statement, PARAMS, [0, 1], deadline=20 * _DEADLINE_S, limit=1000)
+    except GraphsvcError as error:
+        return error
+
+
 def test_there_are_enough_of_them() -> None:
     assert len({*REFUSED, *BOUNDED}) == len(REFUSED) + len(BOUNDED) >= 120
 
@@ -95,6 +103,9 @@ def test_nothing_hostile_comes_about(
             answer = error
         if time.monotonic() - started > _DEADLINE_S + _SLACK_S:
             late.append(statement)
+        if statement in REFUSED and isinstance(answer, StatementTooSlow):
+            # Not even planned in time, on a machine that does much else: what the plan is judged to be is still to be seen
+            answer = refusal(crowd, filled(statement, url, tmp_path))
         if not isinstance(answer, (Found, CypherRefused, StatementTooSlow, TooMuchMemory)):
             odd.append((statement, answer.title, answer.detail))
         elif isinstance(answer, Found):
