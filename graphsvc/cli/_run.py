@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from graphsvc.services import Services
 
 
-def run(settings: Settings, command: str, ready: "Callable[[Services, str], None]") -> None:
+#: Called with the open services and the root URL; returns what to do once Ctrl-C ends the service in good order.
+Prepare = Callable[["Services", str], Callable[[], None]]
+
+
+def run(settings: Settings, command: str, prepare: Prepare) -> None:
     """Serve with `settings` until SIGTERM or Ctrl-C.
 
-    `ready` is called with the open services and the root URL just before the first answer.
+    `prepare` does what must be there before the first answer, and returns what tells the person that it is there.
     """
     from graphsvc.web import server
 
@@ -30,14 +34,12 @@ def run(settings: Settings, command: str, ready: "Callable[[Services, str], None
     with _instance.claimed(settings.home, command):
         sock = server.listen(settings.host, settings.port)
         try:
-            _serve(settings, command, ready, sock)
+            _serve(settings, command, prepare, sock)
         finally:
             sock.close()
 
 
-def _serve(
-    settings: Settings, command: str, ready: "Callable[[Services, str], None]", sock: "socket"
-) -> None:
+def _serve(settings: Settings, command: str, prepare: Prepare, sock: "socket") -> None:
     from graphsvc.services import opened
     from graphsvc.web import server
 
@@ -50,8 +52,11 @@ def _serve(
         from graphsvc.web.app import create_app
 
         app = create_app(services)
-        ready(services, url)
+        tell = prepare(services, url)
         _instance.write(settings.home, _instance.Instance(os.getpid(), command, url))
+        # Whoever reads the link may press Ctrl-C before the server has its own way to end: an end, not an interruption
+        signal.signal(signal.SIGINT, _leave)
+        tell()
         server.run(app, sock, threads=settings.threads, upload_limit=settings.upload_limit)
 
 

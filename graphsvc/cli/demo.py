@@ -16,6 +16,8 @@ def command(port: int | None, open_browser: bool | None) -> None:
     from graphsvc.cli._run import run
 
     if TYPE_CHECKING:
+        from collections.abc import Callable
+
         from graphsvc.services import Services
 
     given = {"port": port, "open_browser": open_browser}
@@ -25,7 +27,7 @@ def command(port: int | None, open_browser: bool | None) -> None:
     _check_loopback(settings.host)
     click.echo("Starting graphsvc …", err=True)
 
-    def ready(services: "Services", url: str) -> None:
+    def prepare(services: "Services", url: str) -> "Callable[[], None]":
         from graphsvc.store import bootstrap
         from graphsvc.training.seeds import load_seed
 
@@ -35,14 +37,20 @@ def command(port: int | None, open_browser: bool | None) -> None:
         click.echo("Loading the training case …", err=True)
         load_seed(settings.demo_seed, services)
         link = f"{url}/signin/{bootstrap.demo(services.store).secret}"
-        click.echo(f"\ngraphsvc is ready. Open this link: it signs your browser in, once.\n\n    {link}\n")
-        click.echo("Ctrl-C stops everything.")
-        if settings.open_browser:
-            import webbrowser
 
-            webbrowser.open(link)
+        def tell() -> None:
+            click.echo(
+                f"\ngraphsvc is ready. Open this link: it signs your browser in, once.\n\n    {link}\n"
+            )
+            click.echo("Ctrl-C stops everything.")
+            if settings.open_browser:
+                import webbrowser
 
-    run(settings, "demo", ready)
+                webbrowser.open(link)
+
+        return tell
+
+    run(settings, "demo", prepare)
 
 
 def _check_loopback(host: str) -> None:

@@ -14,18 +14,23 @@ def command(host: str | None, port: int | None) -> None:
     from graphsvc.cli._run import run
 
     if TYPE_CHECKING:
+        from collections.abc import Callable
+
         from graphsvc.services import Services
 
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
 
-    def ready(services: "Services", url: str) -> None:
+    def prepare(services: "Services", url: str) -> "Callable[[], None]":
         from graphsvc.store import bootstrap
 
-        click.echo(f"graphsvc answers at {url}")
         first = bootstrap.first_administrator(services.store)
-        if first is not None:
-            click.echo(
-                f"Nobody can sign in yet. The administrator's first link, once, within a day:\n\n    {url}/signin/{first.secret}\n"
-            )
 
-    run(settings.load(**given), "serve", ready)
+        def tell() -> None:
+            click.echo(f"graphsvc answers at {url}")
+            if first is not None:
+                click.echo("Nobody can sign in yet. The administrator's first link, once, within a day:\n")
+                click.echo(f"    {url}/signin/{first.secret}\n")
+
+        return tell
+
+    run(settings.load(**given), "serve", prepare)
