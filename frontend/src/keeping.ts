@@ -15,7 +15,7 @@ import { sameSteps, sharedPart } from "./keeping/same.ts";
 import { Shelf } from "./keeping/shelf.ts";
 import { download, ExportDialog } from "./panels/exporting.ts";
 import { FileBar } from "./panels/file.ts";
-import { Notices } from "./panels/notices.ts";
+import type { Notices } from "./panels/notices.ts";
 import { SaveDialog } from "./panels/save.ts";
 import { stepText } from "./panels/steps.ts";
 import { EMPTY } from "./state/chart.ts";
@@ -31,7 +31,7 @@ interface Kept {
 
 export class Keeping {
   readonly file: FileBar;
-  readonly notices = new Notices();
+  readonly notices: Notices;
   readonly dialogs: readonly HTMLElement[];
   readonly #desk: KeepDesk;
   readonly #save: SaveDialog;
@@ -47,8 +47,9 @@ export class Keeping {
   #state: "idle" | "saving" | "opening" = "idle";
   #fault = "";
 
-  constructor(desk: KeepDesk, me: Me) {
+  constructor(desk: KeepDesk, me: Me, notices: Notices) {
     this.#desk = desk;
+    this.notices = notices;
     this.#me = me;
     const { texts } = desk;
     this.#save = new SaveDialog(texts);
@@ -157,14 +158,14 @@ export class Keeping {
   }
 
   async #handOver(format: string, recipient: Recipient): Promise<void> {
-    const { calls, messages, texts, sentence } = this.#desk;
+    const { calls, messages, texts } = this.#desk;
     messages.say(texts.exporting, "info");
     try {
       const { blob, name } = await calls.export(format, recipient, this.#document());
       download(blob, name);
       messages.say(texts.exported(name), "info");
     } catch (error) {
-      messages.say(sentence(error), "problem");
+      messages.fail(error);
     }
   }
 
@@ -255,7 +256,7 @@ export class Keeping {
       }
     } catch (error) {
       this.#fault = this.#desk.sentence(error);
-      messages.say(texts.notSaved(this.#fault), "problem");
+      messages.fail(error, texts.notSaved(this.#fault));
     } finally {
       this.#state = "idle";
       // What was done while it was being saved
@@ -379,7 +380,7 @@ export class Keeping {
       await task();
       if (this.#kept === kept && this.#base === base) this.#base = this.#desk.store.session.history;
     } catch (error) {
-      this.#desk.messages.say(this.#desk.sentence(error), "problem");
+      this.#desk.messages.fail(error);
     } finally {
       this.#state = "idle";
       this.update(this.#desk.store.session);

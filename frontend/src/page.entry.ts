@@ -3,6 +3,7 @@
  * the address keeps what stands behind its #, which a form would lose.
  */
 
+import { SIGNED_IN } from "./admission.ts";
 import { forgetAll } from "./keeping/local.ts";
 
 /** On a shared machine the next person finds nothing of the charts that the last one worked on. */
@@ -57,6 +58,13 @@ function copying(): void {
   }
 }
 
+/** Charts that wait in other tabs for a session go on, and those of somebody else's stop. */
+function tellWho(): void {
+  const { login, kind } = document.body.dataset;
+  if (login) new BroadcastChannel(SIGNED_IN).postMessage({ login, kind });
+}
+
 preferences();
+tellWho();
 signOut();
 copying();

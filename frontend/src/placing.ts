@@ -6,10 +6,8 @@ import type { Entity, Link, Place } from "./api/types.ts";
 import { onRings } from "./drawing/spots.ts";
 import type { Gathering } from "./gathering.ts";
 import { described, onMap, pairs } from "./layouts.ts";
-import { sentence } from "./sentence.ts";
 import type { Command, Piece, Positions } from "./state/commands.ts";
 import type { Store } from "./state/store.ts";
-import type { Texts } from "./texts/index.ts";
 
 /** Newcomers whose links to the chart are asked for: what one call may name. */
 const KNIT_LIMIT = 200;
@@ -18,7 +16,8 @@ const KNIT_LIMIT = 200;
 export type Bringing = Extract<Command, { kind: "place" | "open" }>;
 
 export interface PlacingDesk {
-  say(message: string, tone: "info" | "problem"): void;
+  /** Say what to do about a call that failed. */
+  fail(error: unknown): void;
   /** Middle of what is seen of the chart. */
   centre(): Place;
 }
@@ -27,14 +26,12 @@ export class Placing {
   readonly #store: Store;
   readonly #calls: Calls;
   readonly #gathering: Gathering;
-  readonly #texts: Texts;
   readonly #desk: PlacingDesk;
 
-  constructor(store: Store, calls: Calls, gathering: Gathering, texts: Texts, desk: PlacingDesk) {
+  constructor(store: Store, calls: Calls, gathering: Gathering, desk: PlacingDesk) {
     this.#store = store;
     this.#calls = calls;
     this.#gathering = gathering;
-    this.#texts = texts;
     this.#desk = desk;
   }
 
@@ -78,7 +75,7 @@ export class Placing {
       return { nodes, links: this.joining(found.links, nodes) };
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 404) throw error;
-      this.#desk.say(sentence(error, this.#texts), "problem");
+      this.#desk.fail(error);
       const [only] = ids;
       if (ids.length === 1 && only) return { nodes: [], links: [] };
       // One that is gone must not keep the others away

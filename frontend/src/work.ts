@@ -8,7 +8,6 @@ import { Gathering } from "./gathering.ts";
 import { arrangeable } from "./layouts.ts";
 import type { FoundPair } from "./panels/paths.ts";
 import { type Bringing, Placing } from "./placing.ts";
-import { sentence } from "./sentence.ts";
 import { linkKey } from "./state/chart.ts";
 import type { Command, Origin } from "./state/commands.ts";
 import type { History } from "./state/history.ts";
@@ -42,6 +41,8 @@ const SELECT_LIMIT = 40;
 export interface Desk {
   /** A sentence for the user; problems stay until dismissed. */
   say(message: string, tone: "info" | "problem"): void;
+  /** Say what to do about a call that failed. */
+  fail(error: unknown): void;
   /** How many answers are awaited. */
   busy(count: number): void;
   /** What the last answer left out. */
@@ -65,7 +66,7 @@ export class Work {
     this.#store = store;
     this.#calls = calls;
     this.#gathering = new Gathering(calls);
-    this.#placing = new Placing(store, calls, this.#gathering, texts, desk);
+    this.#placing = new Placing(store, calls, this.#gathering, desk);
     this.#texts = texts;
     this.#desk = desk;
   }
@@ -320,7 +321,7 @@ export class Work {
     this.#waiting += 1;
     this.#desk.busy(this.#waiting);
     const run = this.#last.then(task).catch((error: unknown) => {
-      this.#desk.say(sentence(error, this.#texts), "problem");
+      this.#desk.fail(error);
       return null;
     });
     this.#last = run.finally(() => {

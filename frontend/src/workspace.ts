@@ -14,6 +14,7 @@ import { DetailsPanel } from "./panels/details.ts";
 import { HistoryPanel } from "./panels/history.ts";
 import { Legend } from "./panels/legend.ts";
 import { Questions } from "./panels/questions.ts";
+import type { Notices } from "./panels/notices.ts";
 import { PrintSheet } from "./panels/printsheet.ts";
 import { SearchBox } from "./panels/search.ts";
 import { type Cut, type Messages, StatusLine, statusParts } from "./panels/status.ts";
@@ -66,6 +67,7 @@ export class Workspace {
     texts: Texts,
     language: string,
     messages: Messages,
+    notices: Notices,
   ) {
     this.#texts = texts;
     this.#words = words;
@@ -73,6 +75,7 @@ export class Workspace {
     this.#status = new StatusLine(texts);
     this.#work = new Work(this.#store, calls, texts, {
       say: (message, tone) => messages.say(message, tone),
+      fail: (error) => messages.fail(error),
       busy: (count) => this.#status.busy(count),
       cut: (cut) => {
         this.#cut = cut;
@@ -98,7 +101,7 @@ export class Workspace {
       search: (q, signal) => calls.search(q, signal),
       choose: (entity) => void this.#work.add(entity).then(() => this.#surface.focus()),
       isOnChart: (id) => this.#store.session.chart.nodes.has(id),
-      fail: (error) => messages.say(sentence(error, texts), "problem"),
+      fail: (error) => messages.fail(error),
     });
     this.#legend = new Legend(texts, words, (command) => this.#store.dispatch({ kind: "do", command }));
     this.#time = new TimeBar(texts, language, {
@@ -199,6 +202,7 @@ export class Workspace {
         attempt: (promise) => this.#try(promise),
       },
       calls.me,
+      notices,
     );
     this.#sheet = new PrintSheet(texts, words, language);
     const { sight } = this.#canvas;
@@ -345,7 +349,7 @@ export class Workspace {
     try {
       return await promise;
     } catch (error) {
-      this.#messages.say(sentence(error, this.#texts), "problem");
+      this.#messages.fail(error);
       return null;
     }
   }

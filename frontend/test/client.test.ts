@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ApiError, Client } from "../src/api/client.ts";
+import { ApiError, Client, type Gate } from "../src/api/client.ts";
 
 function json(body: unknown, status = 200, type = "application/json"): Response {
   return new Response(JSON.stringify(body), { status, headers: { "Content-Type": type } });
 }
 
-function over(answers: (Response | Error)[]) {
-  const seen = { paths: [] as string[], bodies: [] as unknown[], connection: [] as (number | null)[], waits: [] as number[] };
+function over(answers: (Response | Error)[], gate?: Gate) {
+  const seen = { paths: [] as string[], bodies: [] as unknown[], connection: [] as (number | null)[], waits: [] as number[], answered: [] as string[] };
   const client = new Client({
     fetch: async (path, init) => {
       seen.paths.push(path);
@@ -18,6 +18,8 @@ function over(answers: (Response | Error)[]) {
       return next;
     },
     onConnection: (retryIn) => seen.connection.push(retryIn),
+    onAnswer: (call) => seen.answered.push(call),
+    ...(gate ? { gate } : {}),
     wait: async (seconds) => void seen.waits.push(seconds),
   });
   return { client, seen };
@@ -87,4 +89,48 @@ test("a file comes with the name that the server gives it", async () => {
   const { client } = over([new Response("<svg/>", { headers })]);
   const { name, blob } = await client.download("/x", "{}");
   assert.deepEqual([name, await blob.text()], ["bé.svg", "<svg/>"]);
+});
+
+const NOBODY = (): Response => json({ type: "/api/problems/not-signed-in", detail: "Sign in." }, 401, "application/problem+json");
+const NO_PURPOSE = (): Response => json({ type: "/api/problems/purpose-required", detail: "State it." }, 428, "application/problem+json");
+
+/** A gate that opens at once, and answers the question for a purpose with what is given. */
+function gateOf(stated: boolean[]) {
+  const asked: string[] = [];
+  const gate: Gate = {
+    open: async () => void asked.push("open"),
+    ended: () => void asked.push("ended"),
+    purpose: async () => (asked.push("purpose"), stated.shift() ?? false),
+  };
+  return { gate, asked };
+}
+
+test("a call that finds no session waits at the gate and is sent again", async () => {
+  const { gate, asked } = gateOf([]);
+  const { client, seen } = over([NOBODY(), json({ ok: true })], gate);
+  assert.deepEqual(await client.send("PUT", "/x", "{}"), { ok: true });
+  assert.deepEqual(asked, ["open", "ended", "open"]);
+  assert.deepEqual(seen.bodies, ["{}", "{}"]);
+});
+
+test("a call that lacks a purpose goes on when one is stated, and fails when none is", async () => {
+  const { gate } = gateOf([true, false]);
+  const { client } = over([NO_PURPOSE(), json({ ok: true }), NO_PURPOSE()], gate);
+  assert.deepEqual(await client.post("/x", {}), { ok: true });
+  await assert.rejects(client.post("/x", {}), (error: unknown) => error instanceof ApiError && error.status === 428);
+});
+
+test("a call that was given up while it waited is not sent", async () => {
+  const stop = new AbortController();
+  const { gate } = gateOf([true]);
+  const { client, seen } = over([NO_PURPOSE()], { ...gate, purpose: async () => (stop.abort(), true) });
+  await assert.rejects(client.get("/x", {}, stop.signal));
+  assert.equal(seen.paths.length, 1);
+});
+
+test("trouble and its end are told by the same name, whatever was asked", async () => {
+  const { client, seen } = over([json({ title: "Bad" }, 500, "application/problem+json"), json({})]);
+  await assert.rejects(client.get("/x", { q: "a" }), (error: unknown) => error instanceof ApiError && error.call === "GET /x");
+  await client.get("/x", { q: "b" });
+  assert.deepEqual(seen.answered, ["GET /x"]);
 });

@@ -77,13 +77,25 @@ def answer(error: GraphsvcError) -> Response:
     elif isinstance(error, PurposeRequiredError) and request.method == "GET":
         return make_response(redirect(url_for("purpose.form", next=_own_path()), 303))
     else:
+        missing = _missing(error)
         made = make_response(
-            render_template("error.html", error=error, title=gettext(error.title)), error.status
+            render_template("error.html", error=error, title=gettext(error.title), missing=missing),
+            error.status,
         )
         made.headers.update(extra_headers(error))
     if isinstance(error, ThrottledError):
         made.headers[ThrottledError.header] = str(error.retry_after)
     return made
+
+
+def _missing(error: GraphsvcError) -> str | None:
+    """What a person has to give before their form is taken: a session or a purpose; the sentences of these errors
+    speak to tools.
+    """
+    if isinstance(error, PurposeRequiredError):
+        return "purpose"
+    # Of a link that does not hold, the sign-in pages say so themselves
+    return "session" if isinstance(error, NotSignedInError) and request.blueprint != "signin" else None
 
 
 def _own_path() -> str:

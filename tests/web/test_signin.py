@@ -136,6 +136,35 @@ def test_stating_a_purpose(signed_in: FlaskClient) -> None:
     assert empty.status_code == 422
 
 
+def test_a_page_states_the_purpose_by_a_call(signed_in: FlaskClient, bearer: dict[str, str]) -> None:
+    stated = signed_in.put("/api/v1/me/purpose", json={"reason": "mencari pemilik", "case": "LP/7"})
+    assert stated.get_json() == {"reason": "mencari pemilik", "case": "LP/7"}
+    assert signed_in.get("/api/v1/me").get_json()["purpose"] == stated.get_json()
+    for wrong in ({"reason": ""}, {"reason": " "}, {"reason": "x", "case": "y" * 65}, {}):
+        assert signed_in.put("/api/v1/me/purpose", json=wrong).status_code == 422, wrong
+    token = signed_in.put("/api/v1/me/purpose", json={"reason": "x"}, headers=bearer)
+    assert token.status_code == 403
+
+
+def test_a_form_without_session_or_purpose_says_so_in_the_words_of_people(
+    client: FlaskClient, world: World
+) -> None:
+    ended = client.post("/cases", data={"number": "LP/8", "title": "x"})
+    assert ended.status_code == 401
+    said = ended.get_data(as_text=True)
+    assert "Your session has ended" in said
+    assert "Bearer" not in said
+    with world.store.write() as tx:
+        user = users.get(tx, "investigator")
+        bare = signin.issue(tx, user, utcnow(), kind=DataKind.LIVE, reason=None)
+    client.post("/signin/link", data={"secret": bare})
+    missing = client.post("/cypher", data={"statement": "RETURN 1"})
+    assert missing.status_code == 428
+    said = missing.get_data(as_text=True)
+    assert "none is stated yet" in said
+    assert "X-Purpose" not in said
+
+
 def test_a_token_of_ones_own(signed_in: FlaskClient, world: World) -> None:
     form = {"name": "my tool", "scopes": ["read"], "days": "1", "reason": "a script"}
     page = signed_in.post("/account/tokens", data=form).get_data(as_text=True)

@@ -11,14 +11,27 @@ export class ApiError extends Error {
   readonly status: number;
   readonly title: string;
   readonly newer: Newer | null;
+  /** Method and path of the call that failed. */
+  readonly call: string;
 
-  constructor(status: number, title: string, detail: string, newer: Newer | null = null) {
+  constructor(status: number, title: string, detail: string, newer: Newer | null = null, call = "") {
     super(detail);
     this.name = "ApiError";
     this.status = status;
     this.title = title;
     this.newer = newer;
+    this.call = call;
   }
+}
+
+/** Who decides whether this page may ask, and asks the person for what is missing. */
+export interface Gate {
+  /** Resolves when calls may be sent. */
+  open(): Promise<void>;
+  /** The server knows nobody any more: `open` resolves when they are known again. */
+  ended(): void;
+  /** The server wants a purpose; whether one is stated now. */
+  purpose(): Promise<boolean>;
 }
 
 export interface Download {
@@ -41,12 +54,15 @@ export interface ClientOptions {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   /** Called with the seconds until the next attempt while the server is away, and with null when it is back. */
   readonly onConnection: (retryIn: number | null) => void;
+  /** Hears of every call that was answered well, by method and path. */
+  readonly onAnswer?: (call: string) => void;
+  readonly gate?: Gate;
   readonly wait: (seconds: number) => Promise<void>;
 }
 
 /**
  * Fetches JSON. A call that finds no server, or a server without its database, waits until there is one, and the user's
- * step is not lost. Every call may be repeated: it reads, or it puts a state in its place; where a lost answer could make
+ * step is not lost; so does one that needs a session or a purpose, until the person has given it. Every call may be repeated: it reads, or it puts a state in its place; where a lost answer could make
  * a second version, the server refuses the repetition by the version that it is based on, and a second new chart by its key.
  */
 export class Client {
@@ -81,15 +97,33 @@ export class Client {
   async download(path: string, body: string): Promise<Download> {
     const headers = { "Content-Type": "application/json", Accept: "*/*" };
     const response = await this.#respond(path, { method: "POST", body, headers });
-    if (!response.ok) await read(response);
+    if (!response.ok) await read(response, callName("POST", path));
     return { blob: await response.blob(), name: fileName(response.headers), headers: response.headers };
   }
 
   async #call<T>(path: string, init: RequestInit): Promise<T> {
-    return read<T>(await this.#respond(path, init));
+    return read<T>(await this.#respond(path, init), callName(init.method, path));
   }
 
+  /** The answer, once there is a server, a session and a purpose. */
   async #respond(path: string, init: RequestInit): Promise<Response> {
+    const { gate, onAnswer } = this.#options;
+    for (;;) {
+      if (gate) {
+        await gate.open();
+        init.signal?.throwIfAborted();
+      }
+      const response = await this.#reach(path, init);
+      const refused = gate ? await refusal(response) : null;
+      if (gate && refused === "session") gate.ended();
+      else if (!gate || refused !== "purpose" || !(await gate.purpose())) {
+        if (response.ok) onAnswer?.(callName(init.method, path));
+        return response;
+      }
+    }
+  }
+
+  async #reach(path: string, init: RequestInit): Promise<Response> {
     const headers = { Accept: "application/json", ...(init.headers as Record<string, string> | undefined) };
     for (let attempt = 0; ; attempt += 1) {
       const response = await this.#attempt(path, { ...init, headers, credentials: "same-origin" });
@@ -125,8 +159,23 @@ function isProblem(response: Response): boolean {
 }
 
 async function passes(response: Response): Promise<boolean> {
+  return PASSING.has(await slug(response));
+}
+
+/** What the person has to give before this call is answered; null when it was not refused for that. */
+async function refusal(response: Response): Promise<"session" | "purpose" | null> {
+  if (response.status === 401) return "session";
+  return response.status === 428 && (await slug(response)) === "purpose-required" ? "purpose" : null;
+}
+
+async function slug(response: Response): Promise<string> {
   const problem: { type?: unknown } = await response.clone().json().catch(() => ({}));
-  return PASSING.has(String(problem.type ?? "").split(/[/:#]/u).at(-1) ?? "");
+  return String(problem.type ?? "").split(/[/:#]/u).at(-1) ?? "";
+}
+
+/** What a call is known by, whatever it asked: that one like it works again says that its trouble is over. */
+function callName(method: string | undefined, path: string): string {
+  return `${method ?? "GET"} ${path.split("?")[0]}`;
 }
 
 function fileName(headers: Headers): string {
@@ -135,11 +184,12 @@ function fileName(headers: Headers): string {
   return coded ? decodeURIComponent(coded) : (/filename="?([^";]+)"?/iu.exec(given)?.[1] ?? "chart");
 }
 
-async function read<T>(response: Response): Promise<T> {
+async function read<T>(response: Response, call: string): Promise<T> {
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem: { title?: unknown; detail?: unknown; newer?: Newer | null } = isProblem(response)
     ? await response.json().catch(() => ({}))
     : {};
   const title = typeof problem.title === "string" ? problem.title : `HTTP ${response.status}`;
-  throw new ApiError(response.status, title, typeof problem.detail === "string" ? problem.detail : title, problem.newer ?? null);
+  const detail = typeof problem.detail === "string" ? problem.detail : title;
+  throw new ApiError(response.status, title, detail, problem.newer ?? null, call);
 }

@@ -30,6 +30,8 @@ export interface Draft extends DraftCard {
   document: SavedChart;
 }
 
+/** What questions are asked for. */
+export type Purpose = Schema.PurposeShown;
 export type CaseCard = Pick<Schema.CaseShown, "number" | "title">;
 export type Me = Pick<Schema.MeShown, "login" | "name" | "kind" | "purpose"> & {
   agency: Pick<Schema.AgencyShown, "slug" | "name">;
@@ -39,6 +41,7 @@ export type Recipient = "own" | "other" | "court";
 
 export interface KeepCalls {
   me(): Promise<Me>;
+  statePurpose(purpose: Purpose): Promise<Purpose>;
   cases(): Promise<CaseCard[]>;
   charts(): Promise<Listing<ChartCard>>;
   chart(id: string, version?: number): Promise<OpenedChart>;
@@ -61,6 +64,7 @@ export function keepCallsOver(client: Client): KeepCalls {
   const draftAt = (id: string): string => `${API}/drafts/${encodeURIComponent(id)}`;
   return {
     me: () => client.get(`${API}/me`),
+    statePurpose: (purpose) => client.send("PUT", `${API}/me/purpose`, JSON.stringify(purpose)),
     cases: async () => (await client.get<Listing<CaseCard>>(`${API}/cases`)).items,
     charts: () => client.get(`${API}/charts`, { limit: 500 }),
     chart: (id, version) => client.get(at(id), { version }),

@@ -1107,6 +1107,12 @@ export interface PropShown {
   unit: string | null;
 }
 
+/** What the questions that follow are asked for. */
+export interface PurposeBody {
+  reason: string;
+  case?: string | null;
+}
+
 /** Why the chart was made, as stated. */
 export interface PurposePart {
   case?: string | null;

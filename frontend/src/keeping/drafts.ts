@@ -108,7 +108,7 @@ export class Drafts {
         return { chart, basedOn: draft.based_on, at: draft.saved_at, document: draft.document };
       }
     } catch (error) {
-      if (!near) this.#desk.messages.say(this.#desk.sentence(error), "problem");
+      if (!near) this.#desk.messages.fail(error);
     }
     return near ? read(near) : null;
   }

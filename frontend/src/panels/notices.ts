@@ -2,7 +2,7 @@
 
 import { type Child, fill, h } from "../dom.ts";
 
-export type NoticeKind = "draft" | "conflict" | "report" | "comparison" | "merge";
+export type NoticeKind = "draft" | "conflict" | "report" | "comparison" | "merge" | "session";
 
 export interface NoticeButton {
   readonly label: string;
@@ -10,11 +10,17 @@ export interface NoticeButton {
   run(): void;
 }
 
+/** A way out of this page, in a tab of its own: what is on the page stays. */
+export interface NoticeLink {
+  readonly label: string;
+  readonly href: string;
+}
+
 export class Notices {
   readonly element = h("div", { class: "notices", role: "status" });
   readonly #shown = new Map<NoticeKind, HTMLElement>();
 
-  show(kind: NoticeKind, tone: "info" | "warning", body: Child[], buttons: readonly NoticeButton[]): void {
+  show(kind: NoticeKind, tone: "info" | "warning", body: Child[], buttons: readonly NoticeButton[], link?: NoticeLink): void {
     const element = h(
       "div",
       { class: `notice ${tone === "warning" ? "warning" : ""} notice-row`, "data-kind": kind },
@@ -22,6 +28,7 @@ export class Notices {
       h(
         "div",
         { class: "row notice-actions" },
+        link && h("a", { class: "button primary small", href: link.href, target: "_blank" }, link.label),
         ...buttons.map((button) =>
           h(
             "button",

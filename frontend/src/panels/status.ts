@@ -1,7 +1,9 @@
 /** The status line, the messages above the chart, and the word that the server is away. */
 
+import { ApiError } from "../api/client.ts";
 import type { CutBy } from "../api/types.ts";
 import { fill, h } from "../dom.ts";
+import { sentence } from "../sentence.ts";
 import { counted } from "../state/select.ts";
 import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
@@ -72,13 +74,17 @@ export class Messages {
   readonly #away = h("div", { role: "alert", class: "message-slot" });
   readonly #spoken = h("div", { role: "status", class: "sr-only" });
   #timer = 0;
+  /** The call whose trouble is told; null when it is another trouble, or none. */
+  #trouble: string | null = null;
 
   constructor(texts: Texts) {
     this.#texts = texts;
     this.element = h("div", { class: "messages" }, this.#away, this.#urgent, this.#polite, this.#spoken);
   }
 
-  say(message: string, tone: "info" | "problem"): void {
+  /** `call`: whose trouble it is, when it may go as soon as that call works again. */
+  say(message: string, tone: "info" | "problem", call: string | null = null): void {
+    if (tone === "problem") this.#trouble = call;
     const slot = tone === "problem" ? this.#urgent : this.#polite;
     const close = h(
       "button",
@@ -92,6 +98,18 @@ export class Messages {
     } else {
       fill(this.#polite);
     }
+  }
+
+  /** Say what to do about a call that failed. */
+  fail(error: unknown, words = sentence(error, this.#texts)): void {
+    this.say(words, "problem", error instanceof ApiError ? error.call : null);
+  }
+
+  /** A call was answered well: what was said of its trouble is true no more. */
+  answered(call: string): void {
+    if (this.#trouble !== call) return;
+    this.#trouble = null;
+    fill(this.#urgent);
   }
 
   /** For screen readers only: where the keyboard stands on the canvas. */

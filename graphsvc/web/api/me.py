@@ -1,11 +1,16 @@
 """Me: who is signed in, and what for."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from graphsvc.web.call import Call
-from graphsvc.web.contract import Given, Routes
+from graphsvc.audit import Action, Purpose
+from graphsvc.store import Identity, sessions
+from graphsvc.web.call import Call, services
+from graphsvc.web.contract import Given, Routes, Strict
+from graphsvc.web.contract.problem import ForbiddenError
+from graphsvc.web.contract.types import Line
+from graphsvc.web.guard import actor
 from graphsvc.web.language import current_language
 
 routes = Routes("me")
@@ -23,6 +28,13 @@ class PurposeShown(Given):
 
     reason: str
     case: str | None
+
+
+class PurposeBody(Strict):
+    """What the questions that follow are asked for."""
+
+    reason: Line
+    case: Annotated[Line, Field(max_length=64)] | None = None
 
 
 class MeShown(Given):
@@ -54,3 +66,24 @@ def me(call: Call) -> dict[str, object]:
         "scopes": sorted(who.scopes),
         "purpose": {"reason": who.purpose_reason, "case": who.purpose_case} if who.purpose_reason else None,
     }
+
+
+@routes.put("/api/v1/me/purpose", answer=PurposeShown, name="state_purpose", problems=[ForbiddenError])
+def state(call: Call, body: PurposeBody) -> dict[str, object]:
+    """State the purpose of what follows in this session. A token states its own when it is made, or with each call."""
+    keep_purpose(call.identity, body.reason, body.case)
+    return {"reason": body.reason, "case": body.case}
+
+
+def keep_purpose(who: Identity, reason: str, case: str | None) -> None:
+    """Keep reason and case for what follows in the session of `who`, and record that they were stated.
+
+    Raises ForbiddenError for a token, InvalidInputError for what cannot be kept.
+    """
+    if who.via != "session":
+        raise ForbiddenError(
+            "A token states its purpose when it is made, or with each call in X-Purpose-Reason."
+        )
+    with services().store.write() as tx:
+        sessions.state_purpose(tx, int(who.key), reason, case)
+        services().audit.record(actor(who), Action.PURPOSE, Purpose(case, reason), tx=tx)

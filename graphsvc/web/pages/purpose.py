@@ -2,13 +2,11 @@
 
 from flask import Blueprint, Response, request
 
-from graphsvc.audit import Action, Purpose
 from graphsvc.errors import InvalidInputError
-from graphsvc.store import cases, sessions
+from graphsvc.store import cases
 from graphsvc.store.users import User
+from graphsvc.web.api.me import keep_purpose
 from graphsvc.web.call import services
-from graphsvc.web.contract.problem import ForbiddenError
-from graphsvc.web.guard import actor
 from graphsvc.web.identity import require_identity
 from graphsvc.web.pages.view import back, own, page
 
@@ -26,15 +24,9 @@ def form() -> Response:
 def state() -> Response:
     """Keep reason and case for what follows in this session."""
     who = require_identity()
-    if who.via != "session":
-        raise ForbiddenError(
-            "A token states its purpose when it is made, or with each call in X-Purpose-Reason."
-        )
     reason, case = request.form.get("reason", ""), request.form.get("case", "").strip()
     try:
-        with services().store.write() as tx:
-            sessions.state_purpose(tx, int(who.key), reason, case or None)
-            services().audit.record(actor(who), Action.PURPOSE, Purpose(case or None, reason), tx=tx)
+        keep_purpose(who, reason, case or None)
     except InvalidInputError as error:
         return _form(reason, case, error.detail, 422)
     return back()

@@ -15,7 +15,7 @@ from graphsvc.store.users import User
 from graphsvc.web import security
 from graphsvc.web.call import services
 from graphsvc.web.guard import actor
-from graphsvc.web.identity import clear_cookie, identify, set_cookie
+from graphsvc.web.identity import clear_cookie, identify, require_identity, set_cookie
 from graphsvc.web.pages.view import own, page
 
 blueprint = Blueprint("signin", __name__)
@@ -44,6 +44,13 @@ def password() -> Response:
     with services().store.write() as tx:
         secret = _open(tx, tx.get_one(User, user.id), default_kind(tx), None)
     return _enter(secret, target)
+
+
+@blueprint.get("/signin/done")
+def done() -> Response:
+    """Say that the person is signed in, where a page in another tab waited for that."""
+    require_identity()
+    return page("signin_done.html")
 
 
 @blueprint.get("/signin/<secret>")
