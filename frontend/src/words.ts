@@ -93,6 +93,18 @@ export class Words {
     return [place(known?.source, source), place(known?.information, information)];
   }
 
+  /** Keys of grades by scheme and from the best to the worst; what is no grade comes last. `grades`: the grade of each key. */
+  gradeOrder(grades: ReadonlyMap<string, Grade>, keys: readonly string[]): string[] {
+    const place = (key: string): readonly [string, ...(readonly [number, number])] => {
+      const grade = grades.get(key);
+      return grade ? [grade.scheme, ...this.gradeRank(grade)] : ["\uffff", 0, 0];
+    };
+    return [...keys].sort((a, b) => {
+      const [[scheme, source, information], [other, ...than]] = [place(a), place(b)];
+      return scheme === other ? source - than[0] || information - than[1] || (a < b ? -1 : 1) : scheme < other ? -1 : 1;
+    });
+  }
+
   /** Name of the scheme, and the meaning of each code in it. */
   gradeMeaning(grade: Grade): { scheme: string; source: string; information: string; handling: string[] } {
     const scheme = this.#schemes.get(grade.scheme);

@@ -18,7 +18,7 @@ const COMMANDS: Command[] = [
   { kind: "hide", ids: [B, `KNOWS|${A}|${C}`] },
   { kind: "pin", ids: [A], pinned: true },
   { kind: "toggle-type", type: "Phone" },
-  { kind: "filter", types: ["CALLED"], period: { start: 0, end: 9 } },
+  { kind: "filter", types: ["CALLED"], grades: ["admiralty B2"], period: { start: 0, end: 9 } },
   { kind: "box", boxes: [{ id: "box|1", title: "b", members: [C], open: true, kind: "group", x: 3, y: 4 }] },
   { kind: "annotate", annotation: { kind: "note", id: "note|1", x: 1, y: 2, width: 90, text: "?", colour: "good", on: A } },
   { kind: "arrange", positions: { [A]: { x: 5, y: 6 } }, layout: "map", frame: { kind: "map", scale: 2 } },

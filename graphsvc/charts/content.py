@@ -11,6 +11,8 @@ from graphsvc.charts.document import Document, History
 from graphsvc.charts.picture import Box, GradePart, Link, Node, Picture
 
 Forbids = Callable[[GradePart], bool]
+#: Stands among a filter's grades for a statement that no source graded.
+UNGRADED = "ungraded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,9 @@ class Withheld:
 class Content:
     """What is seen of a chart.
 
-    :param hidden_nodes: on the chart and taken from sight, by hand or by type; *hidden_links* the same,
-        those of hidden nodes included; *filtered* links fall outside the chart's filter of types or period.
+    :param hidden_nodes: on the chart and taken from sight, by hand, by type or by grade; *hidden_links* the
+        same, those of hidden nodes included; *filtered* links fall outside the chart's filter of types, grades
+        or period.
     :param beyond: links that the nodes seen have in all and the chart does not show; None when they were
         not counted for every one of them.
     """
@@ -55,7 +58,12 @@ class Content:
 def content(document: Document) -> Content:
     """What is seen of a document: nodes in their order, links whose two ends are seen."""
     types = set(document.hidden_types)
-    nodes = tuple(node for node in document.nodes if not node.hidden and node.type not in types)
+    off = frozenset(document.filters.grades)
+    nodes = tuple(
+        node
+        for node in document.nodes
+        if not node.hidden and node.type not in types and not _out_of_sight(_node_grades(node), off)
+    )
     seen = {node.id for node in nodes}
     links, hidden, filtered = [], 0, 0
     for link in document.links:
@@ -170,8 +178,31 @@ def _held(grades: tuple[GradePart, ...], forbids: Forbids, codes: Counter[str]) 
 def _filtered(document: Document, link: Link) -> bool:
     if link.type in document.filters.types:
         return True
+    if _out_of_sight(_link_grades(link), frozenset(document.filters.grades)):
+        return True
     period = document.filters.period
     if period is None or link.start is None:
         return False
     end = link.end if link.end is not None else link.start + 1
     return link.start >= period.end or end <= period.start
+
+
+def _node_grades(node: Node) -> set[str]:
+    """Keys of a node's grades: one, or that its record has none. An identifier and a reference state nothing by
+    themselves, so that without a grade nothing is known against them.
+    """
+    return {grade.key for grade in node.grades} or ({UNGRADED} if node.kind == "record" else set())
+
+
+def _link_grades(link: Link) -> set[str]:
+    """Keys of the grades of all that a link stands for; none where they are not known."""
+    if not link.grades_known:
+        return set()
+    keys = {grade.key for grade in link.grades}
+    # One grade that is not that of all: the others have none
+    return keys if len(keys) > 1 or (keys and link.grade is not None) else {*keys, UNGRADED}
+
+
+def _out_of_sight(grades: set[str], off: frozenset[str]) -> bool:
+    """Whether a thing so graded is out of sight: when all of its grades are."""
+    return bool(grades) and grades <= off

@@ -49,9 +49,15 @@ class Period(Part):
 
 
 class Filters(Part):
-    """What is taken from sight besides hidden nodes: link types, and what lies outside a period."""
+    """What is taken from sight besides hidden nodes: link types, what is only of certain grades, and what lies
+    outside a period.
+    """
 
     types: Annotated[tuple[Name, ...], Field(max_length=200)] = ()
+    #: Keys of grades, and ``ungraded``.
+    grades: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=150)], ...], Field(max_length=200)
+    ] = ()
     period: Period | None = None
 
 

@@ -57,6 +57,13 @@ class GradePart(Part):
         return tuple((self.handling or "").split())
 
     @property
+    def key(self) -> str:
+        """What a chart's filter calls it (the page's ``gradeKey``): without the handling codes, which say
+        who may read it and not how good it is.
+        """
+        return f"{self.scheme} {self.source or ''}{self.information or ''}"
+
+    @property
     def text(self) -> str:
         """The grade as its scheme writes it: ``B2``, ``1B C A1``."""
         return " ".join(

@@ -1,5 +1,6 @@
 """Seeing less, or more of less: filters by type and time, links one by one, and what the details say of them."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -44,9 +45,36 @@ def test_only_one_type_and_all_again(calls: ChartPage) -> None:
     entities = calls.nodes()
     legend.get_by_role("button", name="Show only Phone").press("Enter")
     calls.until(lambda: calls.nodes() == [id_ for id_ in entities if id_.startswith("phone:")])
-    legend.get_by_role("button", name="Show all types").click()
+    legend.get_by_role("button", name="Show all").click()
     calls.until(lambda: calls.links() == every)
-    expect(legend.get_by_role("button", name="Show all types")).to_be_hidden()
+    expect(legend.get_by_role("button", name="Show all")).to_be_hidden()
+
+
+def test_the_legend_hides_what_carries_a_grade_and_shows_it_again(chart: ChartPage) -> None:
+    chart.go(f"#open={quote(ENUNG)}")
+    chart.until(lambda: len(chart.nodes()) == 9)
+    entities, every = chart.nodes(), chart.links()
+    legend = chart.page.locator(".legend")
+    button = legend.get_by_role("button", name="A1")
+    expect(button.first).to_have_attribute(
+        "title", re.compile("completely reliable; confirmed by other sources")
+    )
+    button.first.press("Enter")
+    chart.until(lambda: len(chart.nodes()) == 8)
+    assert len(chart.links()) < len(every)
+    expect(button.first).to_have_attribute("aria-pressed", "false")
+    expect(button.first).to_be_focused()
+    expect(chart.status).to_contain_text("1 hidden")
+    assert faults(chart.page) == []
+    chart.page.get_by_role("tab", name="History").click()
+    expect(chart.side).to_contain_text("Filtered by grade; out of sight: A1")
+    chart.tool("Undo").click()
+    chart.until(lambda: chart.links() == every)
+    legend.get_by_role("button", name="Show only A2").press("Enter")
+    chart.until(lambda: len(chart.links()) == 1 or len(chart.nodes()) < 8)
+    chart.tool("Show hidden").click()
+    chart.until(lambda: (chart.nodes(), chart.links()) == (entities, every))
+    expect(legend.get_by_role("button", name="Show all")).to_be_hidden()
 
 
 def test_the_time_bar_is_there_only_when_something_has_a_time(site: Site, chart: ChartPage) -> None:

@@ -16,7 +16,7 @@ def with_links(*links: dict[str, object], **fields: object) -> Document:
     import json
 
     people = [node(0), node(1), node(2)]
-    return parse(json.dumps({"format": 1, "title": "t", "nodes": people, "links": [*links], **fields}))
+    return parse(json.dumps({"format": 1, "title": "t", "nodes": people, "links": [*links]} | fields))
 
 
 def test_hidden_entities_take_their_links_along() -> None:
@@ -38,6 +38,22 @@ def test_filters_of_type_and_period_count_what_they_take() -> None:
     assert content(chart(filters=outside)).filtered == 1
     inside = {"types": [], "period": {"start": 1_769_000_000, "end": 1_800_000_000}}
     assert content(chart(filters=inside)).filtered == 0
+
+
+def test_grades_taken_from_sight() -> None:
+    def counts(*grades: str) -> tuple[int, int, int]:
+        seen = content(chart(filters={"grades": list(grades)}))
+        return seen.hidden_nodes, seen.hidden_links, seen.filtered
+
+    assert counts("admiralty D4") == (1, 1, 0)
+    assert counts("europol4x4 A1") == (2, 2, 0)
+    # The phones have no grade and say nothing themselves: they stay, and only their links can go
+    assert counts("ungraded") == (1, 1, 3)
+    a, b = node(0, grade=grade("1B")), node(1, grade=grade("1B"))
+    several = link(a, b, count=3, all_grades=[grade("1A", "P"), grade("2B")])
+    for off, drawn in ((["uk3x5x2 1A"], 1), (["uk3x5x2 1A", "uk3x5x2 2B"], 0)):
+        seen = content(with_links(several, filters={"grades": off}, nodes=[a, b]))
+        assert len(seen.links) == drawn
 
 
 def test_links_beyond_the_chart_are_counted_or_said_to_be_unknown() -> None:

@@ -449,9 +449,10 @@ export interface FileShown {
   sha256: string;
 }
 
-/** What is taken from sight besides hidden nodes: link types, and what lies outside a period. */
+/** What is taken from sight besides hidden nodes: link types, what is only of certain grades, and what lies outside a period. */
 export interface Filters {
   types?: string[];
+  grades?: string[];
   period?: Period | null;
 }
 

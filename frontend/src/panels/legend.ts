@@ -1,19 +1,27 @@
-/** The legend: each type of entity and link on the chart with its number; choosing one hides or shows it, or only it. */
+/** The legend: each type of entity and link and each grade on the chart with its number; choosing one hides or shows it, or only it. */
 
+import type { Grade } from "../api/types.ts";
 import { fill, h } from "../dom.ts";
 import { mark } from "../drawing/mark.ts";
 import { stroke } from "../drawing/stroke.ts";
 import type { Command } from "../state/commands.ts";
+import { gradesOn } from "../state/grades.ts";
 import { freshIn, type Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 
 type Filter = Extract<Command, { kind: "filter" | "toggle-type" }>;
 
-/** What stands in one row, of either part of the legend. */
+type Part = "entity" | "link" | "grade";
+
+/** What stands in one row, of any part of the legend. */
 interface Item {
+  /** Name of the type, or key of the grade. */
   readonly type: string;
   readonly label: string;
+  /** What it is called where it is shown alone, when the label does not say it. */
+  readonly name?: string;
+  readonly hint: string;
   readonly count: number;
   readonly shown: boolean;
   readonly sign: Element;
@@ -26,7 +34,9 @@ export class Legend {
   readonly #filter: (command: Filter) => void;
   readonly #types = h("ul", { class: "legend-types" });
   readonly #links = h("ul", { class: "legend-types" });
+  readonly #grades = h("ul", { class: "legend-types legend-grades" });
   readonly #linksHead: HTMLElement;
+  readonly #gradesHead: HTMLElement;
   readonly #signs = h("ul", { class: "legend-signs" });
   readonly #all: HTMLButtonElement;
 
@@ -40,6 +50,7 @@ export class Legend {
       texts.legendAll,
     );
     this.#linksHead = h("p", { class: "legend-head" }, texts.legendLinks);
+    this.#gradesHead = h("p", { class: "legend-head" }, texts.legendGrades);
     this.element = h(
       "details",
       // On a small screen it would lie on the chart
@@ -48,6 +59,8 @@ export class Legend {
       this.#types,
       this.#linksHead,
       this.#links,
+      this.#gradesHead,
+      this.#grades,
       this.#all,
       this.#signs,
     );
@@ -68,7 +81,7 @@ export class Legend {
       ...entityTypes.map((type) => {
         const declared = this.#words.entityType(type);
         const [count, shown] = [entities.get(type) ?? 0, !chart.hiddenTypes.has(type)];
-        return this.#row("entity", { type, label: declared.label, count, shown, sign: mark(declared) }, entityTypes, chart.hiddenTypes);
+        return this.#row("entity", { type, label: declared.label, hint: this.#texts.legendHint, count, shown, sign: mark(declared) }, entityTypes, chart.hiddenTypes);
       }),
     );
     const linkTypes = ordered(links, [...this.#words.linkTypes.keys()]);
@@ -77,10 +90,22 @@ export class Legend {
       ...linkTypes.map((type) => {
         const [count, shown] = [links.get(type) ?? 0, !chart.filters.types.has(type)];
         const sign = stroke(this.#words.linkTypes.get(type)?.directed ?? false);
-        return this.#row("link", { type, label: this.#words.linkLabel(type), count, shown, sign }, linkTypes, chart.filters.types);
+        return this.#row("link", { type, label: this.#words.linkLabel(type), hint: this.#texts.legendHint, count, shown, sign }, linkTypes, chart.filters.types);
       }),
     );
-    this.#all.hidden = !chart.hiddenTypes.size && !chart.filters.types.size;
+    const { counts, grades } = gradesOn(chart);
+    const keys = this.#words.gradeOrder(grades, [...counts.keys()]);
+    const schemes = new Set([...grades.values()].map(({ scheme }) => scheme));
+    fill(
+      this.#grades,
+      ...keys.map((key) => {
+        const [count, shown] = [counts.get(key) ?? 0, !chart.filters.grades.has(key)];
+        return this.#row("grade", { type: key, ...this.#gradeItem(grades.get(key), schemes.size > 1), count, shown }, keys, chart.filters.grades);
+      }),
+    );
+    // One kind of grade leaves nothing to choose, except when it is what is out of sight
+    this.#gradesHead.hidden = this.#grades.hidden = counts.size < 2 && !chart.filters.grades.size;
+    this.#all.hidden = !chart.hiddenTypes.size && !chart.filters.types.size && !chart.filters.grades.size;
     if (held) this.element.querySelector<HTMLElement>(`[data-act="${CSS.escape(held)}"]`)?.focus();
     fill(this.#signs, ...this.#lines(session));
   }
@@ -90,7 +115,21 @@ export class Legend {
     return this.element.open && !this.element.hidden ? this.element.offsetLeft + this.element.offsetWidth : 0;
   }
 
-  #row(of: "entity" | "link", item: Item, all: readonly string[], off: ReadonlySet<string>): HTMLElement {
+  /** How a grade reads; `several`: grades of more than one scheme stand on the chart. */
+  #gradeItem(grade: Grade | undefined, several: boolean): Pick<Item, "label" | "name" | "hint" | "sign"> {
+    const texts = this.#texts;
+    if (!grade) return { label: texts.legendUngraded, hint: texts.legendUngradedHint, sign: h("span", { class: "sign grade", "aria-hidden": "true" }, "–") };
+    const code = this.#words.gradeCode({ ...grade, handling: null });
+    const { scheme, source, information } = this.#words.gradeMeaning(grade);
+    return {
+      label: several ? `${scheme}: ${source}; ${information}` : `${source}; ${information}`,
+      name: several ? `${scheme} ${code}` : code,
+      hint: `${scheme} ${code}: ${source}; ${information}. ${texts.legendGradeHint}`,
+      sign: h("span", { class: "sign grade" }, code),
+    };
+  }
+
+  #row(of: Part, item: Item, all: readonly string[], off: ReadonlySet<string>): HTMLElement {
     const others = all.filter((type) => type !== item.type);
     const alone = item.shown && others.length > 0 && others.every((type) => off.has(type));
     return h(
@@ -104,11 +143,11 @@ export class Legend {
           "data-type": item.type,
           "data-act": `legend-${of}-${item.type}`,
           "aria-pressed": String(item.shown),
-          title: this.#texts.legendHint,
+          title: item.hint,
           on: { click: () => this.#toggle(of, item.type, off) },
         },
         item.sign,
-        h("span", {}, item.label),
+        h("span", { class: "legend-label" }, item.label),
         h("span", { class: "muted" }, item.count.toLocaleString(document.documentElement.lang || "en")),
       ),
       others.length
@@ -119,8 +158,8 @@ export class Legend {
               class: "quiet small legend-only",
               "data-act": `legend-only-${of}-${item.type}`,
               "aria-pressed": String(alone),
-              "aria-label": this.#texts.legendOnlyThis(item.label),
-              title: this.#texts.legendOnlyThis(item.label),
+              "aria-label": this.#texts.legendOnlyThis(item.name ?? item.label),
+              title: this.#texts.legendOnlyThis(item.name ?? item.label),
               on: { click: () => this.#set(of, alone ? [] : others) },
             },
             this.#texts.legendOnly,
@@ -129,7 +168,7 @@ export class Legend {
     );
   }
 
-  #toggle(of: "entity" | "link", type: string, off: ReadonlySet<string>): void {
+  #toggle(of: Part, type: string, off: ReadonlySet<string>): void {
     if (of === "entity") {
       this.#filter({ kind: "toggle-type", type });
       return;
@@ -139,12 +178,12 @@ export class Legend {
     this.#set(of, [...types]);
   }
 
-  #set(of: "entity" | "link", off: readonly string[]): void {
-    this.#filter(of === "entity" ? { kind: "filter", entities: off } : { kind: "filter", types: off });
+  #set(of: Part, off: readonly string[]): void {
+    this.#filter({ kind: "filter", [{ entity: "entities", link: "types", grade: "grades" }[of]]: off });
   }
 
   #showAll(): void {
-    this.#filter({ kind: "filter", types: [], entities: [] });
+    this.#filter({ kind: "filter", types: [], entities: [], grades: [] });
     // The button that was pressed is gone now
     this.element.querySelector<HTMLElement>(".legend-type")?.focus();
   }

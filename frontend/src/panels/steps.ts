@@ -2,6 +2,7 @@
 
 import type { Chart } from "../state/chart.ts";
 import type { Command } from "../state/commands.ts";
+import { gradesOn, UNGRADED } from "../state/grades.ts";
 import type { Step } from "../state/history.ts";
 import { plain } from "../format.ts";
 import { clockOffset, lastStamp, stamp } from "../state/times.ts";
@@ -13,12 +14,21 @@ const NAMED = 3;
 
 /** What a filter took from sight. */
 function filterText(command: Extract<Command, { kind: "filter" }>, chart: Chart, texts: Texts, words: Words): string {
-  const { period, types, entities } = command;
+  const { period, types, entities, grades } = command;
   if (period) {
     const offset = clockOffset(chart.links.values());
     return texts.stepFilteredPeriod(stamp(period.start, offset), lastStamp(period.end, offset));
   }
   if (period === null) return texts.stepFilteredAllTime;
+  if (grades?.length) {
+    const { grades: known } = gradesOn(chart);
+    const name = (key: string): string => {
+      const grade = known.get(key);
+      return grade ? words.gradeCode({ ...grade, handling: null }) : key === UNGRADED ? texts.legendUngraded : key;
+    };
+    return texts.stepFilteredGrades(words.gradeOrder(known, grades).map(name).join(", "));
+  }
+  if (grades && !types && !entities) return texts.stepFilteredNoGrades;
   const off = [...(types ?? []).map((type) => words.linkLabel(type)), ...(entities ?? []).map((type) => words.entityType(type).label)];
   return off.length ? texts.stepFilteredTypes(off.join(", ")) : texts.stepFilteredNone;
 }

@@ -304,6 +304,7 @@ function sameContent(a: Chart, b: Chart): boolean {
     a.fanned === b.fanned &&
     a.boxes === b.boxes &&
     a.filters.types === b.filters.types &&
+    a.filters.grades === b.filters.grades &&
     (a.nodes === b.nodes || a.nodes.size === b.nodes.size)
   );
 }

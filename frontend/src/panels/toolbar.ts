@@ -86,7 +86,7 @@ export class Toolbar {
       openBy: nodes.length > 0,
       close: nodes.some((id) => chart.opened.has(id)),
       hide: session.selection.length > 0,
-      showHidden: chart.hidden.size + chart.hiddenTypes.size > 0,
+      showHidden: chart.hidden.size + chart.hiddenTypes.size + chart.filters.grades.size > 0,
       findPath: nodes.length >= 2,
       ask: true,
       clear: chart.nodes.size > 0,

@@ -69,6 +69,8 @@ export interface Period {
 export interface Filters {
   /** Link types that are taken from sight. */
   readonly types: ReadonlySet<string>;
+  /** Grades of which all that carries nothing else is taken from sight, by gradeKey. */
+  readonly grades: ReadonlySet<string>;
   readonly period: Period | null;
 }
 
@@ -107,7 +109,7 @@ export const EMPTY: Chart = {
   boxes: new Map(),
   annotations: new Map(),
   fanned: new Map(),
-  filters: { types: new Set(), period: null },
+  filters: { types: new Set(), grades: new Set(), period: null },
   layout: { kind: "force", frame: null },
 };
 

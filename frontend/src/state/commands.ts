@@ -50,6 +50,8 @@ export type Command =
       /** Link types, and entity types, that are taken from sight. */
       readonly types?: readonly string[];
       readonly entities?: readonly string[];
+      /** Grades that are taken from sight, by gradeKey. */
+      readonly grades?: readonly string[];
       readonly period?: Period | null;
     }
   /** Entities, boxes (with all in them), notes and frames. */

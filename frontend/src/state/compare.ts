@@ -53,7 +53,7 @@ export function union(before: Chart, after: Chart): Chart {
     hiddenTypes: new Set(),
     boxes: new Map([...after.boxes].map(([id, box]) => [id, { ...box, open: true }])),
     fanned: new Map(),
-    filters: { types: new Set(), period: null },
+    filters: { types: new Set(), grades: new Set(), period: null },
   };
 }
 

@@ -40,7 +40,7 @@ export interface SavedStep {
 export interface SavedChart extends Picture {
   format: number;
   title: string;
-  filters: { types: string[]; period: Period | null };
+  filters: { types: string[]; grades: string[]; period: Period | null };
   layout: string;
   frame: LayoutFrame | null;
   view: { x: number; y: number; scale: number } | null;
@@ -83,7 +83,11 @@ export function toDocument(history: History, front: Frontispiece): SavedChart {
     format: FORMAT,
     title: front.title,
     ...picture(chart),
-    filters: { types: [...chart.filters.types].sort(), period: chart.filters.period },
+    filters: {
+      types: [...chart.filters.types].sort(),
+      grades: [...chart.filters.grades].sort(),
+      period: chart.filters.period,
+    },
     layout: chart.layout.kind,
     frame: chart.layout.frame,
     view: front.view,
@@ -191,7 +195,12 @@ function unpicture(saved: Picture, document: SavedChart | null): Chart {
     annotations: new Map(saved.annotations.map((item) => [item.id, item])),
     ...(document
       ? {
-          filters: { types: new Set(document.filters.types), period: document.filters.period },
+          filters: {
+            types: new Set(document.filters.types),
+            // This browser's own copy can be older than the choice of grades
+            grades: new Set(document.filters.grades ?? []),
+            period: document.filters.period,
+          },
           layout: { kind: document.layout, frame: document.frame ?? null },
         }
       : {}),

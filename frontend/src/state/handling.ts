@@ -1,6 +1,7 @@
 /** The handling codes of what is on a chart: paper must carry them. Pure. */
 
 import type { Chart } from "./chart.ts";
+import { chosenToSee } from "./grades.ts";
 
 /**
  * Every code of what is not hidden, what lies in closed boxes included, and a collapsed link with all that it stands for.
@@ -14,7 +15,7 @@ export function handlingCodes(chart: Chart): { codes: string[]; unknown: boolean
   };
   const shown = (id: string): boolean => {
     const node = chart.nodes.get(id);
-    return node !== undefined && !chart.hidden.has(id) && !chart.hiddenTypes.has(node.entity.type);
+    return node !== undefined && !chart.hidden.has(id) && chosenToSee(chart, node.entity);
   };
   for (const [id, { entity }] of chart.nodes) if (shown(id)) take(entity.grade?.handling);
   for (const [key, link] of chart.links) {

@@ -23,8 +23,9 @@ export function reduce(chart: Chart, command: Command): Chart {
     case "show":
       return show(chart, unpacked(chart, command.ids));
     case "show-hidden":
-      return chart.hidden.size || chart.hiddenTypes.size
-        ? { ...chart, hidden: new Set(), hiddenTypes: new Set() }
+      // By grade too: it takes entities from sight, and they are counted as hidden
+      return chart.hidden.size || chart.hiddenTypes.size || chart.filters.grades.size
+        ? { ...chart, hidden: new Set(), hiddenTypes: new Set(), filters: { ...chart.filters, grades: new Set() } }
         : chart;
     case "toggle-type":
       return { ...chart, hiddenTypes: toggled(chart.hiddenTypes, command.type) };
@@ -152,11 +153,12 @@ function show(chart: Chart, ids: readonly string[]): Chart {
 function filter(chart: Chart, command: Extract<Command, { kind: "filter" }>): Chart {
   const old = chart.filters;
   const types = chosen(command.types, old.types);
+  const grades = chosen(command.grades, old.grades);
   const hiddenTypes = chosen(command.entities, chart.hiddenTypes);
   const { period = old.period } = command;
   const kept = period?.start === old.period?.start && period?.end === old.period?.end;
-  if (types === old.types && kept && hiddenTypes === chart.hiddenTypes) return chart;
-  const filters: Filters = { types, period: kept ? old.period : period };
+  if (types === old.types && grades === old.grades && kept && hiddenTypes === chart.hiddenTypes) return chart;
+  const filters: Filters = { types, grades, period: kept ? old.period : period };
   return { ...chart, filters, hiddenTypes };
 }
 

@@ -2,6 +2,7 @@
 
 import type { Link } from "../api/types.ts";
 import { type Box, boxOf, type Chart, type Period, type PlacedNode } from "./chart.ts";
+import { chosenToSee, linkGrades, outOfSight } from "./grades.ts";
 
 /** Neighbours of one type that an opened node has and the chart does not show. */
 export interface More {
@@ -46,7 +47,7 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
   /** Where a link's end is drawn: at the node, or at the closed box that holds it. */
   const ends = new Map<string, string>();
   for (const [id, node] of chart.nodes) {
-    if (chart.hidden.has(id) || chart.hiddenTypes.has(node.entity.type)) continue;
+    if (chart.hidden.has(id) || !chosenToSee(chart, node.entity)) continue;
     const box = boxed.get(id);
     // Added to in place: a box of thousands would otherwise be copied thousands of times
     if (box) {
@@ -73,7 +74,9 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
       filtered += 1;
       continue;
     }
-    const parts = partsOf(link, chart.fanned.get(key)).filter((part) => within(part, period));
+    const parts = partsOf(link, chart.fanned.get(key)).filter(
+      (part) => within(part, period) && !outOfSight(linkGrades(part), chart.filters.grades),
+    );
     if (!parts.length) filtered += 1;
     if (source === target && boxed.get(link.source)?.open === false) continue;
     for (const part of parts) {

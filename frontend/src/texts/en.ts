@@ -167,7 +167,11 @@ export const en = {
   legendFresh: "new with the last step",
   legendOnly: "only",
   legendOnlyThis: (type: string) => `Show only ${type}`,
-  legendAll: "Show all types",
+  legendGrades: "Grades",
+  legendGradeHint: "Choose a grade to hide or show what carries it alone.",
+  legendUngraded: "not graded",
+  legendUngradedHint: "Records and links that no source graded. Choose it to hide or show them.",
+  legendAll: "Show all",
 
   // Drawing
   draw: "Draw",
@@ -297,6 +301,8 @@ export const en = {
   stepFilteredPeriod: (from: string, to: string) => `Filtered by time: ${from} – ${to}`,
   stepFilteredAllTime: "Showed all time",
   stepFilteredTypes: (types: string) => `Filtered by type; out of sight: ${types}`,
+  stepFilteredGrades: (grades: string) => `Filtered by grade; out of sight: ${grades}`,
+  stepFilteredNoGrades: "Showed all grades",
   stepFilteredNone: "Showed all types",
   stepArranged: (layout: string) => `Arranged the chart: ${LAYOUT_NAMES[layout] ?? layout}`,
   stepPinned: (n: number) => `Pinned ${many(n, "entity", "entities")}`,

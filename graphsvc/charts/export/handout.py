@@ -156,7 +156,7 @@ class Handout:
         lines = [
             (say(N_("Hidden entities")), number(seen.hidden_nodes)),
             (say(N_("Hidden links")), number(seen.hidden_links)),
-            (say(N_("Links outside the filter of types and period")), number(seen.filtered)),
+            (say(N_("Links outside the filter of types, grades and period")), number(seen.filtered)),
             (say(N_("Links of these entities that are not on the chart")), off),
             (say(N_("Entities withheld by handling code")), number(held.nodes)),
             (say(N_("Links withheld by handling code or with an entity")), number(held.links)),
