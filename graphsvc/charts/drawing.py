@@ -26,6 +26,8 @@ _RADIUS: dict[str, int] = _DRAWING["radius"]
 UNKNOWN_COLOUR = "#5f6b77"
 #: How far parallel links of different types fan out.
 SPREAD = 0.24
+#: Bend between the outermost of many: more would lead far around other entities.
+WIDEST = 1.6
 
 Point = tuple[float, float]
 
@@ -87,9 +89,10 @@ def bends(links: Iterable[Link]) -> dict[str, float]:
     found: dict[str, float] = {}
     for group in pairs.values():
         group.sort(key=lambda link: link.key)
+        spread = min(SPREAD, WIDEST / max(len(group) - 1, 1))
         for i, link in enumerate(group):
             slot = i - (len(group) - 1) / 2
-            found[link.key] = (slot if link.source < link.target else -slot) * SPREAD
+            found[link.key] = (slot if link.source < link.target else -slot) * spread
     return found
 
 
@@ -107,10 +110,17 @@ def via(start: Point, end: Point, bend: float) -> Point | None:
 
 def middle(start: Point, end: Point, bend: float) -> Point:
     """Middle of a link."""
-    control = via(start, end, bend)
-    if control is None:
-        return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-    return (start[0] + 2 * control[0] + end[0]) / 4, (start[1] + 2 * control[1] + end[1]) / 4
+    return along(start, end, bend, 0.5)
+
+
+def along(start: Point, end: Point, bend: float, part: float) -> Point:
+    """A place on a link: 0 is its beginning and 1 its end."""
+    control = via(start, end, bend) or ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+    a, b, c = (1 - part) ** 2, 2 * part * (1 - part), part**2
+    return (
+        a * start[0] + b * control[0] + c * end[0],
+        a * start[1] + b * control[1] + c * end[1],
+    )
 
 
 def width(count: int) -> float:

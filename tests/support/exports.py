@@ -149,3 +149,60 @@ def handout(
 ) -> Handout:
     """That chart, ready to be written."""
     return prepare(document or chart(text), origin(text, **fields), WORDS, forbids)
+
+
+#: Border posts: name, degrees east and north.
+POSTS = (("Merak", 106.0, -5.93), ("Bakauheni", 105.76, -5.87), ("Batam Centre", 104.05, 1.13),
+         ("Entikong", 110.34, 0.85), ("Nunukan", 117.66, 4.14))  # fmt: skip
+_DAY = 86_400
+_FIRST = 1_767_225_600
+
+
+def _arranged(layout: str, raw: dict[str, Any]) -> Document:
+    """The chart as a layout has it, all of it seen."""
+    from graphsvc.charts.content import content
+    from graphsvc.charts.export.frame import framed
+
+    plain = parse(json.dumps({"format": 1, "layout": layout, **raw}))
+    return framed(plain, content(plain), None, whole=True, complete=True)[0]
+
+
+def map_chart(*, far: dict[str, Any] | None = None) -> Document:
+    """Border posts on a map, and people who are on none; *far* are fields of one more post, in Timor."""
+    posts = [
+        node(i, "BorderPost", name, props={"longitude": east, "latitude": north}, kind="reference")
+        for i, (name, east, north) in enumerate(POSTS)
+    ]
+    people = [node(i, grade=grade("1B", "P")) for i in range(4)]
+    links = [
+        link(person, post, "SEEN_AT", first="2026-01-02T10:00", start=_FIRST, end=_FIRST + 60)
+        for person, post in zip(people, posts[1:], strict=True)
+    ]
+    if far is not None:
+        place = {"longitude": 124.95, "latitude": -9.0}
+        posts.append(node(9, "BorderPost", "Motaain", props=place, kind="reference", **far))
+        links.append(link(people[0], posts[-1], "SEEN_AT"))
+    raw = {"title": "Posts", "nodes": [*posts, *people], "links": links}
+    return _arranged("map", raw)
+
+
+def timeline_chart(*, early: dict[str, Any] | None = None) -> Document:
+    """Calls between phones and a meeting along an axis of January 2026; *early* are fields of a call from 2019."""
+    phones = [node(i, "Phone", f"+62 812 0000 000{i}") for i in range(3)]
+    meeting = node(
+        8, "Event", "Pertemuan", props={"start": _FIRST + 9 * _DAY, "end": _FIRST + 9 * _DAY + 3_600}
+    )
+    links = [
+        link(
+            phones[0], phones[1], "CALLED", count=12, first="2026-01-01", last="2026-01-21", start=_FIRST,
+            end=_FIRST + 20 * _DAY, grade=grade("1A", "P"),
+        ),
+        link(phones[1], phones[2], "CALLED", first="2026-01-11", start=_FIRST + 10 * _DAY, end=_FIRST + 10 * _DAY + 60),
+        link(phones[0], meeting, "PARTY_TO"),
+    ]  # fmt: skip
+    if early is not None:
+        start = 1_547_000_000
+        links.append(
+            link(phones[2], phones[0], "CALLED", first="2019-01-09", start=start, end=start + 60, **early)
+        )
+    return _arranged("timeline", {"title": "Calls", "nodes": [*phones, meeting], "links": links})

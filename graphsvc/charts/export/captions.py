@@ -6,6 +6,7 @@ left to the tables, and counted.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,12 @@ _MOST_STRETCHED = 1_500
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
+#: What may be written at a link, as lines: the fullest first.
+Forms = Sequence[Sequence[str]]
+#: How far along a link its caption may stand, the best place first.
+_PARTS = (0.5, 0.35, 0.65)
+#: What of a link's length its ends and its arrow take.
+_ENDS = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +86,22 @@ class Placed:
     lost: int
 
 
-def place(nodes: Sequence[Node], links: Sequence[Link], names: Mapping[str, str]) -> Placed:
-    """Find room for the captions of nodes, and for those of links (by key, in *names*) where some is left."""
+def place(
+    nodes: Sequence[Node],
+    links: Sequence[Link],
+    names: Mapping[str, Forms],
+    middles: Mapping[str, tuple[Point, float]] | None = None,
+) -> Placed:
+    """Find room for the captions of nodes, and for those of links (by key, in *names*) where some is left.
+
+    :param middles: of links that are not drawn between their ends, by key: their middle, and how long they are.
+    """
     best: Placed | None = None
     for stretch in STRETCHES:
         wide = max((abs(node.x) + abs(node.y) for node in nodes), default=0.0) * stretch
         if best is not None and (wide > _WIDEST or len(nodes) > _MOST_STRETCHED):
             break
-        placed = _at(stretch, nodes, links, names)
+        placed = _at(stretch, nodes, links, names, middles or {})
         if best is None or placed.lost < best.lost:
             best = placed
         if not placed.lost:
@@ -94,7 +109,13 @@ def place(nodes: Sequence[Node], links: Sequence[Link], names: Mapping[str, str]
     return best or Placed(1.0, {}, {}, 0)
 
 
-def _at(stretch: float, nodes: Sequence[Node], links: Sequence[Link], names: Mapping[str, str]) -> Placed:
+def _at(
+    stretch: float,
+    nodes: Sequence[Node],
+    links: Sequence[Link],
+    names: Mapping[str, Forms],
+    middles: Mapping[str, tuple[Point, float]],
+) -> Placed:
     room = Room()
     spots = {node.id: (node.x * stretch, node.y * stretch) for node in nodes}
     for node in nodes:
@@ -105,6 +126,7 @@ def _at(stretch: float, nodes: Sequence[Node], links: Sequence[Link], names: Map
     for link in links:
         degree[link.source] += 1
         degree[link.target] += 1
+    drawn = {key: ((x * stretch, y * stretch), long * stretch) for key, ((x, y), long) in middles.items()}
     found: dict[str, Caption] = {}
     lost = 0
     for node in sorted(nodes, key=lambda node: (-degree[node.id], node.id)):
@@ -116,7 +138,7 @@ def _at(stretch: float, nodes: Sequence[Node], links: Sequence[Link], names: Map
             lost += 1
         else:
             found[node.id] = caption
-    return Placed(stretch, found, dict(_on_links(room, links, spots, names)), lost)
+    return Placed(stretch, found, dict(_on_links(room, links, spots, names, drawn)), lost)
 
 
 def broken(text: str, longest: int = _LINE) -> tuple[str, ...]:
@@ -154,18 +176,41 @@ def _beside(room: Room, node: Node, spot: Point, lines: tuple[str, ...]) -> Capt
 
 
 def _on_links(
-    room: Room, links: Iterable[Link], spots: Mapping[str, Point], names: Mapping[str, str]
+    room: Room,
+    links: Iterable[Link],
+    spots: Mapping[str, Point],
+    names: Mapping[str, Forms],
+    middles: Mapping[str, tuple[Point, float]],
 ) -> Iterator[tuple[str, Caption]]:
     links = list(links)
     bends = drawing.bends(links)
-    for link in links:
-        start, end = spots[link.source], spots[link.target]
-        text = names[link.key]
-        wide = fonts.width(text, LINK_SIZE)
-        if wide + 30 > ((start[0] - end[0]) ** 2 + (start[1] - end[1]) ** 2) ** 0.5:
+    # What stands for most, and has a time, says most
+    for link in sorted(links, key=lambda link: (-link.count, link.first is None, link.key)):
+        if link.key in middles:
+            (x, y), long = middles[link.key]
+            found = _fitting(room, names[link.key], (0.0, 1.0), long, [(x, y)])
+        else:
+            start, end = spots[link.source], spots[link.target]
+            dx, dy = end[0] - start[0], end[1] - start[1]
+            long = math.hypot(dx, dy) or 1.0
+            places = [drawing.along(start, end, bends[link.key], part) for part in _PARTS]
+            found = _fitting(room, names[link.key], (abs(dx) / long, abs(dy) / long), long, places)
+        if found is not None:
+            yield link.key, found
+
+
+def _fitting(room: Room, forms: Forms, way: Point, long: float, places: Sequence[Point]) -> Caption | None:
+    """The fullest of a link's captions that finds room on it; *way* is its direction, as a vector of length 1."""
+    for lines in forms:
+        wide = max(fonts.width(text, LINK_SIZE) for text in lines) + 4
+        high = len(lines) * LINK_SIZE * LEADING
+        # A line runs through a box for so long: across a steep one a wide text is no wider than its height
+        through = min(wide / way[0] if way[0] else math.inf, high / way[1] if way[1] else math.inf)
+        if through + _ENDS > long:
             continue
-        x, y = drawing.middle(start, end, bends[link.key])
-        box = (x - wide / 2, y - LINK_SIZE * 0.7, x + wide / 2, y + LINK_SIZE * 0.7)
-        if room.free(box):
-            room.take(box)
-            yield link.key, Caption((text,), x, y + LINK_SIZE * 0.35, LINK_SIZE)
+        for x, y in places:
+            box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+            if room.free(box):
+                room.take(box)
+                return Caption(tuple(lines), x, box[1] + LINK_SIZE * 0.95, LINK_SIZE)
+    return None

@@ -11,8 +11,10 @@ from functools import cached_property
 from graphsvc.charts.content import Content, Forbids, Withheld, beyond, content, handling_codes, withhold
 from graphsvc.charts.document import Document
 from graphsvc.charts.export import sources
+from graphsvc.charts.export.frame import framed
 from graphsvc.charts.export.questions import Naming, asked
 from graphsvc.charts.export.words import Words
+from graphsvc.charts.layout import LAYOUTS
 from graphsvc.i18n import N_
 
 Fact = tuple[str, str]
@@ -65,6 +67,8 @@ class Handout:
     origin: Origin
     words: Words
     questions: tuple[str, ...] = ()
+    #: Whether the chart was laid out for this export, of what is in it.
+    rearranged: bool = False
 
     @cached_property
     def groups(self) -> Mapping[str, str]:
@@ -124,6 +128,7 @@ class Handout:
                     all=number(sum(link.count for link in self.content.links)),
                 ),
             ),
+            *self._arranged(),
         ]
 
     def _asked(self) -> list[Fact]:
@@ -147,6 +152,16 @@ class Handout:
             entities=number(sum(member in seen for box in closed for member in box.members)),
         )
         return [(say(N_("Closed groups")), text)]
+
+    def _arranged(self) -> list[Fact]:
+        """A reader who compares two exports of one chart must not take the difference for a statement."""
+        layout = LAYOUTS.get(str((self.document.frame or {}).get("kind")))
+        if not self.rearranged or layout is None:
+            return []
+        text = N_("%(layout)s, laid out anew from what is in this export")
+        return [
+            (self.words.say(N_("Arrangement")), self.words.say(text, layout=self.words.say(layout.title)))
+        ]
 
     def left_out(self) -> list[Fact]:
         """What is not in the export: label and how many, also those that are none."""
@@ -238,13 +253,22 @@ def prepare(document: Document, origin: Origin, words: Words, forbids: Forbids) 
     :param document: as its reader may see it today.
     :param forbids: see `content.withhold`; asked only when the export leaves the agency.
     """
+    given = document.frame
+    gone = bool(origin.gone_nodes or origin.gone_links)
     if not origin.leaves_agency:
         told = asked(document, words, origin.naming)
-        return Handout(document, content(document), Withheld(), origin, words, told)
+        stands, anew = document, False
+        # The frame of a chart that has lost something is not kept, as it was made for that too
+        if given is not None or gone:
+            stands, anew = framed(document, content(document), given, whole=True, complete=True)
+        return Handout(stands, content(stands), Withheld(), origin, words, told, anew)
     allowed, withheld = withhold(document, forbids)
     seen = content(allowed)
     # Told of the whole history, but with no name that is not handed over
     told = asked(document, words, origin.naming, {node.id: node.caption for node in seen.nodes})
+    out = withheld.nodes or withheld.links or seen.hidden_nodes or seen.hidden_links or seen.filtered
+    complete = not (out or gone)
+    stands, anew = framed(allowed, seen, given, whole=False, complete=complete)
     # Counted against the whole chart: what is withheld is stated once, as withheld
-    counted = replace(seen, beyond=beyond(seen.nodes, document.links))
-    return Handout(allowed, counted, withheld, origin, words, told)
+    counted = replace(content(stands), beyond=beyond(seen.nodes, document.links))
+    return Handout(stands, counted, withheld, origin, words, told, anew)

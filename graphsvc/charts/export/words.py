@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,6 +19,8 @@ from graphsvc.model.when import BEGINNING, FOREVER
 _PARTIAL = re.compile(
     r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?"
 )
+#: As much of a date as is known, at the beginning of a time.
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
 #: The unit of properties that are moments.
 _SECONDS = "seconds since 1970"
@@ -117,6 +119,28 @@ class Words:
     def period(self, link: Link) -> str:
         """From when to when a link is, as its sources give it."""
         return " – ".join(dict.fromkeys(self.when(part) for part in (link.first, link.last) if part))
+
+    def short_period(self, first: str | None, last: str | None) -> str:
+        """From when to when, for a picture: ``3 Mar – 9 Apr 2026``, no more precise than a day and than the source;
+        what both ends share is said once. Empty when no time is known.
+        """
+        matches = [_DATE.match(text or "") for text in (first or last, last or first)]
+        start, end = ([part for part in match.groups() if part] if match else [] for match in matches)
+        if not start or not end:
+            return ""
+        if start == end:
+            return self._date(end)
+        if start[0] != end[0] or len(start) < 2 or len(end) < 2:
+            return f"{self._date(start)} – {self._date(end)}"
+        if start[1] != end[1] or len(start) < 3 or len(end) < 3:
+            return f"{self._date(['', *start[1:]])} – {self._date(end)}"
+        return f"{int(start[2])}–{self._date(end)}"
+
+    def _date(self, parts: Sequence[str]) -> str:
+        year, month, day = (*parts, "", "")[:3]
+        names = self.months()
+        name = names[int(month) - 1][:3] if month and 1 <= int(month) <= len(names) else month
+        return " ".join(part for part in (day and str(int(day)), name, year) if part)
 
     def made(self, at: datetime) -> str:
         """The moment of an export, with how far its clock is ahead of UTC."""

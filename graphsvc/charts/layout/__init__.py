@@ -10,6 +10,7 @@ from graphsvc.charts.layout import map as earth
 from graphsvc.charts.layout.board import Board, column_spots, mean, ring_spots
 from graphsvc.charts.layout.force import place
 from graphsvc.charts.layout.map import beside as on_map
+from graphsvc.charts.layout.map import project
 from graphsvc.charts.layout.parts import (
     ROOM,
     SPACING,
@@ -44,6 +45,7 @@ __all__ = [
     "arrange",
     "on_map",
     "place",
+    "project",
 ]
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from graphsvc.charts import drawing
 from graphsvc.charts.export import captions, fonts
+from graphsvc.charts.export.ground import Earth, Lanes, ground
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.registry import Format
-from graphsvc.charts.export.standing import REACH, Group, standing
+from graphsvc.charts.export.standing import REACH, Group, Standing, standing
 from graphsvc.charts.export.texts import line, visible
 from graphsvc.charts.export.xml import Element, add, root, written
 from graphsvc.charts.picture import Arrow, Box, Frame, Link, Node, Note
@@ -31,6 +32,8 @@ MARGIN = 32.0
 #: Narrowest picture: the statement below it must be readable.
 NARROWEST = 900.0
 _SMALL = 11.0
+#: Grades that stand at a link; of a bundle of more, the tables tell.
+_GRADES = 2
 _ROW = 17.0
 
 Point = tuple[float, float]
@@ -89,8 +92,8 @@ class _Picture:
     def __init__(self, handout: Handout) -> None:
         self.handout = handout
         seen = self.seen = standing(handout.content)
-        names = {link.key: link_text(handout, link) for link in seen.links}
-        self.placed = captions.place(seen.named, seen.links, names)
+        self.ground = ground(handout, seen)
+        self.placed = placed(handout, seen, self.ground)
         s = self.stretch = self.placed.stretch
         self.spots = {node.id: (node.x * s, node.y * s) for node in seen.named}
         self.anchors: dict[str, Point] = dict(self.spots)
@@ -118,6 +121,8 @@ class _Picture:
                 x, y = item.x * s, item.y * s
                 high = len(_note_lines(item)) * _ROW + 12
                 boxes.append((x, y, x + max(item.width, 60.0), y + high))
+        if self.ground:
+            boxes += self.ground.boxes(s)
         boxes += [self._around(box) for box in self.handout.content.boxes if box.open]
         if not boxes:
             return 0.0, 0.0, 200.0, 60.0
@@ -129,8 +134,12 @@ class _Picture:
         )
 
     def draw(self, group: Element) -> None:
-        """Frames lie behind, then links, nodes, captions; notes and arrows on top."""
+        """What the chart lies on, then frames, links, nodes, captions; notes and arrows on top."""
         seen, annotations = self.seen, self.handout.document.annotations
+        passages: Collection[str] = ()
+        if self.ground:
+            self.ground.draw(group, self.stretch, self.bounds())
+            passages = self.ground.middles
         for item in annotations:
             if isinstance(item, Frame):
                 self._frame(group, item)
@@ -140,7 +149,8 @@ class _Picture:
         bends = drawing.bends(seen.links)
         reaches = {node.id: drawing.radius(node.kind) for node in seen.nodes}
         for link in seen.links:
-            self._link(group, link, bends[link.key], reaches.get(link.target, REACH))
+            if link.key not in passages:
+                self._link(group, link, bends[link.key], reaches.get(link.target, REACH))
         for node in seen.nodes:
             self._node(group, node)
         for closed in seen.groups:
@@ -244,6 +254,33 @@ def link_text(handout: Handout, link: Link) -> str:
     """What stands on a link: its type and number."""
     name = line(handout.words.link(link.type), 40)
     return f"{name} ×{handout.words.number(link.count)}" if link.count > 1 else name
+
+
+def link_forms(handout: Handout, link: Link) -> captions.Forms:
+    """What may be written at a link, as on the page: with its period and grade in a line and in two, its number and
+    period to the day or to the month, its type, its number.
+    """
+    words, name = handout.words, link_text(handout, link)
+    days = words.short_period(link.first, link.last)
+    months = words.short_period((link.first or "")[:7], (link.last or "")[:7])
+    grades = ", ".join(line(grade.text, 16) for grade in link.grades[:_GRADES])
+    rest = " · ".join(part for part in (days, grades) if part)
+    number = f"×{words.number(link.count)}" if link.count > 1 else ""
+    found: list[tuple[str, ...]] = [(f"{name} · {rest}",), (name, rest)] if rest else []
+    if number and days:
+        found += [(f"{number} · {days}",), (number, days)]
+    if number and months != days:
+        found.append((number, months))
+    found.append((name,))
+    if number:
+        found.append((number,))
+    return found
+
+
+def placed(handout: Handout, seen: Standing, lies_on: Lanes | Earth | None) -> captions.Placed:
+    """Where everything that is drawn has its caption."""
+    forms = {link.key: link_forms(handout, link) for link in seen.links}
+    return captions.place(seen.named, seen.links, forms, lies_on.middles if lies_on else None)
 
 
 def _grade(parent: Element, text: str, r: float) -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from graphsvc.charts import drawing
 from graphsvc.charts.export import captions, sources, tables
 from graphsvc.charts.export.formats import vector
+from graphsvc.charts.export.ground import ground
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.registry import Format
 from graphsvc.charts.export.sources import Source
@@ -104,9 +105,8 @@ def _data(handout: Handout) -> dict[str, Any]:
     net = Network(directed=True)
     net.options = dict(_OPTIONS)
     content, seen = handout.content, standing(handout.content)
-    placed = captions.place(
-        seen.named, seen.links, {link.key: vector.link_text(handout, link) for link in seen.links}
-    )
+    lies_on = ground(handout, seen)
+    placed = vector.placed(handout, seen, lies_on)
     numbers = {node.id: f"n{i}" for i, node in enumerate(content.nodes)}
     numbers |= {group.box.id: f"g{i}" for i, group in enumerate(seen.groups)}
     closed = {group.box.id: group for group in seen.groups}
