@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { frameAt, frames } from "../src/drawing/boxes.ts";
 import type { Command } from "../src/state/commands.ts";
 import { everything, inside, inverted, rectangle, sameGroups, sameTypes, withNeighbours } from "../src/state/select.ts";
 import { act, NEW_SESSION, type Session } from "../src/state/session.ts";
@@ -35,18 +34,4 @@ test("records that are the same through others are one group, until they are tog
   assert.deepEqual(sameGroups(session([], start)), [[A, B, C], [D, E]]);
   const box: Command = { kind: "box", boxes: [{ id: "box|1", title: "", members: [A, B, C], open: true, kind: "same", x: 0, y: 0 }] };
   assert.deepEqual(sameGroups(session([], start, box)), [[D, E]]);
-});
-
-test("an open group's frame goes around its members and is hit at its rim alone", () => {
-  const now = session([], place(entity(A)), open(A, B), { kind: "move", positions: { [A]: { x: 100, y: 0 } } }, {
-    kind: "box",
-    boxes: [{ id: "box|1", title: "t", members: [A, B], open: true, kind: "group", x: 0, y: 0 }],
-  });
-  const places = new Map(now.visible.nodes.map(({ entity: { id }, x, y }) => [id, { x, y }]));
-  const drawn = frames(now.visible.boxes, places);
-  assert.equal(drawn.length, 1);
-  const { left, top, width, height } = drawn[0]!;
-  assert.ok(left < 0 && top < 0 && left + width > 100 && top + height > 0);
-  assert.equal(frameAt(drawn, { x: left, y: 0 }, 1), "box|1");
-  assert.equal(frameAt(drawn, { x: 50, y: 0 }, 1), null);
 });

@@ -1,8 +1,10 @@
-/** Painting groups: a closed one in the place of what it holds, an open one as a frame around it. */
+/** Painting groups: a closed one in the place of what it holds, an open one as an outline around it. */
 
 import type { EntityType, Place } from "../api/types.ts";
 import { plain } from "../format.ts";
 import type { ShownBox } from "../state/view.ts";
+import type { Box } from "./captions.ts";
+import { away, type Outline, outline } from "./outline.ts";
 import { growth, paintStrokes } from "./paint.ts";
 import type { Palette } from "./palette.ts";
 
@@ -17,20 +19,17 @@ export interface BoxLook {
   readonly fresh: boolean;
 }
 
-export interface Frame {
+export interface Frame extends Outline {
   readonly id: string;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
   readonly title: string;
 }
 
 /** Half the side of a closed box, in chart units. */
 export const BOX_REACH = 30;
-/** Room around what an open box holds: captions stand below and beside. */
-const AROUND = 46;
-const TITLE = 26;
+/** Pixels: letters of an open box's title, its distance from the outline, and half of its width a letter. */
+const TITLE = 13;
+const ABOVE = 4;
+const HALF_LETTER = 3.6;
 /** Signs of types that fit into a closed box. */
 const SIGNS = 3;
 
@@ -86,26 +85,30 @@ export function paintBox(
   ctx.restore();
 }
 
-/** Frames of the open boxes, from where their members stand. */
+/** Outlines of the open boxes, from where everything stands. */
 export function frames(boxes: readonly ShownBox[], places: ReadonlyMap<string, Place>): Frame[] {
   return boxes
     .filter(({ box }) => box.open)
     .flatMap(({ box, members }) => {
-      const at = members.flatMap(({ entity }) => places.get(entity.id) ?? []);
-      if (!at.length) return [];
-      const [xs, ys] = [at.map(({ x }) => x), at.map(({ y }) => y)];
-      const [left, top] = [Math.min(...xs) - AROUND, Math.min(...ys) - AROUND - TITLE / 2];
-      return [
-        {
-          id: box.id,
-          left,
-          top,
-          width: Math.max(...xs) + AROUND - left,
-          height: Math.max(...ys) + AROUND - top,
-          title: plain(box.title, 40),
-        },
-      ];
+      const own = new Set(members.map(({ entity }) => entity.id));
+      const inside: Place[] = [];
+      const others: Place[] = [];
+      // A "N more" belongs to what has it, and may lie in an outline or outside
+      for (const [id, place] of places) if (own.has(id)) inside.push(place);
+      else if (!id.startsWith("more|")) others.push(place);
+      return inside.length ? [{ id: box.id, title: plain(box.title, 40), ...outline(inside, others) }] : [];
     });
+}
+
+const paths = new WeakMap<Frame, { readonly body: Path2D; readonly rim: Path2D }>();
+
+function pathsOf(frame: Frame): { readonly body: Path2D; readonly rim: Path2D } {
+  let made = paths.get(frame);
+  if (!made) {
+    made = { body: new Path2D(frame.body), rim: new Path2D(frame.rim) };
+    paths.set(frame, made);
+  }
+  return made;
 }
 
 export function paintFrames(
@@ -115,38 +118,56 @@ export function paintFrames(
   palette: Palette,
   zoom: number,
 ): void {
-  for (const { id, left, top, width, height, title } of all) {
+  for (const frame of all) {
+    const { body, rim } = pathsOf(frame);
     ctx.save();
-    ctx.beginPath();
-    ctx.roundRect(left, top, width, height, 12);
-    ctx.globalAlpha = 0.35;
-    ctx.fillStyle = palette.surface;
-    ctx.fill();
+    // A tint, through which a map or the lanes of a timeline are still seen
+    ctx.globalAlpha = 0.09;
+    ctx.fillStyle = palette.muted;
+    ctx.fill(body);
     ctx.globalAlpha = 1;
-    ctx.setLineDash([7, 5]);
-    ctx.lineWidth = (chosen.has(id) ? 3 : 1.5) / Math.min(zoom, 1);
-    ctx.strokeStyle = chosen.has(id) ? palette.accent : palette.muted;
-    ctx.stroke();
+    ctx.setLineDash([7, 5].map((length) => length / Math.min(zoom, 1)));
+    ctx.lineWidth = (chosen.has(frame.id) ? 3 : 1.5) / Math.min(zoom, 1);
+    ctx.strokeStyle = chosen.has(frame.id) ? palette.accent : palette.muted;
+    ctx.stroke(rim);
     ctx.setLineDash([]);
-    ctx.font = `650 ${13 / Math.min(zoom, 1)}px ${palette.font}`;
-    ctx.fillStyle = palette.text;
+    ctx.font = titleFont(zoom, palette);
+    ctx.textAlign = "center";
     ctx.textBaseline = "bottom";
-    // Never squeezed: a title may be wider than its frame
-    ctx.fillText(title, left + 10, top - 3 / zoom);
+    // On a ground of its own, for lines may lead through it. Never squeezed: it may be wider than its group
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 4 / Math.min(zoom, 1);
+    ctx.strokeStyle = palette.canvas;
+    ctx.fillStyle = palette.text;
+    const { x, y } = frame.crown;
+    ctx.strokeText(frame.title, x, y - ABOVE / zoom);
+    ctx.fillText(frame.title, x, y - ABOVE / zoom);
     ctx.restore();
   }
 }
 
+function titleFont(zoom: number, palette: Palette): string {
+  return `650 ${TITLE / Math.min(zoom, 1)}px ${palette.font}`;
+}
+
+/** Where the titles stand, in pixels of the chart at its zoom: no caption may lie on them. */
+export function titleBoxes(ctx: CanvasRenderingContext2D, all: readonly Frame[], palette: Palette, zoom: number): Box[] {
+  ctx.font = titleFont(zoom, palette);
+  const height = TITLE * 1.3 * Math.max(zoom, 1);
+  return all.map(({ crown, title }) => {
+    const width = ctx.measureText(title).width * zoom;
+    return { left: crown.x * zoom - width / 2, top: crown.y * zoom - ABOVE - height, width, height };
+  });
+}
+
 /** The open box whose title or rim lies under a place; what is inside belongs to its members. */
-export function frameAt(all: readonly Frame[], { x, y }: Place, zoom: number): string | null {
+export function frameAt(all: readonly Frame[], at: Place, zoom: number): string | null {
   const near = 8 / zoom;
-  const title = 20 / Math.min(zoom, 1);
-  for (const { id, left, top, width, height } of [...all].reverse()) {
-    const right = left + width;
-    const bottom = top + height;
-    const inside = x > left - near && x < right + near && y > top - title && y < bottom + near;
-    const within = x > left + near && x < right - near && y > top + near && y < bottom - near;
-    if (inside && !within) return id;
+  const size = 1 / Math.min(zoom, 1);
+  for (const { id, shapes, crown, title } of [...all].reverse()) {
+    const below = crown.y - at.y;
+    const titled = below > 0 && below < (TITLE + ABOVE + 4) * size && Math.abs(at.x - crown.x) < (title.length * HALF_LETTER + 6) * size;
+    if (titled || Math.abs(away(shapes, at)) < near) return id;
   }
   return null;
 }

@@ -22,6 +22,9 @@ import { type Palette, readPalette } from "./palette.ts";
 import { type Look, paintMore, paintNode, radius } from "./paint.ts";
 import { Sight } from "./sight.ts";
 
+/** Entities up to which the outlines of open groups follow what is dragged; of more, finding them takes longer than a frame. */
+const FOLLOWED = 120;
+
 export type Painter = (ctx: CanvasRenderingContext2D, palette: Palette) => void;
 
 export interface CanvasEvents {
@@ -108,13 +111,14 @@ export class Canvas {
     this.#ground.update(session);
     if (seen !== before.visible) {
       this.#syncNodes(seen);
+      this.#frames = frames(seen.boxes, this.#places);
       this.#stale = true;
       const arrows = this.#links.sync(seen, (key) => this.#ground.has(key));
       if (arrows !== this.#arrows) this.#network.setOptions({ interaction: { hideEdgesOnDrag: !arrows } });
       this.#arrows = arrows;
     }
     this.#makeLooks();
-    this.#labels.update(session, this.#places, this.#focused);
+    this.#labels.update(session, this.#places, this.#frames, this.#focused);
     this.#network.setSelection(
       {
         nodes: session.selection.filter((id) => this.#places.has(id)),
@@ -204,7 +208,7 @@ export class Canvas {
   focus(id: string | null): void {
     this.#focused = id;
     this.#makeLooks();
-    this.#labels.update(this.#session, this.#places, id);
+    this.#labels.update(this.#session, this.#places, this.#frames, id);
     if (id) this.sight.bring([id]);
     this.redraw();
   }
@@ -274,7 +278,6 @@ export class Canvas {
     const made = looksOf(this.#session, this.#words, this.#focused);
     this.#looks = made.nodes;
     this.#boxes = made.boxes;
-    this.#frames = frames(this.#session.visible.boxes, this.#places);
   }
 
   /** Whether this is drawn as something a person put on the chart: an entity or a closed box, no "N more". */
@@ -340,7 +343,12 @@ export class Canvas {
     });
     network.on("dragging", () => {
       const ids = network.getSelectedNodes().map(String);
-      if (ids.length) this.#labels.follow(network.getPositions(ids));
+      if (!ids.length) return;
+      const positions = network.getPositions(ids) as Record<string, Place>;
+      this.#labels.follow(positions);
+      if (this.#frames.length && this.#places.size <= FOLLOWED) {
+        this.#frames = frames(this.#session.visible.boxes, new Map([...this.#places, ...Object.entries(positions)]));
+      }
     });
     network.on("beforeDrawing", (ctx: CanvasRenderingContext2D) => {
       this.#ground.paint(ctx, this.zoom, this.#palette);

@@ -7,7 +7,7 @@ import { BY_HAND, type Chart, type Note } from "../state/chart.ts";
 import type { Session } from "../state/session.ts";
 import type { Words } from "../words.ts";
 import { font as noteFont, noteBox } from "./annotations.ts";
-import { BOX_REACH } from "./boxes.ts";
+import { BOX_REACH, type Frame, titleBoxes } from "./boxes.ts";
 import type { Box } from "./captions.ts";
 import { along, bends } from "./links.ts";
 import { gradeShown } from "./looks.ts";
@@ -34,6 +34,7 @@ export class Labels {
   #elements = 0;
   #others: Place[] = [];
   #notes: Note[] = [];
+  #groups: readonly Frame[] = [];
   #hovered: string | null = null;
   #shown: ReadonlyMap<string, Spot> = new Map();
   /** What the chosen set was made for: it holds while panning and changes with zoom and content. */
@@ -61,7 +62,8 @@ export class Labels {
     });
   }
 
-  update(session: Session, places: ReadonlyMap<string, Place>, focused: string | null): void {
+  /** `groups` are the open ones, whose titles stand above them. */
+  update(session: Session, places: ReadonlyMap<string, Place>, groups: readonly Frame[], focused: string | null): void {
     const { visible: seen, chart } = session;
     const priority = this.#priorities(session, focused);
     this.#elements = seen.nodes.length + seen.links.size;
@@ -113,6 +115,7 @@ export class Labels {
     this.#labels = labels;
     this.#others = seen.more.map((more) => places.get(more.id) as Place);
     this.#notes = [...chart.annotations.values()].filter((item) => item.kind === "note");
+    this.#groups = groups;
     this.#stale = true;
   }
 
@@ -192,6 +195,7 @@ export class Labels {
 
   #choose(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette, frame: Box | null): void {
     const obstacles: Box[] = this.#others.map(({ x, y }) => ({ left: x * zoom - 28, top: y * zoom - 13, width: 56, height: 26 }));
+    obstacles.push(...titleBoxes(ctx, this.#groups, palette, zoom));
     ctx.font = noteFont(palette);
     for (const note of this.#notes) {
       const { left, top, width, height } = noteBox(note, (text) => ctx.measureText(text).width);

@@ -17,6 +17,7 @@ from graphsvc.charts.export.registry import Format
 from graphsvc.charts.export.standing import REACH, Group, Standing, standing
 from graphsvc.charts.export.texts import line, visible
 from graphsvc.charts.export.xml import Element, add, root, written
+from graphsvc.charts.outline import Outline, outline
 from graphsvc.charts.picture import Arrow, Box, Frame, Link, Node, Note
 from graphsvc.i18n import N_
 
@@ -100,6 +101,7 @@ class _Picture:
         for item in handout.document.annotations:
             if not isinstance(item, Arrow):
                 self.anchors[item.id] = (item.x * s, item.y * s)
+        self.outlines = [(box, self._around(box)) for box in handout.content.boxes if box.open]
 
     def bounds(self) -> captions.Box:
         """Left, top, right, bottom of everything that is drawn."""
@@ -123,7 +125,11 @@ class _Picture:
                 boxes.append((x, y, x + max(item.width, 60.0), y + high))
         if self.ground:
             boxes += self.ground.boxes(s)
-        boxes += [self._around(box) for box in self.handout.content.boxes if box.open]
+        for box, around in self.outlines:
+            boxes.append(around.bounds)
+            x, y = around.crown
+            half = fonts.width(line(box.title, 60), _SMALL) / 2
+            boxes.append((x - half, y - 16, x + half, y))
         if not boxes:
             return 0.0, 0.0, 200.0, 60.0
         return (
@@ -143,9 +149,8 @@ class _Picture:
         for item in annotations:
             if isinstance(item, Frame):
                 self._frame(group, item)
-        for box in self.handout.content.boxes:
-            if box.open:
-                self._group(group, box)
+        for box, around in self.outlines:
+            self._group(group, box, around)
         bends = drawing.bends(seen.links)
         reaches = {node.id: drawing.radius(node.kind) for node in seen.nodes}
         for link in seen.links:
@@ -169,22 +174,18 @@ class _Picture:
             elif isinstance(item, Arrow):
                 self._arrow(group, item)
 
-    def _around(self, box: Box) -> captions.Box:
-        spots = [self.spots[member] for member in box.members if member in self.spots]
-        return (
-            min(x for x, _ in spots) - 36,
-            min(y for _, y in spots) - 44,
-            max(x for x, _ in spots) + 36,
-            max(y for _, y in spots) + 36,
+    def _around(self, box: Box) -> Outline:
+        own = set(box.members)
+        return outline(
+            [spot for id_, spot in self.spots.items() if id_ in own],
+            [spot for id_, spot in self.spots.items() if id_ not in own],
         )
 
-    def _group(self, group: Element, box: Box) -> None:
-        left, top, right, bottom = self._around(box)
-        add(
-            group, "rect", x=left, y=top, width=right - left, height=bottom - top, rx=10, fill="#eef1f4",
-            stroke=RULE,
-        )  # fmt: skip
-        _write(group, line(box.title, 60), left + 8, top + 14, _SMALL, MUTED)
+    def _group(self, group: Element, box: Box, around: Outline) -> None:
+        add(group, "path", d=around.body, fill="#eef1f4")
+        add(group, "path", d=around.rim, fill="none", stroke=MUTED, stroke__dasharray="7 5")
+        title = captions.Caption((line(box.title, 60),), around.crown[0], around.crown[1] - 4, _SMALL)
+        _caption(group, title, MUTED)
 
     def _frame(self, group: Element, item: Frame) -> None:
         s = self.stretch
