@@ -125,6 +125,12 @@ class Header(_Strict):
     search: Name | None = None
     analysis: Name | None = None
 
+    @property
+    def words(self) -> str:
+        """All that it says of itself, in both languages: what a question is looked for by."""
+        told = (self.title, self.question, self.definition)
+        return "\n".join(text for one in told if one for text in (one.en, one.id))
+
     @model_validator(mode="after")
     def _sound(self) -> Header:
         if not self.returns:

@@ -316,6 +316,36 @@ def test_a_question_asks_for_what_it_lacks(chart: ChartPage) -> None:
     expect(chart.tool("Ask a question")).to_be_focused()
 
 
+def test_questions_are_found_by_typing_in_either_language(chart: ChartPage) -> None:
+    keyboard = chart.page.keyboard
+    chart.tool("Ask a question").press("Enter")
+    dialog = chart.page.get_by_role("dialog")
+    field = dialog.get_by_role("searchbox")
+    expect(field).to_be_focused()
+    every = dialog.locator(".question").count()
+    keyboard.type("terhubung dengan")
+    expect(dialog.locator(".question strong").first).to_have_text("Linked to")
+    expect(dialog.get_by_role("status")).to_contain_text(f"of {every}")
+    assert faults(chart.page) == []
+    keyboard.press("ArrowDown")
+    expect(dialog.locator(".question").first).to_be_focused()
+    keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    field.fill("linked to")
+    keyboard.press("Enter")
+    expect(dialog.get_by_role("heading", name="Linked to")).to_be_visible()
+    dialog.get_by_role("button", name="All questions").press("Enter")
+    expect(field).to_have_value("linked to")
+    field.fill("no question says this")
+    expect(dialog.get_by_role("status")).to_contain_text("Try another word")
+    expect(dialog.locator(".question")).to_have_count(0)
+    keyboard.press("Enter")
+    keyboard.press("Escape")
+    expect(dialog.locator(".question")).to_have_count(every)
+    keyboard.press("Escape")
+    expect(chart.tool("Ask a question")).to_be_focused()
+
+
 def _distances(chart: ChartPage, ids: list[str]) -> list[float]:
     (x, y), *others = chart.places(*ids)
     return [((x - a) ** 2 + (y - b) ** 2) ** 0.5 for a, b in others]

@@ -92,6 +92,12 @@ def test_what_a_source_wrote_stays_text(visitor: FlaskClient) -> None:
     assert "<script>alert" not in text
 
 
+def test_questions_are_found_by_words_of_either_language(visitor: FlaskClient) -> None:
+    for words in ("linked everything", "tertaut", "one link away"):
+        assert "Everything linked" in visitor.get(f"/questions?q={words}").get_data(as_text=True)
+    assert "Everything linked" not in visitor.get("/questions?q=tertaut+rekening").get_data(as_text=True)
+
+
 def test_a_question_is_asked_with_a_form(visitor: FlaskClient) -> None:
     form = visitor.get("/questions/everything_linked").get_data(as_text=True)
     assert "A link proves nothing." in form

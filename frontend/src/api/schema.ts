@@ -1139,6 +1139,8 @@ export interface QuestionShown {
   title: string;
   /** The question in plain words */
   question: string;
+  /** What it says of itself in English and Indonesian, the titles first: to be looked for by */
+  words: string;
   params: ParamShown[];
   definition: string | null;
   /** Where the definition comes from */
@@ -1157,6 +1159,8 @@ export interface QuestionSummary {
   title: string;
   /** The question in plain words */
   question: string;
+  /** What it says of itself in English and Indonesian, the titles first: to be looked for by */
+  words: string;
   params: ParamShown[];
 }
 

@@ -9,6 +9,7 @@ import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 import { DialogPanel } from "./dialog.ts";
 import { field, filled, type Suggestion, takes, takesEntities } from "./form.ts";
+import { QuestionList } from "./questionlist.ts";
 import { selectedNodes } from "./toolbar.ts";
 
 export interface QuestionEvents {
@@ -20,6 +21,7 @@ export interface QuestionEvents {
 export class Questions extends DialogPanel {
   readonly #words: Words;
   readonly #events: QuestionEvents;
+  #list: QuestionList | null = null;
 
   constructor(texts: Texts, words: Words, events: QuestionEvents) {
     super("questions", texts);
@@ -27,7 +29,8 @@ export class Questions extends DialogPanel {
     this.#events = events;
   }
 
-  async show(session: Session): Promise<void> {
+  /** List the questions; `typed`: what the list is narrowed by. */
+  async show(session: Session, typed = ""): Promise<void> {
     const all = await this.#events.list();
     if (!all) return;
     const selected = selectedNodes(session).flatMap((id) => session.chart.nodes.get(id)?.entity.type ?? []);
@@ -37,25 +40,11 @@ export class Questions extends DialogPanel {
         ? params.some((param) => selected.some((type) => takes(param, type)))
         : !params.some((param) => param.required && takesEntities(param));
     const ordered = [...all.filter(fits), ...all.filter((one) => !fits(one))];
+    this.#list = new QuestionList(ordered, typed, this.texts, (name) => void this.open(name, session));
     this.dialog.show(
       this.texts.questionsTitle,
       h("p", { class: "muted" }, ordered.length ? this.texts.questionsLead : this.texts.questionsNone),
-      h(
-        "ul",
-        { class: "question-list" },
-        ...ordered.map((one) =>
-          h(
-            "li",
-            {},
-            h(
-              "button",
-              { type: "button", class: "quiet question", on: { click: () => void this.open(one.name, session) } },
-              h("strong", {}, one.title),
-              h("span", { class: "muted" }, one.question),
-            ),
-          ),
-        ),
-      ),
+      this.#list.element,
     );
   }
 
@@ -90,7 +79,7 @@ export class Questions extends DialogPanel {
         "div",
         { class: "row dialog-actions" },
         h("button", { type: "submit", class: "primary" }, icon("ask"), texts.questionRun),
-        h("button", { type: "button", on: { click: () => void this.show(session) } }, texts.questionBack),
+        h("button", { type: "button", on: { click: () => void this.show(session, this.#list?.typed) } }, texts.questionBack),
       ),
     );
     form.addEventListener("submit", (event) => {

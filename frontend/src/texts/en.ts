@@ -413,6 +413,9 @@ export const en = {
   // Questions
   questionsTitle: "Ask a question",
   questionsNone: "There are no questions that take what is selected.",
+  questionsFilter: "Type what you want to know, in English or Indonesian",
+  questionsFound: (n: number, all: number) => `${n} of ${all}`,
+  questionsNothing: "No question speaks of this. Try another word.",
   questionsLead: "Each question says what it looks for. The answer comes onto the chart and into the table.",
   questionRun: "Run",
   questionBack: "All questions",

@@ -401,6 +401,9 @@ export const id: Texts = {
 
   questionsTitle: "Ajukan pertanyaan",
   questionsNone: "Tidak ada pertanyaan untuk yang dipilih.",
+  questionsFilter: "Ketik yang ingin diketahui, dalam bahasa Indonesia atau Inggris",
+  questionsFound: (n, all) => `${n} dari ${all}`,
+  questionsNothing: "Tidak ada pertanyaan tentang ini. Coba kata lain.",
   questionsLead: "Setiap pertanyaan menyebutkan apa yang dicari. Jawabannya masuk ke bagan dan ke tabel.",
   questionRun: "Jalankan",
   questionBack: "Semua pertanyaan",

@@ -58,6 +58,9 @@ class QuestionSummary(Given):
     name: str
     title: str
     question: str = Field(description="The question in plain words")
+    words: str = Field(
+        description="What it says of itself in English and Indonesian, the titles first: to be looked for by"
+    )
     params: list[ParamShown]
 
 
@@ -227,6 +230,7 @@ def summary_json(question: Question) -> dict[str, Any]:
         "name": question.name,
         "title": words(header.title),
         "question": words(header.question),
+        "words": header.words,
         "params": params_json(header.params.items()),
     }
 

@@ -39,15 +39,14 @@ OFFERED = 8
 
 @blueprint.get("/questions")
 def every() -> Response:
-    """List the questions, by what they are about; of a word, those that speak of it."""
+    """List the questions, by what they are about; of a word, those that speak of it in either language."""
     require_identity()
     text = request.args.get("q", "").strip()[:200]
     groups: dict[str, list[dict[str, Any]]] = {}
     for question in services().catalogue:
         shown = summary_json(question)
-        if all(
-            word in f"{shown['title']} {shown['question']}".casefold() for word in text.casefold().split()
-        ):
+        said = shown["words"].casefold()
+        if all(word in said for word in text.casefold().split()):
             groups.setdefault(_group(question), []).append(shown)
     ordered = [(label, groups[label]) for label in GROUPS if label in groups]
     return page("questions.html", q=text, groups=ordered)
