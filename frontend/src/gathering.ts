@@ -3,9 +3,9 @@
 import type { Calls, Community } from "./api/calls.ts";
 import { together } from "./layouts.ts";
 import type { Box, Chart } from "./state/chart.ts";
-import type { Command, Piece, Positions } from "./state/commands.ts";
+import type { Bringing, Piece, Positions } from "./state/commands.ts";
 import { held, middle } from "./state/boxes.ts";
-import { isCrowd, newcomers, PORTION, portions } from "./state/crowd.ts";
+import { CROWD, isCrowd, newcomers, PORTION, portions } from "./state/crowd.ts";
 import { holeFor } from "./state/hole.ts";
 import { type History, present, record } from "./state/history.ts";
 import { reduce } from "./state/reduce.ts";
@@ -24,7 +24,10 @@ export class Gathering {
   }
 
   /** Groups of what this command would bring; null when it brings no crowd. */
-  async of(command: Command, chart: Chart): Promise<Gathered | null> {
+  async of(command: Bringing, chart: Chart): Promise<Gathered | null> {
+    // Too few for a crowd whatever of them is new: the chart after it is made once, when the command is done
+    const { nodes, links } = command.piece;
+    if (chart.nodes.size + chart.links.size + nodes.length + links.length <= CROWD) return null;
     const piece = newcomers(reduce(chart, command), chart);
     return piece && together(await this.#calls.overview(piece.nodes, piece.links), chart);
   }

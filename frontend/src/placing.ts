@@ -6,14 +6,11 @@ import type { Entity, Link, Place } from "./api/types.ts";
 import { onRings } from "./drawing/spots.ts";
 import type { Gathering } from "./gathering.ts";
 import { described, onMap, pairs } from "./layouts.ts";
-import type { Command, Piece, Positions } from "./state/commands.ts";
+import type { Bringing, Piece, Positions } from "./state/commands.ts";
 import type { Store } from "./state/store.ts";
 
 /** Newcomers whose links to the chart are asked for: what one call may name. */
 const KNIT_LIMIT = 200;
-
-/** A command that brings entities; where they go is found out before it is done. */
-export type Bringing = Extract<Command, { kind: "place" | "open" }>;
 
 export interface PlacingDesk {
   /** Say what to do about a call that failed. */
@@ -35,7 +32,7 @@ export class Placing {
     this.#desk = desk;
   }
 
-  /** Put on the chart what a command brings: beside what stands, or in groups when it would be a crowd. How many groups. */
+  /** Put on the chart what a command brings, which does not say where: beside what stands, or in groups when it would be a crowd. How many groups. */
   async bring(command: Bringing, select?: readonly string[], near?: Place): Promise<number> {
     const gathered = await this.#gathering.of(command, this.#store.session.chart);
     const positions = gathered?.positions ?? (await this.#place(command.piece, near));

@@ -95,6 +95,11 @@ test("a small step asks the server for no communities", async () => {
   assert.deepEqual(sizes, []);
 });
 
+test("whether a small step makes a crowd is told without taking it", async () => {
+  const untaken = { ...bring(some(30)), get positions(): never { throw new Error("the step was taken to see what it makes"); } };
+  assert.equal(await new Gathering(asked().calls).of(untaken, after(bring(some(1900, "old")))), null);
+});
+
 test("a saved chart with a crowd is opened with one step more, that can be undone and saved", async () => {
   const nodes = some(2500);
   const saved = record(NO_HISTORY, bring(nodes));

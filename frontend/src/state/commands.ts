@@ -19,6 +19,9 @@ export interface Origin {
   readonly asked?: Readonly<Record<string, unknown>>;
 }
 
+/** A command that brings entities. */
+export type Bringing = Extract<Command, { kind: "place" | "open" }>;
+
 export type Command =
   | {
       readonly kind: "place";
