@@ -40,7 +40,14 @@ Colour = Literal["plain", "accent", "good", "warning", "danger"]
 class Part(BaseModel):
     """Base of everything in a saved chart."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        allow_inf_nan=False,
+        # What is written has every field, whatever was left to its default when it was read
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 class GradePart(Part):

@@ -18,17 +18,14 @@ export interface Report extends Pick<Schema.ChartsReportShown, "quiet" | "words"
   new_links: Link[];
 }
 
-export interface OpenedChart extends Omit<Schema.ChartOpened, "document" | "report"> {
-  document: SavedChart;
+export interface OpenedChart extends Omit<Schema.ChartOpened, "report"> {
   report: Report;
 }
 
 /** `chart`: its id, or "new"; `based_on`: the version that it goes on from, null for a chart that was never saved. */
 export type DraftCard = Schema.DraftKept;
 
-export interface Draft extends DraftCard {
-  document: SavedChart;
-}
+export type Draft = Omit<Schema.DraftOpened, "report">;
 
 /** What questions are asked for. */
 export type Purpose = Schema.PurposeShown;

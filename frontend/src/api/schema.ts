@@ -7,10 +7,17 @@ export interface AgencyShown {
 }
 
 /** An end of an arrow: a place, or a node or annotation that it follows. */
-export interface Anchor {
+export interface AnchorInput {
   x: number;
   y: number;
   on?: string | null;
+}
+
+/** An end of an arrow: a place, or a node or annotation that it follows. */
+export interface AnchorOutput {
+  x: number;
+  y: number;
+  on: string | null;
 }
 
 /** Rows, and a chart where they hold nodes, links or paths. */
@@ -28,13 +35,23 @@ export interface AnswerShown {
 }
 
 /** An arrow that somebody drew: no link of any source. */
-export interface Arrow {
+export interface ArrowInput {
   kind: "arrow";
   id: string;
-  tail: Anchor;
-  head: Anchor;
+  tail: AnchorInput;
+  head: AnchorInput;
   text?: string;
   colour?: "plain" | "accent" | "good" | "warning" | "danger";
+}
+
+/** An arrow that somebody drew: no link of any source. */
+export interface ArrowOutput {
+  kind: "arrow";
+  id: string;
+  tail: AnchorOutput;
+  head: AnchorOutput;
+  text: string;
+  colour: "plain" | "accent" | "good" | "warning" | "danger";
 }
 
 /** Parameters by name, as the question declares them. */
@@ -50,7 +67,7 @@ export interface BetweenShown {
 }
 
 /** Nodes put together, drawn as one until it is opened: a group, or records that are the same. */
-export interface Box {
+export interface BoxInput {
   id: string;
   title: string;
   members: string[];
@@ -58,6 +75,17 @@ export interface Box {
   kind?: "group" | "same";
   x?: number;
   y?: number;
+}
+
+/** Nodes put together, drawn as one until it is opened: a group, or records that are the same. */
+export interface BoxOutput {
+  id: string;
+  title: string;
+  members: string[];
+  open: boolean;
+  kind: "group" | "same";
+  x: number;
+  y: number;
 }
 
 /** A new case. */
@@ -258,42 +286,42 @@ export interface Deleted {
 
 /** A saved chart. */
 export interface DocumentInput {
-  nodes?: Node[];
-  links?: Link[];
+  nodes?: NodeInput[];
+  links?: LinkInput[];
   opened?: Record<string, Record<string, ShareInput>>;
   hidden_types?: string[];
-  boxes?: Box[];
-  annotations?: (Note | Frame | Arrow)[];
+  boxes?: BoxInput[];
+  annotations?: (NoteInput | FrameInput | ArrowInput)[];
   format: 1;
   title: string;
-  filters?: Filters;
+  filters?: FiltersInput;
   layout?: string;
   frame?: Record<string, JsonValue> | null;
   view?: View | null;
-  question?: Question | null;
-  purpose?: PurposePart | null;
+  question?: QuestionInput | null;
+  purpose?: PurposePartInput | null;
   history?: HistoryInput;
   omitted?: OmittedInput;
 }
 
 /** A saved chart. */
 export interface DocumentOutput {
-  nodes?: Node[];
-  links?: Link[];
-  opened?: Record<string, Record<string, PictureShare>>;
-  hidden_types?: string[];
-  boxes?: Box[];
-  annotations?: (Note | Frame | Arrow)[];
+  nodes: NodeOutput[];
+  links: LinkOutput[];
+  opened: Record<string, Record<string, PictureShare>>;
+  hidden_types: string[];
+  boxes: BoxOutput[];
+  annotations: (NoteOutput | FrameOutput | ArrowOutput)[];
   format: 1;
   title: string;
-  filters?: Filters;
-  layout?: string;
-  frame?: Record<string, JsonValue> | null;
-  view?: View | null;
-  question?: Question | null;
-  purpose?: PurposePart | null;
-  history?: HistoryOutput;
-  omitted?: DocumentOmittedOutput;
+  filters: FiltersOutput;
+  layout: string;
+  frame: Record<string, JsonValue> | null;
+  view: View | null;
+  question: QuestionOutput | null;
+  purpose: PurposePartOutput | null;
+  history: HistoryOutput;
+  omitted: DocumentOmittedOutput;
 }
 
 /** The state to keep. */
@@ -329,13 +357,13 @@ export interface DraftsShown {
 
 /** Notes, boxes and arrows that somebody drew, in the same way. */
 export interface DrawnDiffer {
-  added: (Note | Frame | Arrow)[];
-  removed: (Note | Frame | Arrow)[];
-  moved: (Note | Frame | Arrow)[];
+  added: (NoteOutput | FrameOutput | ArrowOutput)[];
+  removed: (NoteOutput | FrameOutput | ArrowOutput)[];
+  moved: (NoteOutput | FrameOutput | ArrowOutput)[];
   /** Their text, colour or what they are tied to differs */
-  changed: (Note | Frame | Arrow)[];
-  hidden: (Note | Frame | Arrow)[];
-  shown: (Note | Frame | Arrow)[];
+  changed: (NoteOutput | FrameOutput | ArrowOutput)[];
+  hidden: (NoteOutput | FrameOutput | ArrowOutput)[];
+  shown: (NoteOutput | FrameOutput | ArrowOutput)[];
 }
 
 /** Everything that may be seen of one entity. */
@@ -450,10 +478,17 @@ export interface FileShown {
 }
 
 /** What is taken from sight besides hidden nodes: link types, what is only of certain grades, and what lies outside a period. */
-export interface Filters {
+export interface FiltersInput {
   types?: string[];
   grades?: string[];
   period?: Period | null;
+}
+
+/** What is taken from sight besides hidden nodes: link types, what is only of certain grades, and what lies outside a period. */
+export interface FiltersOutput {
+  types: string[];
+  grades: string[];
+  period: Period | null;
 }
 
 /** Nodes and links, and what was left out. */
@@ -468,7 +503,7 @@ export interface FragmentShown {
 }
 
 /** A rectangle drawn behind part of the chart, with a title. */
-export interface Frame {
+export interface FrameInput {
   kind: "box";
   id: string;
   x: number;
@@ -479,12 +514,32 @@ export interface Frame {
   colour?: "plain" | "accent" | "good" | "warning" | "danger";
 }
 
+/** A rectangle drawn behind part of the chart, with a title. */
+export interface FrameOutput {
+  kind: "box";
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  text: string;
+  colour: "plain" | "accent" | "good" | "warning" | "danger";
+}
+
 /** A grade as its source gave it. */
-export interface GradePart {
+export interface GradePartInput {
   scheme: string;
   source: string | null;
   information: string | null;
   handling?: string | null;
+}
+
+/** A grade as its source gave it. */
+export interface GradePartOutput {
+  scheme: string;
+  source: string | null;
+  information: string | null;
+  handling: string | null;
 }
 
 /** A grade as its source gave it; grades of two schemes cannot be compared. */
@@ -503,15 +558,15 @@ export interface Health {
 /** The steps that made the chart, oldest first. */
 export interface HistoryInput {
   start?: PictureInput | null;
-  steps?: Step[];
+  steps?: StepInput[];
   at?: number;
 }
 
 /** The steps that made the chart, oldest first. */
 export interface HistoryOutput {
-  start?: PictureOutput | null;
-  steps?: Step[];
-  at?: number;
+  start: PictureOutput | null;
+  steps: StepOutput[];
+  at: number;
 }
 
 /** An entity found, and what it was found by. */
@@ -649,7 +704,7 @@ export interface LimitsShown {
 }
 
 /** Parallel links of one type between two nodes, as one. */
-export interface Link {
+export interface LinkInput {
   id: string;
   source: string;
   target: string;
@@ -662,14 +717,38 @@ export interface Link {
   end?: number | null;
   derived?: boolean;
   inferred?: boolean;
-  grade?: GradePart | null;
-  all_grades?: GradePart[] | null;
+  grade?: GradePartInput | null;
+  all_grades?: GradePartInput[] | null;
   dataset?: string | null;
   datasets?: string[];
   source_ref?: string | null;
   members?: string[];
   props?: Record<string, boolean | number | string | string[]>;
   hidden?: boolean;
+}
+
+/** Parallel links of one type between two nodes, as one. */
+export interface LinkOutput {
+  id: string;
+  source: string;
+  target: string;
+  type: string;
+  directed: boolean;
+  count: number;
+  first: string | null;
+  last: string | null;
+  start: number | null;
+  end: number | null;
+  derived: boolean;
+  inferred: boolean;
+  grade: GradePartOutput | null;
+  all_grades: GradePartOutput[] | null;
+  dataset: string | null;
+  datasets: string[];
+  source_ref: string | null;
+  members: string[];
+  props: Record<string, boolean | number | string | string[]>;
+  hidden: boolean;
 }
 
 /** One link as its source states it. */
@@ -751,12 +830,12 @@ export interface LinksCounted {
 
 /** Links, in the same way. */
 export interface LinksDiffer {
-  added: Link[];
-  removed: Link[];
-  moved: Link[];
-  changed: Link[];
-  hidden: Link[];
-  shown: Link[];
+  added: LinkOutput[];
+  removed: LinkOutput[];
+  moved: LinkOutput[];
+  changed: LinkOutput[];
+  hidden: LinkOutput[];
+  shown: LinkOutput[];
 }
 
 /** How many links of one type lead one way to one type of entity. */
@@ -842,14 +921,14 @@ export interface NewerShown {
 }
 
 /** An entity on the chart: what a fragment says of it, and where and how it stands. */
-export interface Node {
+export interface NodeInput {
   id: string;
   type: string;
   kind: "record" | "identifier" | "reference";
   caption: string;
   dataset?: string | null;
   source_ref?: string | null;
-  grade?: GradePart | null;
+  grade?: GradePartInput | null;
   props?: Record<string, boolean | number | string | string[]>;
   links?: number | null;
   x: number;
@@ -858,6 +937,25 @@ export interface Node {
   hidden?: boolean;
   holders?: string[];
   box?: string | null;
+}
+
+/** An entity on the chart: what a fragment says of it, and where and how it stands. */
+export interface NodeOutput {
+  id: string;
+  type: string;
+  kind: "record" | "identifier" | "reference";
+  caption: string;
+  dataset: string | null;
+  source_ref: string | null;
+  grade: GradePartOutput | null;
+  props: Record<string, boolean | number | string | string[]>;
+  links: number | null;
+  x: number;
+  y: number;
+  pinned: boolean;
+  hidden: boolean;
+  holders: string[];
+  box: string | null;
 }
 
 /** An entity on a chart. */
@@ -880,19 +978,19 @@ export interface NodeShown {
 
 /** Entities: as they are in the later version, the removed as in the earlier. */
 export interface NodesDiffer {
-  added: Node[];
-  removed: Node[];
+  added: NodeOutput[];
+  removed: NodeOutput[];
   /** They stand elsewhere */
-  moved: Node[];
-  changed: Node[];
+  moved: NodeOutput[];
+  changed: NodeOutput[];
   /** Taken from sight */
-  hidden: Node[];
+  hidden: NodeOutput[];
   /** Brought back into sight */
-  shown: Node[];
+  shown: NodeOutput[];
 }
 
 /** A text on the chart, perhaps tied to a node, link or annotation. */
-export interface Note {
+export interface NoteInput {
   kind: "note";
   id: string;
   x: number;
@@ -901,6 +999,18 @@ export interface Note {
   text: string;
   colour?: "plain" | "accent" | "good" | "warning" | "danger";
   on?: string | null;
+}
+
+/** A text on the chart, perhaps tied to a node, link or annotation. */
+export interface NoteOutput {
+  kind: "note";
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  text: string;
+  colour: "plain" | "accent" | "good" | "warning" | "danger";
+  on: string | null;
 }
 
 /** A new note. */
@@ -1057,22 +1167,22 @@ export interface PersonShown {
 
 /** Everything that lies on the chart at one moment. */
 export interface PictureInput {
-  nodes?: Node[];
-  links?: Link[];
+  nodes?: NodeInput[];
+  links?: LinkInput[];
   opened?: Record<string, Record<string, ShareInput>>;
   hidden_types?: string[];
-  boxes?: Box[];
-  annotations?: (Note | Frame | Arrow)[];
+  boxes?: BoxInput[];
+  annotations?: (NoteInput | FrameInput | ArrowInput)[];
 }
 
 /** Everything that lies on the chart at one moment. */
 export interface PictureOutput {
-  nodes?: Node[];
-  links?: Link[];
-  opened?: Record<string, Record<string, PictureShare>>;
-  hidden_types?: string[];
-  boxes?: Box[];
-  annotations?: (Note | Frame | Arrow)[];
+  nodes: NodeOutput[];
+  links: LinkOutput[];
+  opened: Record<string, Record<string, PictureShare>>;
+  hidden_types: string[];
+  boxes: BoxOutput[];
+  annotations: (NoteOutput | FrameOutput | ArrowOutput)[];
 }
 
 /** One step of a plan and those that it takes its rows from. */
@@ -1115,9 +1225,15 @@ export interface PurposeBody {
 }
 
 /** Why the chart was made, as stated. */
-export interface PurposePart {
+export interface PurposePartInput {
   case?: string | null;
   reason?: string;
+}
+
+/** Why the chart was made, as stated. */
+export interface PurposePartOutput {
+  case: string | null;
+  reason: string;
 }
 
 /** The purpose that calls state when they state none themselves. */
@@ -1127,10 +1243,17 @@ export interface PurposeShown {
 }
 
 /** The named question that the chart answers. */
-export interface Question {
+export interface QuestionInput {
   name: string;
   title?: string;
   params?: Record<string, JsonValue>;
+}
+
+/** The named question that the chart answers. */
+export interface QuestionOutput {
+  name: string;
+  title: string;
+  params: Record<string, JsonValue>;
 }
 
 /** A question, with what its answer means. */
@@ -1272,7 +1395,7 @@ export interface Spot {
 }
 
 /** One step of the history: what the list shows, and the command that makes it again. */
-export interface Step {
+export interface StepInput {
   kind: string;
   title?: string;
   about?: string[];
@@ -1283,6 +1406,20 @@ export interface Step {
   shown?: number | null;
   total?: number | null;
   command?: Record<string, JsonValue> | null;
+}
+
+/** One step of the history: what the list shows, and the command that makes it again. */
+export interface StepOutput {
+  kind: string;
+  title: string;
+  about: string[];
+  at: string | null;
+  by: string | null;
+  added: number;
+  removed: number;
+  shown: number | null;
+  total: number | null;
+  command: Record<string, JsonValue> | null;
 }
 
 /** The axis of a timeline. */
@@ -1343,10 +1480,10 @@ export interface View {
 
 /** What the answers on this chart left out, as the server counted it. */
 export interface DocumentOmittedOutput {
-  nodes?: number;
-  links?: number;
-  by_type?: Record<string, PictureShare>;
-  cut_by?: "limit" | "deadline" | null;
+  nodes: number;
+  links: number;
+  by_type: Record<string, PictureShare>;
+  cut_by: "limit" | "deadline" | null;
 }
 
 /** How much of something is shown. */
@@ -1365,7 +1502,7 @@ export interface ChartsReportShown {
   gone_links: number;
   changed: ChangedShown[];
   /** Links between its entities that the chart does not show */
-  new_links: Link[];
+  new_links: LinkOutput[];
 }
 
 /** What there is beside what is shown. */

@@ -9,9 +9,8 @@ export type Grade = Schema.GradeShown;
 
 export type Value = string | number | boolean | string[];
 
-/** An entity as a chart fragment carries it; one that the page puts together says no more of its kind than it knows. */
-export interface Entity extends Omit<Schema.NodeShown, "kind" | "x" | "y"> {
-  kind: string;
+/** An entity as a chart fragment carries it. */
+export interface Entity extends Omit<Schema.NodeShown, "x" | "y"> {
   x?: number;
   y?: number;
 }

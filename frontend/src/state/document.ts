@@ -1,53 +1,18 @@
 /** The saved chart: the session as the JSON document that the server keeps, and back. Pure. */
 
-import type { CutBy, Entity, LayoutFrame, Link, Place, Share } from "../api/types.ts";
-import { type Annotation, BY_HAND, type Box, boxOf, type Chart, EMPTY, linkKey, type Period, type PlacedNode } from "./chart.ts";
+import type * as Schema from "../api/schema.ts";
+import type { Entity, Grade, LayoutFrame, Link } from "../api/types.ts";
+import { BY_HAND, boxOf, type Chart, EMPTY, linkKey, type PlacedNode } from "./chart.ts";
 import type { Command } from "./commands.ts";
 import { difference, type History, present, type Step } from "./history.ts";
 import { reduce } from "./reduce.ts";
 
 export const FORMAT = 1;
 
-interface SavedNode extends Omit<Entity, keyof Place>, Place {
-  pinned: boolean;
-  hidden: boolean;
-  holders: string[];
-  box: string | null;
-}
-
-type SavedLink = Link & { hidden: boolean };
-
-interface Picture {
-  nodes: SavedNode[];
-  links: SavedLink[];
-  opened: Record<string, Record<string, Share>>;
-  hidden_types: string[];
-  boxes: Box[];
-  annotations: Annotation[];
-}
-
-export interface SavedStep {
-  kind: string;
-  title: string;
-  about: string[];
-  at: string | null;
-  by: string | null;
-  added: number;
-  removed: number;
-  command: Command | null;
-}
-
-export interface SavedChart extends Picture {
-  format: number;
-  title: string;
-  filters: { types: string[]; grades: string[]; period: Period | null };
-  layout: string;
-  frame: LayoutFrame | null;
-  view: { x: number; y: number; scale: number } | null;
-  question: { name: string; title: string; params: Record<string, unknown> } | null;
-  history: { start: Picture | null; steps: SavedStep[]; at: number };
-  omitted: { nodes: number; links: number; by_type: Record<string, Share>; cut_by: CutBy };
-}
+/** As the server keeps it and gives it back. Its commands are the page's own, which the server does not look into. */
+export type SavedChart = Schema.DocumentOutput;
+type Picture = Schema.PictureOutput;
+type SavedStep = Schema.StepOutput;
 
 /** What of a document is not in the history. */
 export interface Frontispiece {
@@ -76,6 +41,8 @@ export function toDocument(history: History, front: Frontispiece): SavedChart {
       by: step.by ?? front.by ?? null,
       added: step.added.size,
       removed: step.removed,
+      shown: null,
+      total: null,
       command: step.command,
     };
   });
@@ -92,6 +59,8 @@ export function toDocument(history: History, front: Frontispiece): SavedChart {
     frame: chart.layout.frame,
     view: front.view,
     question: front.question,
+    // The server states it
+    purpose: null,
     history: { start: history.start === EMPTY ? null : picture(history.start), steps, at: history.at },
     omitted: front.omitted,
   };
@@ -106,7 +75,8 @@ export function toDocument(history: History, front: Frontispiece): SavedChart {
 export function fromDocument(saved: SavedChart): History {
   const now = unpicture(saved, saved);
   const alone: History = { start: now, steps: [], at: 0 };
-  const { steps, at } = saved.history;
+  const { at } = saved.history;
+  const steps = saved.history.steps.map((step) => ({ ...step, command: step.command as Command | null }));
   let chart = saved.history.start ? unpicture(saved.history.start, null) : EMPTY;
   const start = chart;
   const made: Step[] = [];
@@ -133,12 +103,12 @@ function picture(chart: Chart): Picture {
     links: [...chart.links].map(([key, link]) => ({ ...plainLink(link), hidden: chart.hidden.has(key) })),
     opened: Object.fromEntries([...chart.opened].map(([id, shares]) => [id, { ...shares }])),
     hidden_types: [...chart.hiddenTypes].sort(),
-    boxes: [...chart.boxes.values()],
+    boxes: [...chart.boxes.values()].map((box) => ({ ...box, members: [...box.members] })),
     annotations: [...chart.annotations.values()],
   };
 }
 
-function savedNode(chart: Chart, { entity, x, y, holders }: PlacedNode, box: string | null): SavedNode {
+function savedNode(chart: Chart, { entity, x, y, holders }: PlacedNode, box: string | null): Schema.NodeOutput {
   return {
     id: entity.id,
     type: entity.type,
@@ -173,14 +143,14 @@ function unpicture(saved: Picture, document: SavedChart | null): Chart {
   const hidden = new Set<string>();
   const pinned = new Set<string>();
   for (const node of saved.nodes) {
-    const { x, y, pinned: fast, hidden: unseen, holders, box: _box, ...entity } = node;
-    nodes.set(node.id, { entity: entity satisfies Entity, x, y, holders: new Set(holders.length ? holders : [BY_HAND]) });
+    const { x, y, pinned: fast, hidden: unseen, holders, box: _box, grade, ...entity } = node;
+    nodes.set(node.id, { entity: { ...entity, grade: stated(grade) } satisfies Entity, x, y, holders: new Set(holders.length ? holders : [BY_HAND]) });
     if (unseen) hidden.add(node.id);
     if (fast) pinned.add(node.id);
   }
   const links = new Map<string, Link>();
-  for (const { hidden: unseen, ...link } of saved.links) {
-    links.set(linkKey(link), link);
+  for (const { hidden: unseen, grade, all_grades, ...link } of saved.links) {
+    links.set(linkKey(link), { ...link, grade: stated(grade), all_grades: all_grades?.map((one) => stated(one) as Grade) ?? null });
     if (unseen) hidden.add(linkKey(link));
   }
   return {
@@ -201,10 +171,15 @@ function unpicture(saved: Picture, document: SavedChart | null): Chart {
             grades: new Set(document.filters.grades ?? []),
             period: document.filters.period,
           },
-          layout: { kind: document.layout, frame: document.frame ?? null },
+          layout: { kind: document.layout, frame: document.frame as LayoutFrame | null },
         }
       : {}),
   };
+}
+
+/** A grade of a saved chart is one that an answer carried, and has both of its codes. */
+function stated(grade: Schema.GradePartOutput | null): Grade | null {
+  return grade as Grade | null;
 }
 
 /** Entities that a step's title can speak of, so that it can be withheld from whoever may not see one of them. */
