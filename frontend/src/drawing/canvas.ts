@@ -10,7 +10,7 @@ import type { Sign } from "../state/compare.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 import { paintMarks } from "./marks.ts";
-import { BOX_REACH, type BoxLook, type Frame, frameAt, frames, paintBox, paintFrames } from "./boxes.ts";
+import { BOX_REACH, type BoxLook, type Frame, frameAt, frames, paintBox, paintFrames, titleBoxes } from "./boxes.ts";
 import { Ground } from "./ground.ts";
 import { corners } from "./annotations.ts";
 import { Labels } from "./labels.ts";
@@ -87,7 +87,10 @@ export class Canvas {
     this.#events = events;
     this.#session = session;
     this.#palette = readPalette(host);
-    this.#labels = new Labels(words, () => this.sight.frame);
+    this.#labels = new Labels(words, () => this.sight.frame, (ctx, zoom, palette) => [
+      ...titleBoxes(ctx, this.#frames, palette, zoom),
+      ...this.#ground.signs(ctx, zoom, palette),
+    ]);
     this.#ground = new Ground(document.documentElement.lang || "en", texts, () => this.redraw());
     const data = { nodes: this.#nodes, edges: this.#links.data };
     this.#network = new Network(host, data as never, this.#options() as never);
@@ -118,7 +121,7 @@ export class Canvas {
       this.#arrows = arrows;
     }
     this.#makeLooks();
-    this.#labels.update(session, this.#places, this.#frames, this.#focused);
+    this.#labels.update(session, this.#places, this.#focused);
     this.#network.setSelection(
       {
         nodes: session.selection.filter((id) => this.#places.has(id)),
@@ -208,7 +211,7 @@ export class Canvas {
   focus(id: string | null): void {
     this.#focused = id;
     this.#makeLooks();
-    this.#labels.update(this.#session, this.#places, this.#frames, id);
+    this.#labels.update(this.#session, this.#places, id);
     if (id) this.sight.bring([id]);
     this.redraw();
   }
@@ -357,6 +360,7 @@ export class Canvas {
     });
     network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => {
       this.#labels.paint(ctx, this.zoom, this.#palette);
+      this.#ground.paintSigns(ctx, this.zoom, this.#palette);
       this.#over?.(ctx, this.#palette);
       if (this.#signs) paintMarks(ctx, this.#signs, this.#places, this.#session.visible.links, this.#palette, this.zoom);
       if (this.#stale) this.redraw();

@@ -24,15 +24,18 @@ const CELL = 48;
  *
  * @param obstacles what captions must not cover (nodes); a wish whose priority is at least `forced` may, because a
  *   selected thing without its name helps nobody.
+ * @param signs what none may cover, whatever its priority: other writing.
  */
 export function fitting(
   wishes: readonly Wish[],
   obstacles: readonly Box[],
   forced = Infinity,
+  signs: readonly Box[] = [],
 ): Map<string, number> {
   const blocked = new Cells();
   const taken = new Cells();
   for (const box of obstacles) blocked.add(box);
+  for (const box of signs) taken.add(box);
   const ordered = [...wishes].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const chosen = new Map<string, number>();
   for (const wish of ordered) {

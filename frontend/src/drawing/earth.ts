@@ -5,7 +5,7 @@ import { feature, mesh } from "topojson-client";
 import type { Place } from "../api/types.ts";
 import type { PlacedNode } from "../state/chart.ts";
 import type { Palette } from "./palette.ts";
-import { paintTray, placed, type Tray } from "./tray.ts";
+import { type Chip, chipOf, paintTray, placed, type Tray } from "./tray.ts";
 
 /** What the server's layout says of a map: Mercator's projection. */
 export interface MapFrame {
@@ -48,6 +48,11 @@ export function projectionOf(frame: MapFrame): Projection {
   return geoMercator().rotate([-frame.meridian, 0]).scale(frame.scale).translate([0, frame.y0]).precision(0);
 }
 
+/** Where that stands which has no coordinates: closed groups have none of their own. */
+function withoutPlace(nodes: readonly PlacedNode[], groups: readonly Place[]): Place[] {
+  return [...nodes.filter(({ entity }) => !placed(entity.props)), ...groups];
+}
+
 export class Earth {
   readonly #frame: MapFrame;
   readonly #project: Projection;
@@ -84,9 +89,15 @@ export class Earth {
       ctx.stroke(this.#borders);
       ctx.restore();
     }
-    const without = [...nodes.filter(({ entity }) => !placed(entity.props)), ...groups];
-    paintTray(ctx, this.tray, without, (outside) => this.#sentence(without.length, nodes.length + groups.length, outside), zoom, palette);
+    paintTray(ctx, this.tray, withoutPlace(nodes, groups), zoom, palette);
     this.#paintPlaces(ctx, nodes, zoom, palette);
+  }
+
+  /** What the tray says of itself. */
+  chip(ctx: CanvasRenderingContext2D, nodes: readonly PlacedNode[], groups: readonly Place[], zoom: number, palette: Palette): Chip | null {
+    const without = withoutPlace(nodes, groups);
+    const said = (outside: number): string => this.#sentence(without.length, nodes.length + groups.length, outside);
+    return chipOf(ctx, this.tray, without, said, zoom, palette);
   }
 
   /** A dot where each place lies, and a line to an entity that had to give way or was moved. */

@@ -3,10 +3,11 @@
 import type { LayoutFrame, Place } from "../api/types.ts";
 import type { Session } from "../state/session.ts";
 import type { Texts } from "../texts/index.ts";
+import type { Box } from "./captions.ts";
 import { Earth, type MapFrame } from "./earth.ts";
 import { Lanes, type TimelineFrame } from "./lanes.ts";
 import type { Palette } from "./palette.ts";
-import { placed, trayOf } from "./tray.ts";
+import { type Chip, paintChip, placed, trayOf } from "./tray.ts";
 
 export class Ground {
   readonly #language: string;
@@ -63,6 +64,22 @@ export class Ground {
     this.#lanes?.paint(ctx, zoom, palette);
     const session = this.#session;
     if (session) this.#earth?.paint(ctx, session.visible.nodes, closed(session), zoom, palette);
+  }
+
+  /** What is written over the chart, where no caption may stand: in pixels of the chart at its zoom. */
+  signs(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): readonly Box[] {
+    return this.#chips(ctx, zoom, palette);
+  }
+
+  /** Above the captions. */
+  paintSigns(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
+    for (const chip of this.#chips(ctx, zoom, palette)) paintChip(ctx, chip, zoom, palette);
+  }
+
+  #chips(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): Chip[] {
+    const session = this.#session;
+    const chip = session && this.#earth?.chip(ctx, session.visible.nodes, closed(session), zoom, palette);
+    return chip ? [chip] : [];
   }
 }
 

@@ -7,7 +7,7 @@ import { BY_HAND, type Chart, type Note } from "../state/chart.ts";
 import type { Session } from "../state/session.ts";
 import type { Words } from "../words.ts";
 import { font as noteFont, noteBox } from "./annotations.ts";
-import { BOX_REACH, type Frame, titleBoxes } from "./boxes.ts";
+import { BOX_REACH } from "./boxes.ts";
 import type { Box } from "./captions.ts";
 import { along, bends } from "./links.ts";
 import { gradeShown } from "./looks.ts";
@@ -27,6 +27,9 @@ function same(now: Box | null, chosen: Box | null): boolean {
   return !now || (chosen !== null && Math.abs(now.left - chosen.left) < 1 && Math.abs(now.width - chosen.width) < 1);
 }
 
+/** Boxes in pixels of the chart at a zoom. */
+export type Signs = (ctx: CanvasRenderingContext2D, zoom: number, palette: Palette) => Box[];
+
 export class Labels {
   readonly #words: Words;
   readonly #language = document.documentElement.lang || "en";
@@ -34,7 +37,6 @@ export class Labels {
   #elements = 0;
   #others: Place[] = [];
   #notes: Note[] = [];
-  #groups: readonly Frame[] = [];
   #hovered: string | null = null;
   #shown: ReadonlyMap<string, Spot> = new Map();
   /** What the chosen set was made for: it holds while panning and changes with zoom and content. */
@@ -46,12 +48,17 @@ export class Labels {
   readonly #ofLinks = new WeakMap<Link, (readonly string[])[]>();
   readonly #widths = new Map<string, number>();
   readonly #frame: () => Box | null;
+  readonly #signs: Signs;
   #apart: { nodes: Chart["nodes"]; lines: ReadonlyMap<string, string> } = { nodes: new Map(), lines: new Map() };
 
-  /** `frame` tells in pixels which part of the chart is seen whole; null while somebody moves the view. */
-  constructor(words: Words, frame: () => Box | null) {
+  /**
+   * `frame` tells in pixels which part of the chart is seen whole, null while somebody moves the view; `signs` where other
+   * writing stands, which no caption may cover.
+   */
+  constructor(words: Words, frame: () => Box | null, signs: Signs) {
     this.#words = words;
     this.#frame = frame;
+    this.#signs = signs;
   }
 
   /** Captions drawn at the present zoom, for tests. */
@@ -62,8 +69,7 @@ export class Labels {
     });
   }
 
-  /** `groups` are the open ones, whose titles stand above them. */
-  update(session: Session, places: ReadonlyMap<string, Place>, groups: readonly Frame[], focused: string | null): void {
+  update(session: Session, places: ReadonlyMap<string, Place>, focused: string | null): void {
     const { visible: seen, chart } = session;
     const priority = this.#priorities(session, focused);
     this.#elements = seen.nodes.length + seen.links.size;
@@ -115,7 +121,6 @@ export class Labels {
     this.#labels = labels;
     this.#others = seen.more.map((more) => places.get(more.id) as Place);
     this.#notes = [...chart.annotations.values()].filter((item) => item.kind === "note");
-    this.#groups = groups;
     this.#stale = true;
   }
 
@@ -195,14 +200,13 @@ export class Labels {
 
   #choose(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette, frame: Box | null): void {
     const obstacles: Box[] = this.#others.map(({ x, y }) => ({ left: x * zoom - 28, top: y * zoom - 13, width: 56, height: 26 }));
-    obstacles.push(...titleBoxes(ctx, this.#groups, palette, zoom));
     ctx.font = noteFont(palette);
     for (const note of this.#notes) {
       const { left, top, width, height } = noteBox(note, (text) => ctx.measureText(text).width);
       obstacles.push({ left: left * zoom, top: top * zoom, width: width * zoom, height: height * zoom });
     }
     const width = (texts: readonly string[], isLink: boolean): number => this.#width(ctx, texts, isLink, palette);
-    this.#shown = chosen(this.#labels, this.#hovered, { zoom, frame, obstacles, elements: this.#elements, width });
+    this.#shown = chosen(this.#labels, this.#hovered, { zoom, frame, obstacles, signs: this.#signs(ctx, zoom, palette), elements: this.#elements, width });
     this.#stale = false;
     this.#zoom = zoom;
     this.#within = frame;

@@ -1,6 +1,7 @@
 /** What has no place on a map, told apart from what has: a tray off the map, and a ring around what stands elsewhere. */
 
 import type { Place } from "../api/types.ts";
+import type { Box } from "./captions.ts";
 import type { Palette } from "./palette.ts";
 
 /** The server's: a rectangle below the map. */
@@ -11,8 +12,15 @@ export interface Tray {
   readonly bottom: number;
 }
 
-/** Free space below the lowest in the tray, for its caption. */
+/** Free space around what stands in the tray, below for captions. */
 const RIM = 64;
+/** Pixels that one at the lower edge takes with its caption. */
+const LOWEST = 34;
+/** How far apart what stands in one tray stands at most: it grows to the sides when many come. */
+const APART = 720;
+/** The chip that says what the tray holds, in pixels: its letters, their room, and its distance from the tray. */
+const LETTERS = 12.5;
+const CHIP = { height: 22, side: 9, above: 4 } as const;
 /** Radius of the ring around what stands outside of it. */
 const RING = 28;
 
@@ -23,43 +31,32 @@ export function placed(props: Readonly<Record<string, unknown>>): boolean {
 
 /** The tray as large as what stands in it needs, null when nothing does, and what has no place and stands elsewhere. */
 export function trayOf(tray: Tray | null, without: readonly Place[]): { rect: Tray | null; outside: Place[] } {
-  const within = ({ x, y }: Place): boolean => tray !== null && x >= tray.left && x <= tray.right && y >= tray.top;
-  const inside = without.filter(within);
-  const rect = tray && inside.length ? { ...tray, bottom: Math.max(...inside.map(({ y }) => y)) + RIM } : null;
+  if (!tray) return { rect: null, outside: [...without] };
+  const below = without.filter(({ y }) => y >= tray.top).sort((a, b) => a.x - b.x);
+  let { left, right } = tray;
+  for (const { x } of below) if (x > right && x - right < APART) right = x + RIM;
+  for (const { x } of below.reverse()) if (x < left && left - x < APART) left = x - RIM;
+  const within = ({ x, y }: Place): boolean => y >= tray.top && x >= left && x <= right;
+  const inside = below.filter(within);
+  const rect = inside.length ? { left, right, top: tray.top, bottom: Math.max(...inside.map(({ y }) => y)) + RIM } : null;
   return { rect, outside: without.filter((place) => !within(place)) };
 }
 
-/** Paint both; `sentence` says how many have no place when so many stand outside. */
-export function paintTray(
-  ctx: CanvasRenderingContext2D,
-  tray: Tray | null,
-  without: readonly Place[],
-  sentence: (outside: number) => string,
-  zoom: number,
-  palette: Palette,
-): void {
+/** Paint the tray and the rings. */
+export function paintTray(ctx: CanvasRenderingContext2D, tray: Tray | null, without: readonly Place[], zoom: number, palette: Palette): void {
   const { rect, outside } = trayOf(tray, without);
   ctx.save();
   ctx.lineWidth = 1.5 / zoom;
   ctx.strokeStyle = palette.muted;
+  ctx.fillStyle = palette.surface;
   if (rect) {
     ctx.beginPath();
-    ctx.roundRect(rect.left, rect.top, rect.right - rect.left, rect.bottom - rect.top, 10);
-    ctx.fillStyle = palette.surface;
+    // Far away the captions of the lowest take more of the chart than is kept free for them
+    const more = Math.max(LOWEST / zoom - RIM, 0);
+    ctx.roundRect(rect.left, rect.top, rect.right - rect.left, rect.bottom + more - rect.top, 10);
     ctx.fill();
     ctx.stroke();
-    // As large on the screen at every zoom, unless it would not fit: then as large as its frame is wide
-    const text = sentence(outside.length);
-    ctx.font = `600 13px ${palette.font}`;
-    const most = (rect.right - rect.left - 24) / Math.max(ctx.measureText(text).width, 1);
-    const size = 13 * Math.min(1 / zoom, most);
-    ctx.font = `600 ${size}px ${palette.font}`;
-    ctx.fillStyle = palette.text;
-    ctx.textBaseline = "top";
-    ctx.textAlign = "left";
-    ctx.fillText(text, rect.left + 12, rect.top + size * 0.6);
   }
-  ctx.fillStyle = palette.surface;
   ctx.setLineDash([4 / zoom, 3 / zoom]);
   for (const { x, y } of outside) {
     ctx.beginPath();
@@ -69,5 +66,45 @@ export function paintTray(
     ctx.globalAlpha = 1;
     ctx.stroke();
   }
+  ctx.restore();
+}
+
+/** What the tray says of itself: above its left end, as large on the screen at every zoom. In pixels of the chart at its zoom. */
+export interface Chip extends Box {
+  readonly text: string;
+}
+
+/** The chip; null when nothing stands in the tray. `sentence` says how many have no place when so many stand outside. */
+export function chipOf(
+  ctx: CanvasRenderingContext2D,
+  tray: Tray | null,
+  without: readonly Place[],
+  sentence: (outside: number) => string,
+  zoom: number,
+  palette: Palette,
+): Chip | null {
+  const { rect, outside } = trayOf(tray, without);
+  if (!rect) return null;
+  const text = sentence(outside.length);
+  ctx.font = `600 ${LETTERS}px ${palette.font}`;
+  const width = ctx.measureText(text).width + 2 * CHIP.side;
+  return { text, left: rect.left * zoom, top: rect.top * zoom - CHIP.above - CHIP.height, width, height: CHIP.height };
+}
+
+export function paintChip(ctx: CanvasRenderingContext2D, { text, left, top, width, height }: Chip, zoom: number, palette: Palette): void {
+  ctx.save();
+  ctx.scale(1 / zoom, 1 / zoom);
+  ctx.beginPath();
+  ctx.roundRect(left, top, width, height, height / 2);
+  ctx.fillStyle = palette.surface;
+  ctx.fill();
+  ctx.lineWidth = 1.25;
+  ctx.strokeStyle = palette.muted;
+  ctx.stroke();
+  ctx.font = `600 ${LETTERS}px ${palette.font}`;
+  ctx.fillStyle = palette.text;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, left + CHIP.side, top + height / 2 + 0.5);
   ctx.restore();
 }

@@ -74,6 +74,8 @@ export interface Scene {
   readonly frame: Box | null;
   /** What else no caption may cover. */
   readonly obstacles: readonly Box[];
+  /** Other writing, which not even the caption of a chosen thing may cover. */
+  readonly signs?: readonly Box[];
   readonly elements: number;
   width(texts: readonly string[], isLink: boolean): number;
 }
@@ -105,7 +107,7 @@ export function chosen(labels: readonly Label[], hovered: string | null, scene: 
   }
   const spots = new Map<string, Spot>();
   const places = new Map(labels.map((label) => [label.id, label.place]));
-  for (const [id, at] of fitting(wishes, obstacles, KEPT)) {
+  for (const [id, at] of fitting(wishes, obstacles, KEPT, scene.signs)) {
     const { left, top, width, texts, align } = (options.get(id) as readonly Candidate[])[at] as Candidate;
     const { x, y } = places.get(id) as Place;
     spots.set(id, { texts, align, width, left: left - x * zoom, top: top - y * zoom });

@@ -18,7 +18,7 @@ from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.standing import Standing
 from graphsvc.charts.export.words import Words
 from graphsvc.charts.export.xml import Element, add
-from graphsvc.charts.layout import MapFrame, TimelineFrame, Tray, project
+from graphsvc.charts.layout import MapFrame, TimelineFrame, Tray, project, tray_reach
 from graphsvc.i18n import N_
 
 LAND, COAST, SOFT, RULE, MUTED, INK, PAPER = (
@@ -28,8 +28,9 @@ _LINK = "#8794a1"
 _SIZE = 11.0
 #: Between two marks of the axis: a day and an hour must fit.
 _MARKS = 150.0
-#: Free space below the lowest in the tray, for its caption; and around what stands outside of it.
-_RIM, _RING = 64.0, 28.0
+#: Radius of the ring around what has no place and stands outside of the tray; letters of what the tray says of itself,
+#: above it.
+_RING, _SAID = 28.0, 13.0
 #: Chart units that an entity may stand from its place without a line to it.
 _NEAR = 3.0
 #: Of the map around each place.
@@ -126,13 +127,15 @@ class Earth:
     @cached_property
     def outside(self) -> Sequence[Point]:
         """What has no place and stands elsewhere than in the tray."""
-        return [point for point in self.without if not self._within(point)]
+        tray = self.tray
+        return [
+            (x, y) for x, y in self.without if not (tray and tray.left <= x <= tray.right and y >= tray.top)
+        ]
 
     @cached_property
     def tray(self) -> Tray | None:
         """The tray as large as what stands in it needs; None when nothing does."""
-        tray, lowest = self.frame.tray, [y for x, y in self.without if self._within((x, y))]
-        return Tray(tray.left, tray.top, tray.right, max(lowest) + _RIM) if tray and lowest else None
+        return tray_reach(self.frame.tray, self.without)
 
     @property
     def sentence(self) -> str:
@@ -147,17 +150,15 @@ class Earth:
         )
         return self.words.say(text, outside=number(outside), **values)
 
-    def _within(self, point: Point) -> bool:
-        tray = self.frame.tray
-        return tray is not None and tray.left <= point[0] <= tray.right and point[1] >= tray.top
-
     def boxes(self, s: float) -> list[Box]:
         """What it takes up on a picture drawn *s* times as large."""
         found = [
             (x * s - _ROUND, y * s - _ROUND, x * s + _ROUND, y * s + _ROUND) for _, (x, y) in self.places
         ]
         if self.tray:
-            found.append((self.tray.left * s, self.tray.top * s, self.tray.right * s, self.tray.bottom * s))
+            left, top = self.tray.left * s, self.tray.top * s
+            found.append((left, top, self.tray.right * s, self.tray.bottom * s))
+            found.append((left, top - 2 * _SAID, left + fonts.width(self.sentence, _SAID), top))
         return found
 
     def shapes(self, s: float, rect: Box) -> atlas.Shapes:
@@ -214,9 +215,8 @@ class Earth:
             group, "rect", x=tray.left * s, y=tray.top * s, width=wide, height=(tray.bottom - tray.top) * s, rx=10,
             fill=PAPER, stroke=MUTED, stroke__width=1.5,
         )  # fmt: skip
-        size = min(13.0, 13.0 * (wide - 24) / max(fonts.width(self.sentence, 13.0), 1.0))
         add(
-            group, "text", self.sentence, x=tray.left * s + 12, y=tray.top * s + size * 1.6, font__size=size,
+            group, "text", self.sentence, x=tray.left * s + 2, y=tray.top * s - _SAID * 0.6, font__size=_SAID,
             font__weight="bold", fill=INK,
         )  # fmt: skip
 

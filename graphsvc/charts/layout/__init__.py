@@ -11,6 +11,7 @@ from graphsvc.charts.layout.board import Board, column_spots, mean, ring_spots
 from graphsvc.charts.layout.force import place
 from graphsvc.charts.layout.map import beside as on_map
 from graphsvc.charts.layout.map import project
+from graphsvc.charts.layout.map import reach as tray_reach
 from graphsvc.charts.layout.parts import (
     ROOM,
     SPACING,
@@ -46,6 +47,7 @@ __all__ = [
     "on_map",
     "place",
     "project",
+    "tray_reach",
 ]
 
 

@@ -24,12 +24,19 @@ _WIDEST = 4_500.0
 _NEAREST = 4 * ROOM
 #: Units a radian at most: 1 km is then about 4 units; nearer, coasts as coarse as these would lie.
 _LARGEST = 25_000.0
-#: Distance between two in the tray: their captions stand below them, side by side.
-_ACROSS, _DOWN = 1.6 * ROOM, 1.3 * ROOM
-#: Room in the tray above its first row, where it says what it holds, and around the others.
-_HEAD, _RIM = 2.4 * ROOM, 0.8 * ROOM
-#: How much wider than high a tray is that hangs under a small map: as screens are.
-_FORMAT = 2.6
+#: The tray's grid: columns stand a whole number of steps apart, at most so many, and rows one below the other.
+_STEP, _DOWN = ROOM + 6.0, ROOM + 8.0
+_WIDEST_COLUMN = 8
+#: Room in the tray above its first row, and around the others.
+_HEAD, _RIM = 1.1 * ROOM, 0.8 * ROOM
+#: Steps that a tray is wide at least: what it says of itself stands on its rim.
+_NARROWEST_TRAY = 3
+#: How far apart what stands in one tray stands at most.
+APART = 720.0
+#: Pixels that a chart has on the usual screen, and that a caption takes with the sign above it.
+_SCREEN = (800.0, 380.0)
+_CAPTION = (110.0, 32.0)
+_MOST_COLUMNS = 60
 
 
 def wanted(chart: Chart) -> Wanted:
@@ -49,8 +56,11 @@ def wanted(chart: Chart) -> Wanted:
         chart.neighbours(),
         board.placed,
     )
-    tray = _tray([project(frame, *place) for place in given.values()], len(rest))
-    tray = replace(tray, bottom=_fill(tray, rest, board))
+    spots = [project(frame, *place) for place in given.values()]
+    width, height = (max(spot[axis] for spot in spots) - min(spot[axis] for spot in spots) for axis in (0, 1))
+    columns, step = _grid(len(rest), width, height)
+    tray = _tray(spots, (columns - 1) * step)
+    tray = replace(tray, bottom=_fill(tray, rest, board, (columns - 1) * step, step))
     return Wanted(board.placed, replace(frame, tray=tray), anchored=True)
 
 
@@ -74,8 +84,34 @@ def beside(
         for one, other in ((a, b), (b, a)):
             if one in near:
                 near[one].append(other)
-    _fill(frame.tray, _in_order([id_ for id_ in new if id_ not in given], near, board.placed), board)
+    rest = _in_order([id_ for id_ in new if id_ not in given], near, board.placed)
+    if frame.tray and rest:
+        west, north = project(frame, frame.west, max(min(frame.north, _NORTHERNMOST), -_NORTHERNMOST))
+        east = west + frame.scale * math.radians(frame.east - frame.west)
+        held = sum(y >= frame.tray.top for _, y in standing.values())
+        columns, step = _grid(held + len(rest), east - west, frame.tray.top - SPACING - north)
+        _fill(frame.tray, rest, board, (columns - 1) * step, step)
     return board.placed
+
+
+def reach(tray: Tray | None, without: Iterable[Point]) -> Tray | None:
+    """The tray as large as what stands in it needs, of all that has no place; None when nothing does.
+
+    It reaches to the sides as far as what stands below its upper edge stands together. The page's
+    ``drawing/tray.ts`` says the same.
+    """
+    if tray is None:
+        return None
+    below = sorted((x, y) for x, y in without if y >= tray.top)
+    left, right = tray.left, tray.right
+    for x, _ in below:
+        if 0 < x - right < APART:
+            right = x + _RIM
+    for x, _ in reversed(below):
+        if 0 < left - x < APART:
+            left = x - _RIM
+    lowest = [y for x, y in below if left <= x <= right]
+    return Tray(left, tray.top, right, max(lowest) + _RIM) if lowest else None
 
 
 def _locate(frame: MapFrame, given: Mapping[str, Point], board: Board) -> None:
@@ -102,12 +138,28 @@ def _in_order(
     return sorted(rest, key=key)
 
 
-def _tray(spots: Sequence[Point], number: int) -> Tray:
-    """Where what has no place goes: below all that has one, and about as wide."""
+def _grid(number: int, width: float, height: float) -> tuple[int, int]:
+    """Columns of a tray below a map of that size, and steps from one to the next.
+
+    As many captions as can be shall be readable when all of the chart is seen: a large map leaves few rows room, and
+    very many stand as near as they may.
+    """
+    best = (-1.0, 0, 1, -1)
+    for step in range(1, _WIDEST_COLUMN + 1):
+        for columns in range(1, min(number, _MOST_COLUMNS) + 1):
+            rows = math.ceil(number / columns)
+            wide = max(width, (columns - 1) * step * _STEP + 2 * _RIM)
+            high = height + SPACING + _HEAD + (rows - 1) * _DOWN + _RIM
+            zoom = min(1.0, _SCREEN[0] / (wide + SPACING), _SCREEN[1] / (high + SPACING))
+            read = min(1.0, zoom * step * _STEP / _CAPTION[0]) * min(1.0, zoom * _DOWN / _CAPTION[1])
+            best = max(best, (round(read * zoom, 6), -rows, columns, -step))
+    return best[2], -best[3]
+
+
+def _tray(spots: Sequence[Point], steps: int) -> Tray:
+    """Where what has no place goes: below all that has one, so many steps wide."""
     left, right = min(x for x, _ in spots), max(x for x, _ in spots)
-    columns = max(int((right - left) / _ACROSS) + 1, math.ceil(math.sqrt(number * _FORMAT)), 4)
-    columns = min(columns, max(number, 4))
-    middle, half = (left + right) / 2, (columns - 1) * _ACROSS / 2 + _RIM
+    middle, half = (left + right) / 2, max(steps, _NARROWEST_TRAY) * _STEP / 2 + _RIM
     top = max(y for _, y in spots) + SPACING
     return Tray(
         left=round(middle - half, 1),
@@ -117,11 +169,13 @@ def _tray(spots: Sequence[Point], number: int) -> Tray:
     )
 
 
-def _fill(tray: Tray | None, rest: Sequence[str], board: Board) -> float:
-    """Put nodes into the tray, row by row, where nothing stands yet; where the tray then ends."""
-    if tray is None:
-        return 0.0
-    spots = _slots(tray)
+def _fill(tray: Tray, rest: Sequence[str], board: Board, steps: int, step: int) -> float:
+    """Put nodes into the tray, row by row, where nothing stands yet; where the tray then ends.
+
+    :param steps: how many it is wide; where that is more than it was made for, it grows to both sides. :param step:
+    how many lie between two columns.
+    """
+    spots = _slots(tray, steps, step)
     for id_ in rest:
         # One walk over the slots for all of them: what was taken for one need not be tried for the next
         board.put(id_, spots)
@@ -129,11 +183,13 @@ def _fill(tray: Tray | None, rest: Sequence[str], board: Board) -> float:
     return max(tray.bottom, round(lowest + _RIM, 1))
 
 
-def _slots(tray: Tray) -> Iterator[Point]:
-    columns = max(int((tray.right - tray.left - 2 * _RIM) / _ACROSS + 1.01), 1)
+def _slots(tray: Tray, steps: int, step: int) -> Iterator[Point]:
+    made = round((tray.right - tray.left - 2 * _RIM) / _STEP)
+    more = max(steps - made, 0)
+    first = -(more // 2 // step) * step
     for row in count():
-        for column in range(columns):
-            yield tray.left + _RIM + column * _ACROSS, tray.top + _HEAD + row * _DOWN
+        for column in range(first, max(made + more + first, 0) + 1, step):
+            yield tray.left + _RIM + column * _STEP, tray.top + _HEAD + row * _DOWN
 
 
 def project(frame: MapFrame, longitude: float, latitude: float) -> Point:
