@@ -12,6 +12,8 @@ export interface KeyEvents {
   hide(ids: readonly string[]): void;
   fan(id: string): void;
   speak(id: string): void;
+  /** Take away what is played of the time; whether there was anything. */
+  stopPlaying(): boolean;
 }
 
 const ARROWS: Record<string, Direction> = {
@@ -79,7 +81,7 @@ export function watchKeys(surface: HTMLElement, store: Store, canvas: Canvas, ev
       const { pinned } = store.session.chart;
       store.dispatch({ kind: "do", command: { kind: "pin", ids, pinned: !ids.every((id) => pinned.has(id)) } });
     } else if (event.key === "Escape") {
-      events.select([]);
+      if (!events.stopPlaying()) events.select([]);
     } else if (event.key === "+" || event.key === "=") {
       canvas.sight.zoomBy(1.3);
     } else if (event.key === "-") {

@@ -229,6 +229,7 @@ export class Workspace {
       hide: (ids) => acts.hide(ids),
       fan: (id) => acts.fan(id),
       speak: (id) => acts.speak(id),
+      stopPlaying: () => this.#time.cancel(),
     });
     this.#store.crowd = (entities, groups) =>
       messages.say(groups ? texts.putTogether(entities, groups) : texts.crowded(CROWD), "info");

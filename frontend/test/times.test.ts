@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  advanced, asFilter, bounds, byKey, clockOffset, drawn, firstWindow, histogram, lastStamp, moved, reach, seconds, span, stamp, unit,
+  advanced, asFilter, bounds, byKey, clockOffset, common, drawn, firstWindow, histogram, lastStamp, moved, reach, seconds, span, stamp, unit,
   widened, zoneName,
 } from "../src/state/times.ts";
 import { link } from "./fixtures.ts";
@@ -83,15 +83,20 @@ test("keys move a handle by a step, by ten, to either end, and no other key does
   assert.equal(press("Tab"), null);
 });
 
-test("playing passes over the whole time and stops at its end", () => {
-  const domain = { start: 0, end: 100 };
-  let period: { start: number; end: number } | null = firstWindow(null, domain, 1);
-  assert.deepEqual(period, { start: 0, end: 10 });
-  assert.deepEqual(firstWindow({ start: 5, end: 9 }, domain, 1), { start: 5, end: 9 });
-  assert.deepEqual(firstWindow(domain, domain, 1), { start: 0, end: 10 });
+test("playing takes a tenth of a period from its beginning to its end and stops there", () => {
+  const tour = { start: 200, end: 300 };
+  let period: { start: number; end: number } | null = firstWindow(tour, 1);
+  assert.deepEqual(period, { start: 200, end: 210 });
+  assert.deepEqual(firstWindow(tour, 30), { start: 200, end: 230 });
+  assert.deepEqual(firstWindow(tour, 500), tour, "a step longer than the period does not lead out of it");
   const ends: number[] = [];
-  for (; period; period = advanced(period, 35, domain)) ends.push(period.end);
-  assert.deepEqual(ends, [10, 45, 80, 100]);
+  for (; period; period = advanced(period, 35, tour)) {
+    ends.push(period.end);
+    assert.equal(period.end - period.start, 10);
+  }
+  assert.deepEqual(ends, [210, 245, 280, 300]);
+  assert.deepEqual(common(tour, { start: 250, end: 900 }), { start: 250, end: 300 });
+  assert.equal(common(tour, { start: 300, end: 900 }), null);
 });
 
 test("all of the time is no filter", () => {

@@ -148,19 +148,69 @@ def test_dates_are_typed_exactly_and_nonsense_is_refused(calls: ChartPage) -> No
     assert calls.links() == left
 
 
-def test_the_window_plays_through_time_and_pausing_keeps_it(calls: ChartPage) -> None:
+def test_playing_stays_in_the_typed_period_and_leaves_no_trace(calls: ChartPage) -> None:
     page = calls.page
+    every = calls.links()
+    until = page.get_by_role("textbox", name="Shown until")
+    until.fill("2026-04-30")
+    until.press("Enter")
+    page.get_by_role("textbox", name="Shown from").fill("2026-02-01")
+    page.get_by_role("textbox", name="Shown from").press("Enter")
+    calls.until(lambda: 0 < len(calls.links()) < len(every))
+    typed, steps = calls.links(), page.locator(".step").count()
+    start, end = _moments(calls)
+    play = page.get_by_role("button", name="Play")
+    page.get_by_label("Speed").select_option("0.5")
+    play.click()
+    begun = _moments(calls)
+    assert begun[1] - begun[0] == pytest.approx((end - start) / 10, rel=0.02)
+    assert begun[0] >= start
+    calls.until(lambda: _moments(calls)[1] > begun[1])
+    page.get_by_role("button", name="Pause").click()
+    held = _moments(calls)
+    assert start <= held[0] < held[1] <= end
+    expect(page.locator("#time-note")).to_contain_text("Played: 2026-")
+    expect(until).to_have_value("2026-04-30")
+    page.wait_for_timeout(300)
+    assert _moments(calls) == held
+    play.press("Escape")
+    assert _moments(calls) == (start, end)
+    assert calls.links() == typed
+    expect(page.locator(".step")).to_have_count(steps)
+
+
+def test_played_to_its_end_the_whole_period_stands_again(calls: ChartPage) -> None:
+    page = calls.page
+    every, whole, steps = calls.links(), _moments(calls), page.locator(".step").count()
+    page.get_by_label("Speed").select_option("4")
     play = page.get_by_role("button", name="Play")
     play.click()
-    handle = page.get_by_role("slider", name="Shown until")
-    begun = int(handle.get_attribute("aria-valuenow") or 0)
-    calls.until(lambda: int(handle.get_attribute("aria-valuenow") or 0) > begun)
-    expect(page.locator(".step")).to_have_count(3)
-    page.get_by_role("button", name="Pause").click()
-    expect(page.locator(".step")).to_have_count(4)
-    expect(play).to_be_visible()
-    calls.tool("Undo").click()
+    seen = set()
+    while page.get_by_role("button", name="Pause").count():
+        seen.add(_moments(calls))
+    assert len(seen) > 5
+    assert all(whole[0] <= first < last <= whole[1] for first, last in seen)
+    assert max(last for _, last in seen) > whole[0] + (whole[1] - whole[0]) * 0.7
+    assert _moments(calls) == whole
+    assert calls.links() == every
     expect(page.get_by_role("button", name="All time")).to_be_disabled()
+    expect(page.locator(".step")).to_have_count(steps)
+    # Escape on the chart ends it too, and leaves what is selected
+    selected = calls.selection()
+    play.click()
+    calls.surface.focus()
+    page.keyboard.press("Escape")
+    expect(play).to_be_visible()
+    assert _moments(calls) == whole
+    assert calls.selection() == selected
+
+
+def _moments(chart: ChartPage) -> tuple[int, int]:
+    """Where the handles of the time bar stand, in seconds since 1970."""
+    read = chart.page.evaluate(
+        "[...document.querySelectorAll('.time-handle')].map((handle) => Number(handle.getAttribute('aria-valuenow')))"
+    )
+    return read[0], read[1]
 
 
 def test_a_link_fans_out_and_gathers_by_double_click_and_by_keys(calls: ChartPage) -> None:

@@ -10,9 +10,9 @@ import {
   asFilter,
   bounds,
   clockOffset,
+  common,
   firstWindow,
   lastStamp,
-  moved,
   reach,
   span,
   stamp,
@@ -30,7 +30,7 @@ export interface TimeEvents {
   keep(period: Period | null): void;
 }
 
-/** Seconds in which playing at single speed passes the whole time. */
+/** Seconds in which playing at single speed passes what is played. */
 const TOUR = 24;
 /** Milliseconds that each window stands when nothing may glide. */
 const STILL_BEAT = 1500;
@@ -59,6 +59,8 @@ export class TimeBar {
   /** What the chart shows: dragged, played, or filtered by. */
   #shown: Period | null = null;
   #filter: Period | null = null;
+  /** What is played: the window where it is, and the period that it moves through. Kept while it pauses. */
+  #played: { readonly window: Period; readonly tour: Period } | null = null;
   #timer = 0;
 
   constructor(texts: Texts, language: string, events: TimeEvents) {
@@ -69,9 +71,9 @@ export class TimeBar {
       current: () => this.#current,
       filtered: () => this.#shown !== null,
       halt: () => this.#halt(),
-      move: (period, now) => (now ? this.#show(period) : (this.#pending = period)),
+      move: (period, now) => this.#move(period, now),
       settle: () => this.#settle(),
-      cancel: () => this.#cancel(),
+      cancel: () => this.cancel(),
     });
     this.#from = this.#date("time-from", texts.timeFrom, "start");
     this.#to = this.#date("time-to", texts.timeTo, "end");
@@ -90,6 +92,9 @@ export class TimeBar {
       this.#note,
     );
     this.#setPlaying(false);
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.cancel();
+    });
   }
 
   update(session: Session): void {
@@ -103,7 +108,10 @@ export class TimeBar {
     }
     this.#shown = session.preview ?? this.#filter;
     // Somebody went on with the chart, which has ended the preview
-    if (this.#playing && !session.preview) this.#stop();
+    if (!session.preview) {
+      this.#stop();
+      this.#played = null;
+    }
     this.#draw();
     this.#say(session, links);
   }
@@ -153,10 +161,12 @@ export class TimeBar {
   #draw(): void {
     const { start, end } = this.#current;
     this.#slider.draw({ start, end });
-    if (document.activeElement !== this.#from) this.#from.value = stamp(start, this.#offset);
-    if (document.activeElement !== this.#to) this.#to.value = lastStamp(end, this.#offset);
+    // What is played goes by beside the period that was typed, which stays to be read
+    const typed = this.#played ? this.#filter ?? (this.#domain as Period) : { start, end };
+    if (document.activeElement !== this.#from) this.#from.value = stamp(typed.start, this.#offset);
+    if (document.activeElement !== this.#to) this.#to.value = lastStamp(typed.end, this.#offset);
     this.#all.disabled = !this.#shown;
-    this.#zoom.disabled = !this.#zoomed && (!this.#filter || this.#playing);
+    this.#zoom.disabled = !this.#zoomed && (!this.#filter || this.#played !== null);
     const label = this.#zoomed ? this.#texts.timeWhole : this.#texts.timeZoom;
     if (this.#zoom.textContent !== label) this.#zoom.textContent = label;
   }
@@ -165,8 +175,10 @@ export class TimeBar {
     const timed = links.filter((link) => span(link));
     const shown = [...session.visible.links.values()].filter((link) => span(link)).length;
     const { start, end } = this.#domain as Period;
+    const window_ = this.#played?.window;
     fill(
       this.#note,
+      window_ ? `${this.#texts.timePlayed(stamp(roundMinute(window_.start), this.#offset), stamp(roundMinute(window_.end), this.#offset))} ` : null,
       this.#texts.timeNote(Math.min(shown, timed.length), timed.length, links.length - timed.length),
       " ",
       this.#texts.timeBarWidth(this.#length((end - start) / BARS)),
@@ -184,15 +196,18 @@ export class TimeBar {
   /** Shown but not yet filtered by. */
   #pending: Period | null = null;
 
-  #show(period: Period): void {
+  #move(period: Period, now: boolean): void {
+    // Whoever takes hold of the window that was played makes it the period of the chart
+    this.#played = null;
     this.#pending = period;
-    this.#events.preview(period);
+    if (now) this.#events.preview(period);
   }
 
-  /** Take back what is shown but not yet filtered by; whether there was any. */
-  #cancel(): boolean {
-    if (!this.#pending) return false;
-    this.#pending = null;
+  /** Take back what is shown but not filtered by, dragged or played; whether there was any. */
+  cancel(): boolean {
+    if (!this.#pending && !this.#played) return false;
+    this.#stop();
+    this.#pending = this.#played = null;
     this.#events.preview(null);
     return true;
   }
@@ -227,7 +242,7 @@ export class TimeBar {
     const [domain, whole] = [this.#domain, this.#whole];
     const read = bounds(input.value, this.#offset);
     const wrong = !read || !domain || !whole;
-    const now = wrong ? null : { ...(this.#shown ?? whole), [end]: read[end] };
+    const now = wrong ? null : { ...(this.#filter ?? whole), [end]: read[end] };
     const empty = now !== null && now.start >= now.end;
     input.setAttribute("aria-invalid", String(wrong || empty));
     if (wrong || empty || !now) return;
@@ -238,31 +253,35 @@ export class TimeBar {
 
   #toggle(): void {
     if (this.#playing) {
-      this.#halt();
-      this.#settle();
+      // What it shows stays until somebody plays on, ends it or goes on with the chart; it is no step
+      this.#stop();
+      this.#draw();
       return;
     }
     const domain = this.#domain;
     if (!domain) return;
-    let period = firstWindow(this.#shown, domain, this.#step);
-    if (period.end >= domain.end) period = moved(period, "window", domain.start, domain, this.#step);
-    this.#show(period);
+    if (!this.#played) {
+      const tour = (this.#filter && common(this.#filter, domain)) ?? domain;
+      this.#pass({ window: firstWindow(tour, this.#step), tour });
+    }
     this.#setPlaying(true);
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const beat = still ? STILL_BEAT : BEAT;
     this.#timer = window.setInterval(() => {
-      const now = this.#pending;
-      if (!now || !this.#domain) return this.#stop();
+      if (!this.#played) return this.#stop();
+      const { window: now, tour } = this.#played;
       const speed = Number(this.#speed.value);
-      const length = this.#domain.end - this.#domain.start;
-      const by = still ? (now.end - now.start) * Math.max(speed, 1) : (length / TOUR) * speed * (beat / 1000);
-      const next = advanced(now, by, this.#domain);
-      if (next) this.#show(next);
-      else {
-        this.#stop();
-        this.#settle();
-      }
+      const by = still ? (now.end - now.start) * Math.max(speed, 1) : ((tour.end - tour.start) / TOUR) * speed * (beat / 1000);
+      const next = advanced(now, by, tour);
+      if (next) this.#pass({ window: next, tour });
+      // At its end the whole period stands again
+      else this.cancel();
     }, beat);
+  }
+
+  #pass(played: { readonly window: Period; readonly tour: Period }): void {
+    this.#played = played;
+    this.#events.preview(played.window);
   }
 
   #halt(): void {
@@ -284,7 +303,7 @@ export class TimeBar {
 
   #clear(): void {
     this.#halt();
-    this.#pending = null;
+    this.#pending = this.#played = null;
     this.#events.keep(null);
   }
 
@@ -293,6 +312,10 @@ export class TimeBar {
     this.#setDomain();
     this.#draw();
   }
+}
+
+function roundMinute(moment: number): number {
+  return Math.round(moment / 60) * 60;
 }
 
 /** Whether two charts have the same links in sight, whatever the period. */

@@ -189,11 +189,15 @@ export function byKey(key: string, at: number, [least, most]: readonly [number, 
   return found === undefined ? null : Math.min(Math.max(found, least), most);
 }
 
-/** The window to begin playing with: the one that is set, else the first tenth. */
-export function firstWindow(period: Period | null, domain: Period, step: number): Period {
-  if (period && period.end - period.start < (domain.end - domain.start) * 0.95) return period;
-  const width = Math.max((domain.end - domain.start) / 10, step);
-  return { start: domain.start, end: domain.start + width };
+/** The window that playing begins with: the first tenth of what is played. */
+export function firstWindow({ start, end }: Period, step: number): Period {
+  return { start, end: Math.min(start + Math.max((end - start) / 10, step), end) };
+}
+
+/** What both periods take in; null when they have nothing in common. */
+export function common(a: Period, b: Period): Period | null {
+  const [start, end] = [Math.max(a.start, b.start), Math.min(a.end, b.end)];
+  return start < end ? { start, end } : null;
 }
 
 /** The window after that many seconds of the chart's time; null when it has reached the end. */
