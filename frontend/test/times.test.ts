@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  advanced, asFilter, bounds, byKey, clockOffset, common, drawn, firstWindow, histogram, lastStamp, moved, reach, seconds, span, stamp, unit,
+  advanced, asFilter, bounds, byKey, clockOffset, common, counted, drawn, firstWindow, histogram, lastStamp, moved, reach, seconds, span, stamp, unit,
   widened, zoneName,
 } from "../src/state/times.ts";
 import { link } from "./fixtures.ts";
@@ -20,13 +20,25 @@ test("open ends are no times: a membership that goes on does not reach to the ye
   assert.equal(reach([timed(null, null)]), null);
 });
 
-test("the bars hold all links, a bundled one spread over its period", () => {
+test("a link counts in every bar that it covers, a bundled one evenly over its period", () => {
   const domain = { start: 0, end: 10 * DAY };
-  const counts = histogram([timed(0, 10 * DAY, 20), timed(3 * DAY, 3 * DAY + 1), timed(null, null)], domain, 10);
-  assert.deepEqual(counts.map((n) => Math.round(n * 1000) / 1000), [2, 2, 2, 3, 2, 2, 2, 2, 2, 2]);
+  const counts = (...links: ReturnType<typeof timed>[]): number[] => histogram(links, domain, 10).map((n) => Math.round(n * 1000) / 1000);
+  assert.deepEqual(counts(timed(0, 10 * DAY, 20), timed(3 * DAY, 3 * DAY + 1), timed(null, null)), [2, 2, 2, 3, 2, 2, 2, 2, 2, 2]);
+  assert.deepEqual(counts(timed(2 * DAY, 5 * DAY)), [0, 0, 1, 1, 1, 0, 0, 0, 0, 0]);
 });
 
-test("what lies outside the bars is not in them, what lies partly inside counts in part", () => {
+test("what began and has not ended counts to the last bar, what ended and began nobody knows when from the first", () => {
+  const [begin, forever] = [-62135510400, 253402128000];
+  const domain = { start: 0, end: 6 * DAY };
+  assert.deepEqual(histogram([timed(4 * DAY, forever)], domain, 6), [0, 0, 0, 0, 1, 1]);
+  assert.deepEqual(histogram([timed(begin, 2 * DAY)], domain, 6), [1, 1, 0, 0, 0, 0]);
+  assert.deepEqual(histogram([timed(null, 2 * DAY)], domain, 6), [1, 1, 0, 0, 0, 0]);
+  assert.deepEqual(histogram([timed(begin, forever)], domain, 6), [0, 0, 0, 0, 0, 0], "no time at all");
+  assert.deepEqual(histogram([timed(4 * DAY, forever, 3)], domain, 6), [0, 0, 0, 0, 3, 3]);
+  assert.equal(counted([timed(4 * DAY, forever, 3), timed(0, DAY), timed(7 * DAY, 8 * DAY), timed(null, null)], domain), 4);
+});
+
+test("what lies outside the bars is not in them, what lies partly inside counts in part when it is bundled", () => {
   const counts = histogram([timed(-DAY, DAY, 4), timed(20 * DAY, 21 * DAY)], { start: 0, end: 2 * DAY }, 2);
   assert.deepEqual(counts, [2, 0]);
 });

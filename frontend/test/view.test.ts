@@ -55,3 +55,21 @@ test("an address cannot name more than the limit", () => {
   const hash = `#${Array.from({ length: 500 }, (_, i) => `add=person:${i}`).join("&")}`;
   assert.equal(readAddress(hash).placed.length, 60);
 });
+
+test("what is in sight is counted by type, links by their records, what lies in a closed box too", () => {
+  const [A, B, C] = ["person:a", "person:b", "phone:c"];
+  const start = { ...place(), piece: {
+    nodes: [entity(A), entity(B), entity(C)],
+    links: [link("CALLED", A, C, { count: 40, start: 0, end: 9 }), link("CALLED", B, C, { count: 2, start: 50, end: 60 }), link("KNOWS", A, B)],
+  } } as Command;
+  const box: Command = { kind: "box", boxes: [{ id: "box|1", title: "", members: [A, B], open: false, kind: "group", x: 0, y: 0 }] };
+  const counts = (...commands: Command[]): unknown => {
+    const { entities, links } = visible(after(start, ...commands)).inSight;
+    return [Object.fromEntries(entities), Object.fromEntries(links)];
+  };
+  const all = [{ Person: 2, Phone: 1 }, { CALLED: 42, KNOWS: 1 }];
+  assert.deepEqual(counts(), all);
+  assert.deepEqual(counts(box), all);
+  assert.deepEqual(counts({ kind: "filter", period: { start: 40, end: 70 } }), [{ Person: 2, Phone: 1 }, { CALLED: 2, KNOWS: 1 }]);
+  assert.deepEqual(counts({ kind: "hide", ids: [A] }), [{ Person: 1, Phone: 1 }, { CALLED: 2 }]);
+});

@@ -139,6 +139,7 @@ def test_dates_are_typed_exactly_and_nonsense_is_refused(calls: ChartPage) -> No
     to.press("Enter")
     calls.until(lambda: 0 < len(calls.links()) < len(every))
     assert all(not key.startswith("CALLED|") for key in calls.links())
+    expect(page.locator('.legend [data-type="CALLED"]')).to_contain_text(re.compile(r"0 of \d+"))
     expect(page.get_by_role("slider", name="Shown until")).to_have_attribute("aria-valuetext", "2024-12-31")
     left = calls.links()
     for wrong in ("2026-02-30", "soon", "2030"):

@@ -23,6 +23,8 @@ interface Item {
   readonly name?: string;
   readonly hint: string;
   readonly count: number;
+  /** How many of them are in sight; missing where that is not counted. */
+  readonly seen?: number;
   readonly shown: boolean;
   readonly sign: Element;
 }
@@ -67,7 +69,7 @@ export class Legend {
   }
 
   update(session: Session): void {
-    const { chart } = session;
+    const { chart, visible: { inSight } } = session;
     const entities = new Map<string, number>();
     for (const { entity } of chart.nodes.values()) bump(entities, entity.type, 1);
     const links = new Map<string, number>();
@@ -81,7 +83,7 @@ export class Legend {
       ...entityTypes.map((type) => {
         const declared = this.#words.entityType(type);
         const [count, shown] = [entities.get(type) ?? 0, !chart.hiddenTypes.has(type)];
-        return this.#row("entity", { type, label: declared.label, hint: this.#texts.legendHint, count, shown, sign: mark(declared) }, entityTypes, chart.hiddenTypes);
+        return this.#row("entity", { type, label: declared.label, hint: this.#texts.legendHint, count, seen: inSight.entities.get(type) ?? 0, shown, sign: mark(declared) }, entityTypes, chart.hiddenTypes);
       }),
     );
     const linkTypes = ordered(links, [...this.#words.linkTypes.keys()]);
@@ -90,7 +92,7 @@ export class Legend {
       ...linkTypes.map((type) => {
         const [count, shown] = [links.get(type) ?? 0, !chart.filters.types.has(type)];
         const sign = stroke(this.#words.linkTypes.get(type)?.directed ?? false);
-        return this.#row("link", { type, label: this.#words.linkLabel(type), hint: this.#texts.legendHint, count, shown, sign }, linkTypes, chart.filters.types);
+        return this.#row("link", { type, label: this.#words.linkLabel(type), hint: this.#texts.legendHint, count, seen: inSight.links.get(type) ?? 0, shown, sign }, linkTypes, chart.filters.types);
       }),
     );
     const { counts, grades } = gradesOn(chart);
@@ -148,7 +150,7 @@ export class Legend {
         },
         item.sign,
         h("span", { class: "legend-label" }, item.label),
-        h("span", { class: "muted" }, item.count.toLocaleString(document.documentElement.lang || "en")),
+        h("span", { class: "muted" }, this.#number(item)),
       ),
       others.length
         ? h(
@@ -166,6 +168,11 @@ export class Legend {
           )
         : null,
     );
+  }
+
+  /** How many there are, and how many of them are in sight where that is not all. */
+  #number({ count, seen = count }: Item): string {
+    return seen === count ? count.toLocaleString(document.documentElement.lang || "en") : this.#texts.legendOf(seen, count);
   }
 
   #toggle(of: Part, type: string, off: ReadonlySet<string>): void {

@@ -3,7 +3,7 @@
 import type { Link } from "../api/types.ts";
 import { h } from "../dom.ts";
 import type { Period } from "../state/chart.ts";
-import { byKey, drawn, type Handle, histogram, lastStamp, moved, stamp } from "../state/times.ts";
+import { byKey, counted, drawn, type Handle, histogram, lastStamp, moved, stamp } from "../state/times.ts";
 import type { Texts } from "../texts/index.ts";
 
 export interface SliderEvents {
@@ -37,6 +37,7 @@ export class TimeSlider {
   #offset = 0;
   #step = 60;
   #told = 0;
+  #counts: readonly number[] = [];
   #drag: { handle: Handle | "draw"; grip: number } | null = null;
   /** The window while it is dragged, of which not every position is shown. */
   #dragged: Period | null = null;
@@ -51,7 +52,10 @@ export class TimeSlider {
     this.#chartPart.setAttribute("role", "img");
     this.element = h("div", { class: "time-track" }, this.#chartPart, this.#window, this.#handles.start, this.#handles.end);
     this.element.addEventListener("pointerdown", (event) => this.#grab(event));
-    this.element.addEventListener("pointermove", (event) => this.#pull(event));
+    this.element.addEventListener("pointermove", (event) => {
+      this.#pull(event);
+      this.#tell(event);
+    });
     this.element.addEventListener("pointerup", (event) => this.#drop(event));
     this.element.addEventListener("pointercancel", (event) => this.#drop(event));
   }
@@ -106,11 +110,25 @@ export class TimeSlider {
         return bar;
       }),
     );
-    const total = Math.round(counts.reduce((sum, count) => sum + count, 0));
+    this.#counts = counts;
     const busiest = counts.indexOf(most);
     const width = (domain.end - domain.start) / BARS;
-    const at = stamp(Math.round((domain.start + busiest * width) / 60) * 60, this.#offset);
-    this.#chartPart.setAttribute("aria-label", this.#texts.timeBars(total, at));
+    const at = this.#stamp(domain.start + busiest * width);
+    this.#chartPart.setAttribute("aria-label", this.#texts.timeBars(counted(links, domain), at, most));
+  }
+
+  #stamp(moment: number): string {
+    return stamp(Math.round(moment / 60) * 60, this.#offset);
+  }
+
+  /** Say of the bar under the pointer what it stands for. */
+  #tell(event: PointerEvent): void {
+    const { start, end } = this.#domain;
+    const width = (end - start) / BARS;
+    const bar = Math.min(Math.max(Math.floor((this.#momentAt(event.clientX) - start) / width), 0), BARS - 1);
+    const [from, until] = [this.#stamp(start + bar * width), this.#stamp(start + (bar + 1) * width)];
+    const said = this.#drag ? "" : this.#texts.timeBar(this.#counts[bar] ?? 0, from, until);
+    if (this.element.title !== said) this.element.title = said;
   }
 
   #handle(name: "start" | "end", label: string, note: string): HTMLElement {

@@ -51,23 +51,52 @@ export function widened({ start, end }: Period, by: number, offset: number): Per
   return { start: floor, end: Math.max(Math.ceil((end + offset) / by) * by - offset, floor + by) };
 }
 
-/** Links per bar. What lies in several, and a bundled link whose own links' times are not known, counts evenly over them. */
+/**
+ * When a link is, for the bars: like its span, but what is known to have begun and not to have ended goes on, and what is
+ * known to have ended and not when it began was always. Null when nothing is known.
+ */
+export function lasting(link: Pick<Link, "start" | "end">): Period | null {
+  const known = span(link);
+  if (!known) return null;
+  const begins = link.start !== null && link.start > NEVER_BEFORE;
+  const goesOn = link.end !== null && link.end >= NEVER_AFTER;
+  return { start: begins ? known.start : -Infinity, end: goesOn ? Infinity : known.end };
+}
+
+/**
+ * Links per bar: each counts in every bar that it covers, so that bars may add up to more than there are links. A bundled one
+ * counts where its records begin as far as that is known, else evenly over its period.
+ */
 export function histogram(links: Iterable<Timed>, domain: Period, bars: number): number[] {
   const counts = new Array<number>(bars).fill(0);
   const width = (domain.end - domain.start) / bars;
+  const add = (bar: number, by: number): void => {
+    counts[bar] = (counts[bar] as number) + by;
+  };
   for (const link of links) {
-    const known = span(link);
+    const known = lasting(link);
     if (!known || known.start >= domain.end || known.end <= domain.start) continue;
-    const length = known.end - known.start;
     const first = Math.max(Math.floor((known.start - domain.start) / width), 0);
     const last = Math.min(Math.ceil((known.end - domain.start) / width) - 1, bars - 1);
+    const length = known.end - known.start;
+    const bundled = link.count > 1 && Number.isFinite(length);
     for (let bar = first; bar <= last; bar += 1) {
       const [from, to] = [domain.start + bar * width, domain.start + (bar + 1) * width];
       const share = (Math.min(known.end, to) - Math.max(known.start, from)) / length;
-      counts[bar] = (counts[bar] as number) + link.count * Math.max(share, 0);
+      add(bar, bundled ? link.count * Math.max(share, 0) : link.count);
     }
   }
   return counts;
+}
+
+/** Links that count in the bars, each once. */
+export function counted(links: Iterable<Timed>, domain: Period): number {
+  let sum = 0;
+  for (const link of links) {
+    const known = lasting(link);
+    if (known && known.start < domain.end && known.end > domain.start) sum += link.count;
+  }
+  return sum;
 }
 
 /**

@@ -27,6 +27,8 @@ export interface Visible {
   readonly hidden: number;
   /** Number of links by node id, counting each parallel link. */
   readonly degree: ReadonlyMap<string, number>;
+  /** How many entities and links of each type are in sight, what lies in closed boxes included. */
+  readonly inSight: { readonly entities: ReadonlyMap<string, number>; readonly links: ReadonlyMap<string, number> };
 }
 
 export interface ShownBox {
@@ -46,8 +48,10 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
   const held = new Map<string, PlacedNode[]>();
   /** Where a link's end is drawn: at the node, or at the closed box that holds it. */
   const ends = new Map<string, string>();
+  const inSight = { entities: new Map<string, number>(), links: new Map<string, number>() };
   for (const [id, node] of chart.nodes) {
     if (chart.hidden.has(id) || !chosenToSee(chart, node.entity)) continue;
+    bump(inSight.entities, node.entity.type, 1);
     const box = boxed.get(id);
     // Added to in place: a box of thousands would otherwise be copied thousands of times
     if (box) {
@@ -78,6 +82,7 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
       (part) => within(part, period) && !outOfSight(linkGrades(part), chart.filters.grades),
     );
     if (!parts.length) filtered += 1;
+    for (const part of parts) bump(inSight.links, part.type, part.count);
     if (source === target && boxed.get(link.source)?.open === false) continue;
     for (const part of parts) {
       if (source === link.source && target === link.target) links.set(chart.fanned.has(key) ? fanKey(key, part.id) : key, part);
@@ -104,6 +109,7 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
     beyond,
     hidden: chart.nodes.size - ends.size,
     degree,
+    inSight,
   };
 }
 

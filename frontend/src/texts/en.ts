@@ -3,6 +3,8 @@
 import { keeping } from "./keeping.en.ts";
 
 const many = (n: number, one: string, other: string): string => `${n.toLocaleString("en")} ${n === 1 ? one : other}`;
+/** A number that may be a share of one. */
+const about = (n: number): string => n.toLocaleString("en", { maximumFractionDigits: n < 10 ? 1 : 0 });
 
 const LAYOUT_NAMES: Record<string, string> = {
   force: "by links",
@@ -158,6 +160,7 @@ export const en = {
 
   // Legend
   legend: "Legend",
+  legendOf: (seen: number, all: number) => `${seen.toLocaleString("en")} of ${all.toLocaleString("en")}`,
   legendHint: "Choose a type to hide or show it.",
   legendLinks: "Links",
   legendInferred: "concluded, not stated by a source",
@@ -204,11 +207,13 @@ export const en = {
   timeAll: "All time",
   timeZoom: "Zoom in",
   timeWhole: "Zoom out",
-  timeBars: (n: number, at: string) => `${many(n, "link", "links")} over time, most around ${at}`,
+  timeBars: (n: number, at: string, most: number) =>
+    `${many(n, "link", "links")} over time, most around ${at}: ${about(most)}. One that lasts counts in each bar that it covers.`,
+  timeBar: (n: number, from: string, until: string) => `${from} – ${until}: ${Math.round(n * 10) === 10 ? "1 link" : `${about(n)} links`}`,
   timeNote: (shown: number, timed: number, untimed: number) =>
     `${shown.toLocaleString("en")} of ${many(timed, "line", "lines")} with a time shown` +
     (untimed ? `; ${untimed.toLocaleString("en")} without a time always shown.` : "."),
-  timeBarWidth: (length: string) => `One bar is ${length}; a bundled line counts evenly over its period.`,
+  timeBarWidth: (length: string) => `One bar is ${length}; what lasts counts in each bar that it covers, so bars may add up to more.`,
   timeZone: (zone: string) => `Clock: ${zone}.`,
 
   // Panels

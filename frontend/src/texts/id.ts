@@ -4,6 +4,7 @@ import type { Texts } from "./en.ts";
 import { keeping } from "./keeping.id.ts";
 
 const count = (n: number): string => n.toLocaleString("id");
+const about = (n: number): string => n.toLocaleString("id", { maximumFractionDigits: n < 10 ? 1 : 0 });
 
 const LAYOUT_NAMES: Record<string, string> = {
   force: "menurut hubungan",
@@ -157,6 +158,7 @@ export const id: Texts = {
   selected: (n) => `${count(n)} dipilih`,
 
   legend: "Keterangan",
+  legendOf: (seen, all) => `${count(seen)} dari ${count(all)}`,
   legendHint: "Pilih jenis untuk menyembunyikan atau menampilkannya.",
   legendLinks: "Hubungan",
   legendInferred: "hasil kesimpulan, tidak dinyatakan sumber",
@@ -201,11 +203,13 @@ export const id: Texts = {
   timeAll: "Semua waktu",
   timeZoom: "Perinci",
   timeWhole: "Keseluruhan",
-  timeBars: (n, at) => `${count(n)} hubungan sepanjang waktu, terbanyak sekitar ${at}`,
+  timeBars: (n, at, most) =>
+    `${count(n)} hubungan sepanjang waktu, terbanyak sekitar ${at}: ${about(most)}. Yang berlangsung lama dihitung di setiap batang yang dicakupnya.`,
+  timeBar: (n, from, until) => `${from} – ${until}: ${about(n)} hubungan`,
   timeNote: (shown, timed, untimed) =>
     `${count(shown)} dari ${count(timed)} garis yang berwaktu ditampilkan` +
     (untimed ? `; ${count(untimed)} tanpa waktu selalu ditampilkan.` : "."),
-  timeBarWidth: (length) => `Satu batang adalah ${length}; garis gabungan dihitung merata sepanjang rentangnya.`,
+  timeBarWidth: (length) => `Satu batang adalah ${length}; yang berlangsung lama dihitung di setiap batang yang dicakupnya, jadi jumlah semua batang bisa lebih besar.`,
   timeZone: (zone) => `Jam: ${zone}.`,
 
   panel: "Rincian dan riwayat",
