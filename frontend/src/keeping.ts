@@ -202,6 +202,7 @@ export class Keeping {
     this.#fault = "";
     store.dispatch({ kind: "load", history });
     this.#desk.show(opened.document.view);
+    this.#desk.answers(opened.document.question);
     window.history.replaceState(null, "", location.pathname + this.address());
     this.update(store.session);
   }
@@ -316,6 +317,7 @@ export class Keeping {
       const drawn = await this.#desk.drawable(history);
       store.dispatch({ kind: "load", history: drawn });
       this.#desk.show(drawn === history ? found.document.view : null);
+      this.#desk.answers(found.document.question);
     });
     this.#drafts.hold(false);
     window.history.replaceState(null, "", location.pathname + this.address());

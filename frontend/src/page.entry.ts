@@ -5,6 +5,7 @@
 
 import { SIGNED_IN } from "./admission.ts";
 import { forgetAll } from "./keeping/local.ts";
+import { sortable } from "./sorting.ts";
 
 /** On a shared machine the next person finds nothing of the charts that the last one worked on. */
 function signOut(): void {
@@ -68,3 +69,4 @@ preferences();
 tellWho();
 signOut();
 copying();
+sortable();

@@ -15,6 +15,8 @@ export interface TableEvents {
   open(id: string): void;
   hide(ids: readonly string[]): void;
   fan(id: string): void;
+  /** Show the form of the question that the answer is to, as it was filled in. */
+  askAgain(): void;
   say(message: string, tone: "info" | "problem"): void;
 }
 
@@ -32,17 +34,18 @@ export class Tables {
     this.#texts = texts;
     this.#words = words;
     this.#language = language;
-    const table = (label: string, empty: string): Table =>
+    const table = (label: string, empty: string, ...tools: HTMLElement[]): Table =>
       new Table(label, empty, language, texts, words, {
         select: (ids) => events.select(ids),
         open: (id) => events.open(id),
         hide: (ids) => events.hide(ids),
         fan: (id) => events.fan(id),
         copied: (rows) => events.say(rows === null ? texts.copyFailed : texts.copied(rows), rows === null ? "problem" : "info"),
-      });
+      }, ...tools);
     this.#nodes = table(texts.colName, texts.tableNodesNone);
     this.#links = table(texts.legendLinks, texts.tableLinksNone);
-    this.#answer = table(texts.ask, texts.tableNothing);
+    const again = h("button", { type: "button", class: "small", on: { click: () => events.askAgain() } }, icon("ask"), texts.askAgain);
+    this.#answer = table(texts.ask, texts.tableNothing, again);
     this.#drawings = table(texts.drawings, texts.tableNothing);
     const fold = h(
       "button",

@@ -142,6 +142,10 @@ export class Workspace {
       open: (id) => acts.openRow(id),
       hide: (ids) => acts.hide(ids),
       fan: (id) => acts.fan(id),
+      askAgain: () => {
+        const { name, params } = this.#question ?? { name: "", params: {} };
+        if (name) void this.#questions.open(name, this.#store.session, params);
+      },
       say: (message, tone) => messages.say(message, tone),
     });
     this.#side = new Tabs("side", texts.panel, [
@@ -196,6 +200,9 @@ export class Workspace {
         mark: (signs) => this.#canvas.mark(signs),
         playing: () => this.#history.playing,
         question: () => this.#question,
+        answers: (question) => {
+          this.#question = question;
+        },
         omitted: () => this.#omitted(),
         print: () => window.print(),
         sentence: (error) => sentence(error, texts),
@@ -307,7 +314,7 @@ export class Workspace {
     const given = askedParams(params, asked.params);
     // With something missing, its form asks for it
     if (asked.params.every((param) => !param.required || param.name in given)) await this.#ask(name, asked.title, given);
-    else await this.#questions.open(name, this.#store.session);
+    else await this.#questions.open(name, this.#store.session, given);
   }
 
   #omitted(): { nodes: number; links: number; by_type: Record<string, { total: number; shown: number }>; cut_by: Cut["cut_by"] } {

@@ -63,14 +63,13 @@ def add(
             "An exhibit refers to one thing: give the id of an entity or of an import.",
             [{"field": "entity", "message": "give this or an import, and not both"}],
         )
+    title, description = _words(title, description)
     last = tx.scalar(select(func.max(Exhibit.number)).where(Exhibit.case_id == case.id))
     exhibit = Exhibit(
         case_id=case.id,
         number=(last or 0) + 1,
-        title=clean(title, "title", longest=200),
-        description=clean(
-            description.replace("\r\n", "\n"), "description", longest=LONGEST, shortest=0, lines=True
-        ),
+        title=title,
+        description=description,
         entity_id=None if entity_id is None else clean(entity_id, "entity", longest=300),
         import_id=None if file is None else file.id,
         added_by=attached(tx, user),
@@ -79,6 +78,20 @@ def add(
     tx.add(exhibit)
     tx.flush()
     return exhibit
+
+
+def revise(tx: Transaction, exhibit: Exhibit, title: str, description: str) -> None:
+    """Say otherwise what an exhibit is; what it refers to stays, and so does its number. Raises InvalidInputError."""
+    exhibit = attached(tx, exhibit)
+    exhibit.title, exhibit.description = _words(title, description)
+    tx.flush()
+
+
+def _words(title: str, description: str) -> tuple[str, str]:
+    return (
+        clean(title, "title", longest=200),
+        clean(description.replace("\r\n", "\n"), "description", longest=LONGEST, shortest=0, lines=True),
+    )
 
 
 def get(tx: Transaction, case: Case, number: int) -> Exhibit:

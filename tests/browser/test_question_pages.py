@@ -38,6 +38,13 @@ def test_an_answer_is_chart_and_table_and_opens_in_the_workspace(site: Site, new
     expect(page.locator(".status")).to_be_visible()
     assert ENUNG in chart.nodes()
     assert len(chart.nodes()) == 6
+    page.get_by_role("button", name="Ask again with other values").press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("At most")).to_have_value("5")
+    expect(dialog.locator("select").first).to_have_value(ENUNG)
+    dialog.get_by_label("At most").fill("3")
+    dialog.get_by_role("button", name="Run").click()
+    expect(page.get_by_role("tab", name="Answer (3)")).to_be_visible()
 
 
 def test_a_question_is_asked_again_with_other_values(site: Site, new_page: NewPage) -> None:
@@ -48,6 +55,42 @@ def test_a_question_is_asked_again_with_other_values(site: Site, new_page: NewPa
     page.get_by_label("At most").fill("3")
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.locator("table tbody tr")).to_have_count(3)
+
+
+def test_the_table_of_an_answer_is_sorted_by_its_headings(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(site.url + "/questions/most_connected?ask=1&limit=10")
+    names = page.locator("tbody tr td:nth-child(1)")
+    given = names.all_inner_texts()
+    heading = page.get_by_role("columnheader").first
+    heading.get_by_role("button").press("Enter")
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    assert names.all_inner_texts() == sorted(given, key=str.casefold) != given
+    number = page.get_by_role("columnheader").nth(1)
+    number.get_by_role("button").click()
+    expect(number).to_have_attribute("aria-sort", "descending")
+    expect(heading).to_have_attribute("aria-sort", "none")
+    counts = [
+        int(text.replace(",", "")) for text in page.locator("tbody tr td:nth-child(2)").all_inner_texts()
+    ]
+    assert counts == sorted(counts, reverse=True)
+    assert len(set(counts)) > 1
+    assert faults(page) == []
+
+
+def test_names_stand_for_ids_where_several_are_asked_about(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(site.url + "/questions/paths_among")
+    field = page.get_by_label("Entities")
+    field.fill("enung\nnurhayati")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.get_by_text("Whom do you mean by “enung”?")).to_be_visible()
+    page.get_by_role("link", name="Enung Nurhasanah").click()
+    expect(page.get_by_text("Whom do you mean by “nurhayati”?")).to_be_visible()
+    page.get_by_role("link", name="Nurhayati").first.click()
+    expect(page.locator("#answer")).to_be_in_viewport()
+    expect(field).to_have_value(re.compile(f"^{ENUNG}\n"))
+    expect(page.get_by_text("That is: Enung Nurhasanah, Nurhayati")).to_be_visible()
 
 
 def test_the_cypher_behind_a_question_can_be_read_and_copied(site: Site, new_page: NewPage) -> None:

@@ -54,10 +54,16 @@ def test_notes_members_and_exhibits_come_and_go(visitor: FlaskClient, world: Wor
     assert "A colleague" in shown
     assert "The buyer" in shown
     assert "Rahmat Hidayat" in shown
+    said = {"do": "revise-exhibit", "exhibit": "1", "title": "The seller", "description": "Not\r\nthe buyer"}
+    assert visitor.post(path, data=said).status_code == 303
+    shown = text_of(visitor, path)
+    assert "The seller" in shown
+    assert "Not\nthe buyer" in shown
+    assert "The buyer" not in shown
     assert visitor.post(path, data={"do": "drop-exhibit", "exhibit": "1"}).status_code == 303
     assert visitor.post(path, data={"do": "drop-member", "login": "colleague"}).status_code == 303
     shown = text_of(visitor, path)
-    assert "The buyer" not in shown
+    assert "The seller" not in shown
     assert "A colleague" not in shown
     assert "First\nsecond line" in shown, "a note stays"
 
@@ -70,6 +76,10 @@ def test_notes_members_and_exhibits_come_and_go(visitor: FlaskClient, world: Wor
         {"do": "member", "login": "NOT A LOGIN"},
         {"do": "exhibit", "title": "x", "entity": "person:theirs:hidden"},
         {"do": "exhibit", "title": "x"},
+        {"do": "exhibit", "title": "x", "entity": "nobody of this name"},
+        {"do": "exhibit", "title": "x", "entity": "a"},
+        {"do": "revise-exhibit", "exhibit": "99", "title": "x"},
+        {"do": "revise-exhibit", "exhibit": "1", "title": " "},
         {"do": "drop-exhibit", "exhibit": "99"},
         {"do": "drop-exhibit", "exhibit": "one"},
         {"do": "nonsense"},
@@ -97,6 +107,18 @@ def test_a_number_whose_page_could_not_be_reached_is_refused(visitor: FlaskClien
     answer = visitor.post("/cases", data={"number": number, "title": "Unreachable"})
     assert answer.status_code == 422
     assert "a part after a slash" in answer.get_data(as_text=True)
+
+
+def test_an_exhibit_is_named_by_a_name_or_a_number(visitor: FlaskClient) -> None:
+    path = opened(visitor, "LP-16")
+    for text in ("dewi", "+62 812-0000-0001"):
+        assert (
+            visitor.post(path, data={"do": "exhibit", "title": f"By {text}", "entity": text}).status_code
+            == 303
+        )
+    shown = text_of(visitor, path)
+    assert "Dewi Lestari" in shown
+    assert "6281200000001" in shown, "the phone by its id in the link to it"
 
 
 def test_another_agencys_case_does_not_exist(visitor: FlaskClient, world: World) -> None:

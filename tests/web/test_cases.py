@@ -66,6 +66,7 @@ def test_a_closed_case_looks_like_none(client: FlaskClient, me: Bearer, colleagu
             client.get(f"{at}/exhibits", headers=colleague),
             client.post(f"{at}/notes", json={"text": "x"}, headers=colleague),
             client.post(f"{at}/exhibits", json={"title": "x", "entity": RAHMAT}, headers=colleague),
+            client.put(f"{at}/exhibits/1", json={"title": "x"}, headers=colleague),
             client.delete(f"{at}/exhibits/1", headers=colleague),
             client.put(f"{at}/members/colleague", headers=colleague),
             client.delete(f"{at}/members/partner", headers=colleague),
@@ -111,6 +112,12 @@ def test_an_exhibit_shows_what_its_reader_may_see(client: FlaskClient, me: Beare
     assert (shown[number]["title"], shown[number]["refers_to"]) == ("The caller", "entity")
     assert shown[mine["number"]]["entity"]["id"] == RAHMAT
     assert HIDDEN not in listed.get_data(as_text=True)
+    words = {"title": "The one called", "description": "Twice"}
+    revised = client.put(f"{at}/{mine['number']}", json=words, headers=me).get_json()
+    assert revised == {**mine, **words}
+    assert client.get(at, headers=me).get_json()["items"][-1] == revised
+    problem(client.put(f"{at}/{mine['number']}", json={"title": " "}, headers=me), 422, "invalid-input")
+    problem(client.put(f"{at}/99", json=words, headers=me), 404, "not-found")
     for exhibit in (number, mine["number"]):
         assert client.delete(f"{at}/{exhibit}", headers=me).get_json() == {"deleted": True}
         problem(client.delete(f"{at}/{exhibit}", headers=me), 404, "not-found")

@@ -112,7 +112,7 @@ def test_a_question_is_asked_with_a_form(visitor: FlaskClient) -> None:
 
 def test_a_question_takes_a_name_where_an_id_belongs(visitor: FlaskClient) -> None:
     shown = visitor.get("/questions/everything_linked?ask=1&entity=dewi&limit=3").get_data(as_text=True)
-    assert "Whom do you mean?" in shown
+    assert "Whom do you mean by “dewi”?" in shown
     address = re.search(r'href="(/questions/everything_linked\?[^"]*)"', shown)
     assert address
     followed = visitor.get(address[1].replace("&amp;", "&")).get_data(as_text=True)

@@ -415,6 +415,12 @@ export interface ExhibitShown {
   added_at: string;
 }
 
+/** What is said of an exhibit. */
+export interface ExhibitWords {
+  title: string;
+  description?: string;
+}
+
 /** Exhibits by number. */
 export interface ExhibitsShown {
   items: ExhibitShown[];

@@ -29,6 +29,8 @@ export interface KeepDesk {
   /** Whether the steps are being played: what is shown in passing is not kept. */
   playing(): boolean;
   question(): SavedChart["question"];
+  /** The chart that has come answers this question. */
+  answers(question: SavedChart["question"]): void;
   omitted(): SavedChart["omitted"];
   print(): void;
   sentence(error: unknown): string;

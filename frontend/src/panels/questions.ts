@@ -1,6 +1,6 @@
 /** Asking a named question of the selection: the list, then its form. */
 
-import type { Question, QuestionSummary } from "../api/types.ts";
+import type { Parameter, Question, QuestionSummary } from "../api/types.ts";
 import { h } from "../dom.ts";
 import { icon } from "../drawing/icons.ts";
 import { plain } from "../format.ts";
@@ -48,8 +48,8 @@ export class Questions extends DialogPanel {
     );
   }
 
-  /** Show the form of one question. */
-  async open(name: string, session: Session): Promise<void> {
+  /** Show the form of one question, filled in as `given` says, else from the selection. */
+  async open(name: string, session: Session, given: Readonly<Record<string, unknown>> = {}): Promise<void> {
     const question = await this.#events.describe(name);
     if (!question) return;
     const texts = this.texts;
@@ -62,11 +62,13 @@ export class Questions extends DialogPanel {
       }))
       .sort((a, b) => Number(selected.has(b.id)) - Number(selected.has(a.id)) || a.caption.localeCompare(b.caption));
     const chosen = selectedNodes(session).flatMap((id) => offered.find((one) => one.id === id) ?? []);
-    const given = filled(question.params, chosen);
-    const fields = question.params.map((param) => ({
-      param,
-      ...field(param, given[param.name] ?? [], offered, texts, this.#words),
-    }));
+    const fits = filled(question.params, chosen);
+    const fields = question.params.map((param) => {
+      const value = given[param.name];
+      if (!takesEntities(param)) return { param, ...field({ ...param, default: value ?? param.default }, [], offered, texts, this.#words) };
+      const ids = value === undefined ? fits[param.name] ?? [] : [value].flat().map(String);
+      return { param, ...field(param, ids, [...offered, ...elsewhere(ids, offered, param, session)], texts, this.#words) };
+    });
     const form = h(
       "form",
       { class: "stack" },
@@ -94,4 +96,10 @@ export class Questions extends DialogPanel {
     });
     this.dialog.show(question.title, form);
   }
+}
+
+/** Entities that a question was asked about and that are not in sight, by what the chart knows of them. */
+function elsewhere(ids: readonly string[], offered: readonly Suggestion[], param: Parameter, { chart }: Session): Suggestion[] {
+  const type = param.entity_types?.[0] ?? "";
+  return ids.filter((id) => !offered.some((one) => one.id === id)).map((id) => ({ id, type, caption: plain(chart.nodes.get(id)?.entity.caption ?? id, 80) }));
 }

@@ -49,7 +49,8 @@ export class Table {
   /** Whether the row that the keyboard was on is gone: what is selected next takes its place. */
   #lost = false;
 
-  constructor(label: string, empty: string, language: string, texts: Texts, words: Words, events: TableEvents) {
+  /** `tools`: what else stands above the rows. */
+  constructor(label: string, empty: string, language: string, texts: Texts, words: Words, events: TableEvents, ...tools: HTMLElement[]) {
     this.#texts = texts;
     this.#words = words;
     this.#events = events;
@@ -88,7 +89,7 @@ export class Table {
     this.element = h(
       "div",
       { class: "table-pane" },
-      h("div", { class: "table-tools" }, this.#filter, this.#copy, this.#note, this.#more),
+      h("div", { class: "table-tools" }, this.#filter, this.#copy, ...tools, this.#note, this.#more),
       h("div", { class: "table-scroll" }, this.#table),
     );
   }

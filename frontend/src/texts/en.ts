@@ -419,6 +419,7 @@ export const en = {
   // Questions
   questionsTitle: "Ask a question",
   questionsNone: "There are no questions that take what is selected.",
+  askAgain: "Ask again with other values",
   questionsFilter: "Type what you want to know, in English or Indonesian",
   questionsFound: (n: number, all: number) => `${n} of ${all}`,
   questionsNothing: "No question speaks of this. Try another word.",

@@ -406,6 +406,7 @@ export const id: Texts = {
 
   questionsTitle: "Ajukan pertanyaan",
   questionsNone: "Tidak ada pertanyaan untuk yang dipilih.",
+  askAgain: "Tanyakan lagi dengan nilai lain",
   questionsFilter: "Ketik yang ingin diketahui, dalam bahasa Indonesia atau Inggris",
   questionsFound: (n, all) => `${n} dari ${all}`,
   questionsNothing: "Tidak ada pertanyaan tentang ini. Coba kata lain.",

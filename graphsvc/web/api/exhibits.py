@@ -56,14 +56,19 @@ class ExhibitsShown(Given):
     cut_by: None
 
 
-class ExhibitBody(Strict):
-    """A new exhibit: of an entity or of an import, one of the two."""
+class ExhibitWords(Strict):
+    """What is said of an exhibit."""
 
     title: Title
     description: Annotated[
         str,
         StringConstraints(max_length=exhibits.LONGEST, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"),
     ] = ""
+
+
+class ExhibitBody(ExhibitWords):
+    """A new exhibit: of an entity or of an import, one of the two."""
+
     entity: EntityId | None = None
     import_: Annotated[Name | None, Field(alias="import", description="Id of an import")] = None
 
@@ -117,6 +122,23 @@ def add(call: Call, number: CaseNumber, body: ExhibitBody) -> dict[str, Any]:
         )
         done(call, tx, case, "add-exhibit", exhibit=made.number)
     return _shown(call, [made])[0]
+
+
+@routes.put(
+    "/api/v1/cases/<path:number>/exhibits/<exhibit>",
+    answer=ExhibitShown,
+    action="case",
+    name="revise_exhibit",
+    scope="charts",
+)
+def revise(call: Call, number: CaseNumber, exhibit: Ordinal, body: ExhibitWords) -> dict[str, Any]:
+    """Say otherwise what an exhibit of a case is; what it refers to and its number stay."""
+    with call.services.store.write() as tx:
+        case = worked_on(call, tx, number)
+        found = exhibits.get(tx, case, exhibit)
+        exhibits.revise(tx, found, body.title, body.description)
+        done(call, tx, case, "revise-exhibit", exhibit=exhibit)
+    return _shown(call, [found])[0]
 
 
 @routes.delete(

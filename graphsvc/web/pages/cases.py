@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
+from flask_babel import gettext
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from werkzeug.utils import redirect
 
@@ -15,17 +16,20 @@ from graphsvc.store.errors import ConflictError
 from graphsvc.web.api import cases, exhibits, notes
 from graphsvc.web.api.imports import visible_imports
 from graphsvc.web.api.names import CaseNumber, Login, Ordinal
+from graphsvc.web.api.search import find
 from graphsvc.web.call import Call
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.contract.reading import invalid
 from graphsvc.web.guard import admit, asked
-from graphsvc.web.pages.view import page
+from graphsvc.web.pages.view import ENTITY_ID, page
 from graphsvc.web.saved import chart_json
 
 blueprint = Blueprint("cases", __name__)
 
 #: Files offered as exhibits, the newest first.
 FILES = 50
+#: Entities named where a name can mean several.
+OFFERED = 8
 _NUMBER: TypeAdapter[str] = TypeAdapter(CaseNumber)
 _LOGIN: TypeAdapter[str] = TypeAdapter(Login)
 _ORDINAL: TypeAdapter[int] = TypeAdapter(Ordinal)
@@ -80,12 +84,46 @@ def _list_exhibit(call: Call, number: str) -> None:
     given = {
         "title": form.get("title", "").strip(),
         "description": form.get("description", "").replace("\r\n", "\n").strip(),
-        "entity": form.get("entity", "").strip() or None,
+        "entity": _entity(call, form.get("entity", "").strip()),
         "import": form.get("import") or None,
     }
     body = _body(exhibits.ExhibitBody, given)
     with asked(call, Action.CASE, {"number": number, "body": body.model_dump(mode="json", by_alias=True)}):
         exhibits.add(call, number, body)
+
+
+def _entity(call: Call, text: str) -> str | None:
+    """Return the id that a field for an entity means: itself, or that of the only one that a name or number finds."""
+    if not text or ENTITY_ID.fullmatch(text):
+        return text or None
+    with asked(call, Action.SEARCH, {"q": text}) as pending:
+        found = find(call, text, None, OFFERED)
+        pending.answer.update({key: found[key] for key in ("total", "shown")})
+    hits = found["items"]
+    if found["total"] == 1:
+        return str(hits[0]["id"])
+    if not hits:
+        message = gettext("Nobody that you may see is called “%(text)s”; try a part of the name.", text=text)
+    else:
+        meant = "; ".join(f"{hit['caption']}: {hit['id']}" for hit in hits)
+        message = gettext(
+            "“%(text)s” can mean several; give the id of one: %(meant)s", text=text, meant=meant
+        )
+    raise InvalidInputError(message, [{"field": "entity", "message": message}])
+
+
+def _revise_exhibit(call: Call, number: str) -> None:
+    form = request.form
+    given = {
+        "title": form.get("title", "").strip(),
+        "description": form.get("description", "").replace("\r\n", "\n").strip(),
+    }
+    ordinal = _read(_ORDINAL, form.get("exhibit", ""), "exhibit")
+    body = _body(exhibits.ExhibitWords, given)
+    with asked(
+        call, Action.CASE, {"number": number, "exhibit": ordinal, "body": body.model_dump(mode="json")}
+    ):
+        exhibits.revise(call, number, ordinal, body)
 
 
 def _drop_exhibit(call: Call, number: str) -> None:
@@ -103,6 +141,7 @@ def _drop_member(call: Call, number: str) -> None:
 _CHANGES: dict[str, Callable[[Call, str], None]] = {
     "note": _write,
     "exhibit": _list_exhibit,
+    "revise-exhibit": _revise_exhibit,
     "drop-exhibit": _drop_exhibit,
     "member": _add_member,
     "drop-member": _drop_member,

@@ -1,6 +1,5 @@
 """The named questions: a list, a form for each, and its answer as a table that opens as a chart."""
 
-import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,11 +17,10 @@ from graphsvc.web.call import Call, services
 from graphsvc.web.guard import admit, asked
 from graphsvc.web.identity import require_identity
 from graphsvc.web.pages.sketch import sketch
-from graphsvc.web.pages.view import page
+from graphsvc.web.pages.view import ENTITY_ID, page
 
 blueprint = Blueprint("questions", __name__)
 
-_ID = re.compile(r"[a-z]+:\S.*", re.DOTALL)
 _LISTS = frozenset({ParamType.ENTITIES, ParamType.LINK_TYPES, ParamType.ENTITY_TYPES})
 #: Marks a form that was sent, as one whose fields are all empty looks like none.
 SENT = "ask"
@@ -92,8 +90,10 @@ def _ask(
     with asked(call, Action.QUERY, {"name": question.name, "params": values}) as pending:
         offers: dict[str, list[dict[str, Any]]] = {}
         for name, param in question.header.params.items():
-            if param.type is ParamType.ENTITY and values.get(name) and not _ID.fullmatch(values[name]):
-                offers[name] = _offers(call, name, param, values[name])
+            typed = [text for text in _entities(param, values.get(name)) if not ENTITY_ID.fullmatch(text)]
+            if typed:
+                # One after the other: the address of each choice asks for the next
+                offers[name] = _offers(call, name, param, typed[0])
         if offers:
             return None, offers
         found = answer(call, question.name, values)
@@ -103,6 +103,13 @@ def _ask(
         return found, {}
 
 
+def _entities(param: Param, value: Any) -> list[str]:
+    """Return what a field for entities holds, ids and names; nothing for any other field."""
+    if param.type not in (ParamType.ENTITY, ParamType.ENTITIES) or not value:
+        return []
+    return [value] if isinstance(value, str) else list(value)
+
+
 def _offers(call: Call, name: str, param: Param, text: str) -> list[dict[str, Any]]:
     """Return whom a typed name can mean, each with the address that asks about them."""
     hits = find(call, text, param.entity_types, OFFERED)["items"]
@@ -110,12 +117,17 @@ def _offers(call: Call, name: str, param: Param, text: str) -> list[dict[str, An
         message = f"nobody that you may see is called {text!r}; try a part of the name"
         raise InvalidInputError(f"{name}: {message}.", [{"field": name, "message": message}])
     given = request.args.to_dict(flat=False)
-    return [{**hit, "address": _address({**given, name: [hit["id"]]})} for hit in hits]
+    lines = [line.strip() for one in given[name] for line in one.splitlines() if line.strip()]
+
+    def chosen(id_: str) -> str:
+        return _address({**given, name: ["\n".join(id_ if line == text else line for line in lines)]})
+
+    return [{**hit, "typed": text, "address": chosen(hit["id"])} for hit in hits]
 
 
 def _address(arguments: dict[str, list[str]]) -> str:
     values: dict[str, Any] = {**(request.view_args or {}), **arguments}
-    return url_for("questions.one", **values)
+    return url_for("questions.one", **values, _anchor="answer")
 
 
 def _values(question: Question, given: "MultiDict[str, str]") -> dict[str, Any]:
@@ -154,6 +166,7 @@ def _page(
         values=values or _start(question),
         faults=faults or [],
         offers=offers or {},
+        named=_named(question, values, chart),
         found=found,
         picture=sketch(chart),
         on_chart=_on_chart(question, values),
@@ -168,6 +181,15 @@ def _on_chart(question: Question, values: dict[str, Any]) -> str:
         each = value if isinstance(value, list) else [value]
         given += [("param", f"{name}={str(one).lower() if one is True else one}") for one in each if one]
     return url_for("chart.show") + "#" + urlencode(given)
+
+
+def _named(question: Question, values: dict[str, Any], chart: dict[str, Any] | None) -> dict[str, list[str]]:
+    """Return what those are called that each field names by id, as far as the answer says so."""
+    captions = {node["id"]: node["caption"] for node in chart["nodes"]} if chart else {}
+    return {
+        name: [captions[id_] for id_ in _entities(param, values.get(name)) if id_ in captions]
+        for name, param in question.header.params.items()
+    }
 
 
 def _start(question: Question) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What every template can use, and how a page finds its way back to the one before."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -15,6 +16,9 @@ from graphsvc.web.api.datasets import visible_datasets
 from graphsvc.web.call import Call, services
 from graphsvc.web.identity import identify, require_identity
 from graphsvc.web.pages import preferences
+
+#: What has the form of an entity's id; anything else in a field for one is a name or a number.
+ENTITY_ID = re.compile(r"[a-z]+:\S.*", re.DOTALL)
 
 
 def install(app: Flask) -> None:
