@@ -1,5 +1,7 @@
 """The whole way without a mouse: search, open, walk, select, hide, undo, table, dialog."""
 
+from urllib.parse import quote
+
 from playwright.sync_api import expect
 
 from tests.browser.case import ENUNG, ENUNG_PHONE
@@ -109,6 +111,41 @@ def test_tabs_move_by_arrows(chart: ChartPage) -> None:
     chart.page.keyboard.press("ArrowRight")
     expect(chart.page.get_by_role("tab", name="History")).to_be_focused()
     expect(chart.side).to_contain_text("Nothing done yet.")
+
+
+def test_what_is_selected_grows_and_turns_by_the_letters_of_a_menu(chart: ChartPage) -> None:
+    chart.go(f"#open={quote(ENUNG)}")
+    chart.until(lambda: len(chart.nodes()) == 9)
+    keyboard = chart.page.keyboard
+    chart.row("Enung").click()
+
+    def choose(letters: str, item: str) -> None:
+        chart.tool("Select").press("Enter")
+        for letter in letters:
+            keyboard.press(letter)
+        expect(chart.page.get_by_role("menuitem", name=item)).to_be_focused()
+        keyboard.press("Enter")
+
+    everyone = set(chart.nodes())
+    people = {id_ for id_ in everyone if id_.startswith("person:")}
+    choose("aa", "All of the same type")
+    chart.until(lambda: set(chart.selection()) == people)
+    choose("i", "Invert")
+    chart.until(lambda: set(chart.selection()) == everyone - people)
+    choose("n", "Nothing")
+    chart.until(lambda: chart.selection() == [])
+    chart.row("Enung").click()
+    choose("a", "Add neighbours")
+    chart.until(lambda: set(chart.selection()) == everyone)
+    expect(chart.tool("Select")).to_be_focused()
+    chart.surface.focus()
+    keyboard.press("p")
+    chart.until(lambda: set(chart.pinned()) == everyone)
+    chart.tool("Group and pin").press("Enter")
+    keyboard.press("u")
+    expect(chart.page.get_by_role("menuitem", name="Unpin")).to_be_focused()
+    keyboard.press("Enter")
+    chart.until(lambda: chart.pinned() == [])
 
 
 def _tab_to(chart: ChartPage, what: str) -> None:

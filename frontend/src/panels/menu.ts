@@ -1,4 +1,4 @@
-/** A button that opens a list of commands: by mouse, or by keyboard as menus are used (arrows, Home, End, Escape). */
+/** A button that opens a list of commands: by mouse, or by keyboard as menus are used (arrows, Home, End, a letter, Escape). */
 
 import { fill, h } from "../dom.ts";
 import { icon } from "../drawing/icons.ts";
@@ -102,6 +102,14 @@ export class Menu {
     items[(at + items.length) % items.length]?.focus();
   }
 
+  /** A letter goes to the next item that begins with it. */
+  #letter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, items: readonly HTMLElement[], at: number): boolean {
+    if (key.length !== 1 || key === " " || ctrlKey || metaKey || altKey) return false;
+    const next = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+    next.find((item) => item.textContent?.toLocaleLowerCase().startsWith(key.toLocaleLowerCase()))?.focus();
+    return true;
+  }
+
   #key(event: KeyboardEvent): void {
     const items = [...this.#list.querySelectorAll<HTMLElement>("[role=menuitem]")];
     const at = items.indexOf(document.activeElement as HTMLElement);
@@ -112,7 +120,7 @@ export class Menu {
     else if (event.key === "Escape" || event.key === "Tab") {
       this.#close();
       if (event.key === "Tab") return;
-    } else return;
+    } else if (!this.#letter(event, items, at)) return;
     event.preventDefault();
     event.stopPropagation();
   }
