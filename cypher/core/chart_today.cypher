@@ -30,7 +30,9 @@ CALL (nodes) {
        collect(DISTINCT [r.grade_scheme, r.grade_source, r.grade_information, r.handling])[..101] AS grades
   RETURN collect([source, target, type, number, timed[0].start, end, timed[0].at,
                   coalesce(timed[-1].until, timed[-1].at), derived, inferred, datasets, grades,
-                  [r IN rs[..50] | r.id], properties(rs[0])]) AS links
+                  [r IN rs[..50] | r.id], properties(rs[0]),
+                  [i IN range(0, CASE WHEN size(timed) > 100 THEN 99 ELSE size(timed) - 1 END) |
+                   timed[CASE WHEN size(timed) > 100 THEN i * (size(timed) - 1) / 99 ELSE i END].start]]) AS links
 }
 RETURN nodes,
        [n IN nodes |

@@ -349,5 +349,6 @@ function alone({ at, until, ...member }: Member): Link {
     all_grades: member.grade ? [member.grade] : [],
     datasets: member.dataset ? [member.dataset] : [],
     members: [member.id],
+    times: [],
   };
 }

@@ -39,6 +39,7 @@ export function link(type: string, source: string, target: string, more: Partial
     datasets: ["d"],
     source_ref: null,
     members: [],
+    times: [],
     props: {},
     ...more,
   };

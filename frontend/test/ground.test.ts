@@ -53,13 +53,43 @@ test("a call lies at its time between two lanes; what has no lane is drawn as ev
   const other = { ...link("USES", "phone:1", "person:1"), start: DAY, end: 2 * DAY };
   const found = passages(FRAME, new Map([["a", call], ["b", other]]));
   assert.deepEqual([...found.keys()], ["a"]);
-  assert.equal(found.get("a")?.x, xOf(FRAME, 50 * DAY));
+  assert.deepEqual(found.get("a")?.xs, [xOf(FRAME, 50 * DAY)]);
   const lanes = new Lanes(FRAME, "en");
   const links = new Map([["a", call]]);
-  lanes.update({ visible: { links }, chart: { nodes: new Map() }, selection: [] } as unknown as Session);
+  lanes.update({ visible: { links }, chart: { nodes: new Map(), links: new Map() }, selection: [] } as unknown as Session);
   assert.equal(lanes.at({ x: 502, y: 100 }, 1), "a");
   assert.equal(lanes.at({ x: 502, y: 180 }, 1), null);
   assert.equal(lanes.at({ x: 520, y: 100 }, 1), null);
+});
+
+test("many calls lie at their times, in tracks of their own where one lane has several others", () => {
+  const three = { ...FRAME, lanes: [...FRAME.lanes, { id: "phone:3", y: 250, top: 200, bottom: 300 }] };
+  const calls = { ...link("CALLED", "phone:1", "phone:2"), count: 40, start: 10 * DAY, end: 90 * DAY, times: [10, 20, 30, 89].map((day) => day * DAY) };
+  const others = { ...link("CALLED", "phone:3", "phone:1"), count: 2, start: 10 * DAY, end: 11 * DAY, times: [10 * DAY, 10.5 * DAY] };
+  const old = { ...link("MET", "phone:2", "phone:3"), count: 2, start: 5 * DAY, end: 6 * DAY + 1, times: [] };
+  const found = passages(three, new Map([["a", calls], ["b", others], ["c", old]]));
+  assert.deepEqual(found.get("a")?.xs, [100, 200, 300, 890]);
+  assert.deepEqual(found.get("c")?.xs, [50, 60], "of what was saved without its times the first and the last");
+  const heights = [found.get("a")?.from, found.get("b")?.to].map(Number);
+  assert.ok(Math.abs((heights[0] as number) - (heights[1] as number)) >= 10, "two that meet in one lane do not lie on one another");
+  assert.ok(heights.every((y) => y > 0 && y < 100), "and stay in it");
+  const lanes = new Lanes(three, "en");
+  lanes.update({ visible: { links: new Map([["a", calls]]) }, chart: { nodes: new Map(), links: new Map() }, selection: [] } as unknown as Session);
+  assert.equal(lanes.at({ x: 301, y: 100 }, 1), "a");
+  assert.equal(lanes.at({ x: 320, y: 50 }, 1), "a", "its track is it too");
+  assert.equal(lanes.at({ x: 320, y: 100 }, 1), null);
+  assert.deepEqual(lanes.line("a"), { from: { x: 100, y: 50 }, to: { x: 100, y: 150 } });
+});
+
+test("several labels are in sight at every zoom of an axis", () => {
+  const whole = 3 * 365 * DAY;
+  for (let zoom = 1; zoom < 100_000; zoom *= 1.3) {
+    const seen = whole / zoom;
+    // Labels 110 pixels apart on a surface of 720
+    const { times } = marks(0, whole, (seen * 110) / 720);
+    const count = times.filter((time) => time >= whole / 3 && time < whole / 3 + seen).length;
+    assert.ok(count >= 2 && count <= 7, `${seen} seconds in sight: ${count} labels`);
+  }
 });
 
 test("the map's projection is the one that the server says", () => {

@@ -12,23 +12,27 @@ from typing import Literal
 from graphsvc.charts.layout import TimelineFrame
 from graphsvc.charts.picture import Link
 
-Unit = Literal["time", "day", "month", "year"]
+Unit = Literal["second", "time", "day", "month", "year"]
 
 _DAY = 86_400
 #: Seconds beyond which a single link is a state that lasts ("uses since 2018"), no moment on an axis.
 _LASTS = 31 * _DAY
-_SECONDS = (60, 300, 900, 1_800, 3_600, 10_800, 21_600, 43_200, _DAY, 2 * _DAY, 7 * _DAY)
-_MONTHS = (1, 3, 6, 12, 24, 60, 120, 600, 1_200)
+_SECONDS = (
+    1, 5, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, _DAY, 2 * _DAY, 4 * _DAY,
+    7 * _DAY, 14 * _DAY,
+)  # fmt: skip
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200)
 _MONTH = 30.4 * _DAY
+#: Chart units between two tracks of a lane, and the share of it that all of them take at most.
+_TRACK, _TRACKS = 16.0, 0.7
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A link between two lanes: at `x`, from one lane to the other; up to `until` where several are drawn as one."""
+    """A link between two lanes: at each of `xs`, in order, from one height to the other."""
 
-    x: float
-    until: float
+    xs: tuple[float, ...]
     source: float
     target: float
     directed: bool
@@ -48,22 +52,44 @@ def x_of(frame: TimelineFrame, time: float) -> float:
 
 
 def passages(frame: TimelineFrame, links: Iterable[Link]) -> Mapping[str, Passage]:
-    """Links between two lanes that have a time on the axis, by key: drawn at it, not between the lanes' entities."""
-    lanes = {lane.id: lane.y for lane in frame.lanes}
+    """Links between two lanes that have a time on the axis, by key: drawn at their times, not between the lanes'
+    entities. What passes between the same two lanes keeps to a track of its own in each.
+    """
+    numbers = {lane.id: number for number, lane in enumerate(frame.lanes) if lane.id is not None}
+    drawn = [
+        link
+        for link in links
+        if link.source in numbers
+        and link.target in numbers
+        and link.start is not None
+        and frame.start <= link.start <= frame.end
+        and happened(link)
+    ]
+    across: dict[int, set[int]] = {}
+    for link in drawn:
+        source, target = numbers[link.source], numbers[link.target]
+        across.setdefault(source, set()).add(target)
+        across.setdefault(target, set()).add(source)
+
+    def height(of: int, to: int) -> float:
+        lane, others = frame.lanes[of], sorted(across[of])
+        gap = min(_TRACK, (lane.bottom - lane.top) * _TRACKS / len(others))
+        return lane.y + (others.index(to) - (len(others) - 1) / 2) * gap
+
     found: dict[str, Passage] = {}
-    for link in links:
-        source, target, start = lanes.get(link.source), lanes.get(link.target), link.start
-        if source is None or target is None or start is None or not frame.start <= start <= frame.end:
-            continue
-        if happened(link):
-            last = (
-                min((link.end if link.end is not None else start + 1) - 1, frame.end)
-                if link.count > 1
-                else start
-            )
-            until = x_of(frame, max(last, start))
-            found[link.key] = Passage(x_of(frame, start), until, source, target, link.directed)
+    for link in drawn:
+        source, target = numbers[link.source], numbers[link.target]
+        xs = tuple(x_of(frame, time) for time in _times(link) if frame.start <= time <= frame.end)
+        found[link.key] = Passage(xs, height(source, target), height(target, source), link.directed)
     return found
+
+
+def _times(link: Link) -> tuple[int, ...]:
+    """When it happened; of what was saved without its times, the first and the last."""
+    if link.count == 1 or link.times:
+        return link.beginnings
+    last = (link.end if link.end is not None else (link.start or 0) + 1) - 1
+    return (*link.beginnings, max(last, *link.beginnings))
 
 
 def marks(start: int, end: int, least: float) -> tuple[list[int], Unit]:
@@ -73,9 +99,9 @@ def marks(start: int, end: int, least: float) -> tuple[list[int], Unit]:
         months = next((one for one in _MONTHS if one * _MONTH >= least), 12_000)
         return _monthly(start, end, months), "year" if months >= 12 else "month"
     # Weeks begin on a Monday; 1970 began on a Thursday
-    shift = 4 * _DAY if step == 7 * _DAY else 0
+    shift = 4 * _DAY if step % (7 * _DAY) == 0 else 0
     first = -(-(start - shift) // step) * step + shift
-    return list(range(first, end + 1, step)), "time" if step < _DAY else "day"
+    return list(range(first, end + 1, step)), "second" if step < 60 else "time" if step < _DAY else "day"
 
 
 def at(time: int) -> datetime:

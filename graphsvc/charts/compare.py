@@ -66,7 +66,8 @@ def compare(before: Document, after: Document) -> Comparison:
         links=_difference(
             {link.key: link for link in before.links},
             {link.key: link for link in after.links},
-            {"hidden", "id"},
+            # A sample of times is no statement by itself: number, first and last say what changed
+            {"hidden", "id", "times"},
         ),
         annotations=_difference(
             {item.id: item for item in before.annotations},

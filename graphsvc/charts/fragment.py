@@ -17,6 +17,8 @@ from graphsvc.model.link import LINK_TYPES
 
 #: Ids of members that a collapsed link carries; a pair of phones can have a hundred thousand calls.
 MEMBERS = 50
+#: Beginnings of its links that a collapsed link carries: as many as a picture of them can show apart.
+TIMES = 100
 #: Different grades that a collapsed link carries. The schemes have fewer; free handling texts could have more,
 #: and then which there are is not known, rather than known in part.
 GRADES = 100
@@ -78,6 +80,7 @@ class Bundle:
     :param datasets: slugs, each once, sorted.
     :param grades: each different grade once, "none" among them; sorted, and at most :data:`GRADES` and one.
     :param members: ids of the first :data:`MEMBERS`, in order of time, then id.
+    :param times: epoch seconds at which they begin, sorted: at most :data:`TIMES`, evenly sampled.
     :param props: stored properties of the first; the collapsed link shows its grade when all share it, and
         everything when it is the only one.
     """
@@ -96,6 +99,7 @@ class Bundle:
     grades: Sequence[GradeKey]
     members: Sequence[str]
     props: Mapping[str, Any]
+    times: Sequence[int] = ()
 
     @property
     def id(self) -> str:
@@ -204,6 +208,7 @@ def bundle_json(bundle: Bundle) -> Json:
         "datasets": list(bundle.datasets),
         "source_ref": bundle.props.get("source_ref") if alone else None,
         "members": list(bundle.members),
+        "times": [] if alone else list(bundle.times),
         "props": _declared(bundle.type, bundle.props) if alone else {},
     }
 
@@ -306,4 +311,12 @@ def _bundle(source: str, target: str, link_type: str, links: list[LinkLike]) -> 
         grades=sorted_grades({_grade_key(link.props) for link in links})[: GRADES + 1],
         members=[link.id for link in links[:MEMBERS]],
         props=links[0].props,
+        times=sampled([props["start"] for props in timed]),
     )
+
+
+def sampled(times: Sequence[int]) -> list[int]:
+    """Sorted times, at most :data:`TIMES` of them, evenly taken, with the first and the last."""
+    if len(times) <= TIMES:
+        return [*times]
+    return [times[i * (len(times) - 1) // (TIMES - 1)] for i in range(TIMES)]

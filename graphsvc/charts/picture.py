@@ -137,6 +137,8 @@ class Link(Part):
     datasets: Annotated[tuple[Short, ...], Field(max_length=1_000)] = ()
     source_ref: Text | None = None
     members: Annotated[tuple[Id, ...], Field(max_length=50)] = ()
+    #: When those that it stands for begin, in order; of very many an even sample.
+    times: Annotated[tuple[Seconds, ...], Field(max_length=100)] = ()
     props: Props = {}
     hidden: bool = False
 
@@ -156,6 +158,11 @@ class Link(Part):
         if self.all_grades is not None:
             return self.all_grades
         return () if self.grade is None else (self.grade,)
+
+    @property
+    def beginnings(self) -> tuple[int, ...]:
+        """When what it stands for begins, as far as that is known."""
+        return self.times or (() if self.start is None else (self.start,))
 
     @property
     def grades_known(self) -> bool:

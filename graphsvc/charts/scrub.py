@@ -23,7 +23,7 @@ Json = dict[str, JsonValue]
 _FACTS = frozenset(
     {
         "caption", "source_ref", "grade", "all_grades", "props", "dataset", "datasets", "count", "first", "last",
-        "derived", "inferred",
+        "times", "derived", "inferred",
     }
 )  # fmt: skip
 #: Names that hold a list of entities or links, or else would count them.

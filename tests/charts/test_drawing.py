@@ -43,9 +43,15 @@ FRAME = TimelineFrame(
     1_000.0,
     (Lane("a", 50.0, 0.0, 100.0), Lane("b", 150.0, 100.0, 200.0), Lane(None, 9.0, 0.0, 9.0)),
 )
-_TIMED: list[tuple[str, str, str, dict[str, int]]] = [
+_TIMED: list[tuple[str, str, str, dict[str, Any]]] = [
     ("ONE", "a", "b", {"start": 5 * DAY, "end": 5 * DAY + 60}),
     ("MANY", "b", "a", {"start": 5 * DAY, "end": 90 * DAY, "count": 4}),
+    (
+        "SEEN",
+        "b",
+        "a",
+        {"start": 5 * DAY, "end": 90 * DAY, "count": 4, "times": (5 * DAY, 20 * DAY, 89 * DAY)},
+    ),
     ("BEYOND", "a", "b", {"start": 5 * DAY, "end": 900 * DAY, "count": 4}),
     ("LASTS", "a", "b", {"start": 5 * DAY, "end": 60 * DAY}),
     ("EARLY", "a", "b", {"start": -DAY, "end": 0}),
@@ -140,9 +146,9 @@ def test_a_timelines_marks_stand_where_the_page_has_them(page: dict[str, Any]) -
 
 def test_links_between_lanes_lie_at_their_time_as_on_the_page(page: dict[str, Any]) -> None:
     found = axis.passages(FRAME, [Link.model_validate(one) for one in TIMED])
-    assert {key.partition("|")[0] for key in found} == {"ONE", "MANY", "BEYOND"}
-    ours = {key: (one.x, one.until, one.source, one.target) for key, one in found.items()}
-    theirs = {key: tuple(one[name] for name in ("x", "until", "from", "to")) for key, one in page["passages"]}
+    assert {key.partition("|")[0] for key in found} == {"ONE", "MANY", "SEEN", "BEYOND"}
+    ours = {key: (*one.xs, one.source, one.target) for key, one in found.items()}
+    theirs = {key: (*one["xs"], one["from"], one["to"]) for key, one in page["passages"]}
     assert ours == {key: pytest.approx(values) for key, values in theirs.items()}
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.charts.fragment import GRADES, MEMBERS, Omitted, collapse, fragment, link_json, node_json
+from graphsvc.charts.fragment import GRADES, MEMBERS, TIMES, Omitted, collapse, fragment, link_json, node_json
 
 
 @dataclass(frozen=True)
@@ -140,3 +141,16 @@ def test_collapse_keeps_every_link_whatever_their_order(links: list[Link], rng: 
     shuffled = [*links, *links[:2]]
     rng.shuffle(shuffled)
     assert collapse(shuffled) == bundles
+
+
+def test_the_times_of_those_that_are_collapsed_come_along_at_most_a_hundred_and_evenly() -> None:
+    def times(starts: Sequence[int | None]) -> list[int]:
+        calls = [call(number, "p", "q", start) for number, start in enumerate(starts)]
+        found: list[int] = fragment([], collapse(calls))["links"][0]["times"]
+        return found
+
+    assert times((30, 10, None, 20)) == [10, 20, 30]
+    assert times((5,)) == [], "one that stands alone says it as its start"
+    many = times(range(10_000))
+    assert (len(many), many[0], many[-1]) == (TIMES, 0, 9_999)
+    assert {b - a for a, b in pairwise(many)} <= {100, 101, 102}

@@ -94,6 +94,9 @@ def test_neighbours_come_ranked_with_what_hangs_together(known: Graph) -> None:
     there = calls[f"CALLED|{FIRST.id}|{SECOND.id}"]
     assert (there["count"], there["first"], there["last"]) == (3, "2026-03-01T10:00", "2026-03-03T10:00")
     assert there["members"] == ["a:called:1", "a:called:2", "a:called:3"]
+    # When each of them was: no other than those that may be seen
+    assert [time - there["start"] for time in there["times"]] == [0, 86_400, 2 * 86_400]
+    assert calls["a:called:back"]["times"] == []
     assert calls["a:called:back"]["count"] == 1
     # A link among the neighbours is shown as well
     assert "b:same_as:1" in {one["id"] for one in shown["links"]}

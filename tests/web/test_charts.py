@@ -311,6 +311,7 @@ def test_a_page_cannot_plant_what_others_read_as_data(
             "count": 777777, "first": "PLANTED", "last": "PLANTED", "start": 777777, "end": 777778,
             "grade": grade, "all_grades": [grade], "dataset": "PLANTED", "datasets": ["PLANTED"],
             "source_ref": "PLANTED", "members": ["PLANTED"], "props": {"PLANTED": "PLANTED"}, "id": "PLANTED",
+            "times": [777777, 777778],
             "inferred": True,
         }  # fmt: skip
     document["nodes"].append({**phantom, "x": 0.0, "y": 0.0})
@@ -327,7 +328,12 @@ def test_a_page_cannot_plant_what_others_read_as_data(
         {"kind": "place", "piece": {"nodes": 777777, "links": 777777}, "shares": {"PLANTED": counts}},
         {"kind": "fan", "key": f"CALLED|{RAHMATS_PHONE}|{DEWIS_PHONE}", "members": document["links"]},
         {"kind": "arrange", "frame": {"kind": "timeline", "lanes": [{"id": RAHMAT, "caption": "PLANTED"}]}},
-        {"kind": "x", "deep": [{"deeper": {"props": {"a": "PLANTED"}, "grade": grade, "count": 777777}}]},
+        {
+            "kind": "x",
+            "deep": [
+                {"deeper": {"props": {"a": "PLANTED"}, "grade": grade, "count": 777777, "times": [777777]}}
+            ],
+        },
     ]
     document |= {
         "opened": {RAHMATS_PHONE: {"PLANTED": counts}},

@@ -729,6 +729,7 @@ export interface LinkInput {
   datasets?: string[];
   source_ref?: string | null;
   members?: string[];
+  times?: number[];
   props?: Record<string, boolean | number | string | string[]>;
   hidden?: boolean;
 }
@@ -814,6 +815,8 @@ export interface LinkShown {
   source_ref: string | null;
   /** Ids of the links it stands for, at most 50 */
   members: string[];
+  /** When the links that it stands for begin, in seconds since 1970: at most 100, evenly sampled; empty for one that stands alone */
+  times: number[];
   props: Record<string, string | number | boolean | string[]>;
 }
 

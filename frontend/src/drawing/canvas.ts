@@ -90,7 +90,7 @@ export class Canvas {
     this.#labels = new Labels(words, () => this.sight.frame, (ctx, zoom, palette) => [
       ...titleBoxes(ctx, this.#frames, palette, zoom),
       ...this.#ground.signs(ctx, zoom, palette),
-    ]);
+    ], (key) => this.#ground.line(key));
     this.#ground = new Ground(document.documentElement.lang || "en", texts, () => this.redraw());
     const data = { nodes: this.#nodes, edges: this.#links.data };
     this.#network = new Network(host, data as never, this.#options() as never);

@@ -41,6 +41,11 @@ export class Ground {
     return this.#lanes?.has(key) ?? false;
   }
 
+  /** Where a link is drawn that is drawn here; null for one that is drawn between its ends. */
+  line(key: string): { from: Place; to: Place } | null {
+    return this.#lanes?.line(key) ?? null;
+  }
+
   /** The link drawn here at a place of the chart. */
   at(place: Place, zoom: number): string | null {
     return this.#lanes?.at(place, zoom) ?? null;

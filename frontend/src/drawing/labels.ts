@@ -49,16 +49,18 @@ export class Labels {
   readonly #widths = new Map<string, number>();
   readonly #frame: () => Box | null;
   readonly #signs: Signs;
+  readonly #line: (key: string) => { from: Place; to: Place } | null;
   #apart: { nodes: Chart["nodes"]; lines: ReadonlyMap<string, string> } = { nodes: new Map(), lines: new Map() };
 
   /**
    * `frame` tells in pixels which part of the chart is seen whole, null while somebody moves the view; `signs` where other
-   * writing stands, which no caption may cover.
+   * writing stands, which no caption may cover; `line` where a link is drawn that is not drawn between its ends.
    */
-  constructor(words: Words, frame: () => Box | null, signs: Signs) {
+  constructor(words: Words, frame: () => Box | null, signs: Signs, line: (key: string) => { from: Place; to: Place } | null) {
     this.#words = words;
     this.#frame = frame;
     this.#signs = signs;
+    this.#line = line;
   }
 
   /** Captions drawn at the present zoom, for tests. */
@@ -103,19 +105,21 @@ export class Labels {
     }
     const bend = bends(seen.links);
     for (const [key, link] of seen.links) {
-      const [from, to] = [places.get(link.source) as Place, places.get(link.target) as Place];
+      const line = this.#line(key);
+      const { from, to } = line ?? { from: places.get(link.source) as Place, to: places.get(link.target) as Place };
+      const bent = line ? 0 : bend.get(key) ?? 0;
       const captions = this.#saidOfLink(link);
       labels.push({
         id: key,
         lines: captions[0] ?? [],
-        place: along(from, to, bend.get(key) ?? 0, 0.5),
+        place: along(from, to, bent, 0.5),
         reach: 0,
         beyond: 0,
         badge: 0,
         grade: null,
         // One that has a number or a time says more than its kind
         priority: priority(key) + (link.first ? 2 : 1) - 1 / (1 + link.count),
-        link: { from, to, bend: bend.get(key) ?? 0, count: link.count, captions, sign: link.inferred ? "?" : link.derived ? "=" : null },
+        link: { from, to, bend: bent, count: link.count, captions, sign: link.inferred ? "?" : link.derived ? "=" : null },
       });
     }
     this.#labels = labels;

@@ -2,6 +2,7 @@
 
 import type { Link, Place } from "../api/types.ts";
 import type { Session } from "../state/session.ts";
+import { beginnings, clockOffset } from "../state/times.ts";
 import { label, marks } from "./axis.ts";
 import type { Palette } from "./palette.ts";
 
@@ -15,15 +16,18 @@ export interface TimelineFrame {
   readonly lanes: readonly { readonly id: string | null; readonly y: number; readonly top: number; readonly bottom: number }[];
 }
 
+/** A link between two lanes: at each of `xs`, in order, from one height to the other. */
 interface Passage {
   readonly key: string;
+  readonly xs: readonly number[];
   readonly from: number;
   readonly to: number;
-  readonly x: number;
-  /** Where the last lies, of several that are drawn as one. */
-  readonly until: number;
   readonly directed: boolean;
 }
+
+/** Chart units between two tracks of a lane, and the share of it that all of them take at most. */
+const TRACK = 16;
+const TRACKS = 0.7;
 
 /** Pixels between two marks of the axis, and within which a click meets a passage. */
 const MARK_ROOM = 110;
@@ -41,18 +45,45 @@ export function xOf(frame: TimelineFrame, time: number): number {
   return frame.left + ((time - frame.start) / (frame.end - frame.start)) * (frame.right - frame.left);
 }
 
-/** Links between two lanes that have a time on the axis: drawn at it, not between the entities at the left. */
+/**
+ * Links between two lanes that have a time on the axis: drawn at their times, not between the entities at the left. What
+ * passes between the same two lanes keeps to a track of its own in each. As the server's `charts/axis.py` has it.
+ */
 export function passages(frame: TimelineFrame, links: ReadonlyMap<string, Link>): Map<string, Passage> {
-  const lanes = new Map(frame.lanes.map((lane) => [lane.id, lane.y]));
-  const found = new Map<string, Passage>();
+  const numbers = new Map(frame.lanes.flatMap(({ id }, number) => (id === null ? [] : [[id, number] as const])));
+  const drawn: { key: string; link: Link; source: number; target: number }[] = [];
+  const across = new Map<number, Set<number>>();
+  const meet = (one: number, other: number): void => {
+    across.set(one, (across.get(one) ?? new Set()).add(other));
+  };
   for (const [key, link] of links) {
-    const [from, to] = [lanes.get(link.source), lanes.get(link.target)];
+    const [source, target] = [numbers.get(link.source), numbers.get(link.target)];
     const start = link.start ?? null;
-    if (from === undefined || to === undefined || start === null || start < frame.start || start > frame.end || !happened(link)) continue;
-    const until = link.count > 1 ? Math.min((link.end ?? start + 1) - 1, frame.end) : start;
-    found.set(key, { key, from, to, x: xOf(frame, start), until: xOf(frame, Math.max(until, start)), directed: link.directed });
+    if (source === undefined || target === undefined || start === null || start < frame.start || start > frame.end || !happened(link)) continue;
+    drawn.push({ key, link, source, target });
+    meet(source, target);
+    meet(target, source);
   }
-  return found;
+  const orders = new Map([...across].map(([number, others]) => [number, [...others].sort((a, b) => a - b)]));
+  const height = (of: number, to: number): number => {
+    const lane = frame.lanes[of] as TimelineFrame["lanes"][number];
+    const others = orders.get(of) ?? [to];
+    const gap = Math.min(TRACK, ((lane.bottom - lane.top) * TRACKS) / others.length);
+    return lane.y + (others.indexOf(to) - (others.length - 1) / 2) * gap;
+  };
+  return new Map(
+    drawn.map(({ key, link, source, target }) => {
+      const xs = timesOf(link).filter((time) => time >= frame.start && time <= frame.end).map((time) => xOf(frame, time));
+      return [key, { key, xs, from: height(source, target), to: height(target, source), directed: link.directed }];
+    }),
+  );
+}
+
+/** When a link happened; of what was saved without its times, the first and the last. */
+function timesOf(link: Link): readonly number[] {
+  const begun = beginnings(link);
+  if (link.count === 1 || link.times?.length) return begun;
+  return [...begun, Math.max((link.end ?? (link.start ?? 0) + 1) - 1, ...begun)];
 }
 
 export class Lanes {
@@ -61,6 +92,7 @@ export class Lanes {
   #passages = new Map<string, Passage>();
   #captions = new Map<string, string>();
   #selected = new Set<string>();
+  #offset = 0;
 
   constructor(frame: TimelineFrame, language: string) {
     this.#frame = frame;
@@ -76,6 +108,7 @@ export class Lanes {
       }),
     );
     this.#selected = new Set(selection);
+    this.#offset = clockOffset(chart.links.values());
   }
 
   has(key: string): boolean {
@@ -89,13 +122,22 @@ export class Lanes {
     return [{ x: left, y: top - 30 }, { x: right, y: bottom }];
   }
 
+  /** Where a link is drawn that is drawn here: its first line. */
+  line(key: string): { from: Place; to: Place } | null {
+    const passage = this.#passages.get(key);
+    const x = passage?.xs[0];
+    return passage && x !== undefined ? { from: { x, y: passage.from }, to: { x, y: passage.to } } : null;
+  }
+
   /** The link drawn at a place of the chart. */
   at({ x, y }: Place, zoom: number): string | null {
     let best: string | null = null;
     let nearest = REACH / zoom;
-    for (const { key, from, to, x: start, until } of this.#passages.values()) {
+    for (const { key, xs, from, to } of this.#passages.values()) {
       if (y < Math.min(from, to) - nearest || y > Math.max(from, to) + nearest) continue;
-      const away = Math.min(Math.abs(x - start), Math.abs(x - until));
+      const along = x >= (xs[0] ?? Infinity) && x <= (xs.at(-1) ?? -Infinity);
+      const tracks = along ? Math.min(Math.abs(y - from), Math.abs(y - to)) : Infinity;
+      const away = Math.min(tracks, ...xs.map((one) => Math.abs(x - one)));
       if (away <= nearest) [best, nearest] = [key, away];
     }
     return best;
@@ -106,7 +148,9 @@ export class Lanes {
     ctx.save();
     this.#paintLanes(ctx, zoom, palette, view);
     this.#paintAxis(ctx, zoom, palette, view);
-    for (const passage of this.#passages.values()) this.#paintPassage(ctx, passage, zoom, palette);
+    // What is selected lies above the others
+    const order = [...this.#passages.values()].sort((a, b) => Number(this.#selected.has(a.key)) - Number(this.#selected.has(b.key)));
+    for (const passage of order) this.#paintPassage(ctx, passage, zoom, palette);
     ctx.restore();
   }
 
@@ -138,7 +182,9 @@ export class Lanes {
   #paintAxis(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette, view: View): void {
     const { start, end, left, right, lanes } = this.#frame;
     const [, last] = this.corners() as [Place, Place];
-    const { times, unit } = marks(start, end, (MARK_ROOM / zoom / (right - left)) * (end - start));
+    // On the clock of the sources, as the bar of time below
+    const by = this.#offset;
+    const { times, unit } = marks(start + by, end + by, (MARK_ROOM / zoom / (right - left)) * (end - start));
     // Held in sight at the upper edge
     const y = Math.max((lanes[0]?.top ?? 0) - 20 / zoom, view.top + 4 / zoom);
     ctx.textAlign = "center";
@@ -147,42 +193,62 @@ export class Lanes {
     ctx.lineWidth = 1 / zoom;
     ctx.beginPath();
     for (const time of times) {
-      const x = xOf(this.#frame, time);
+      const x = xOf(this.#frame, time - by);
       ctx.moveTo(x, y + 18 / zoom);
       ctx.lineTo(x, last.y);
     }
     ctx.stroke();
     ctx.fillStyle = palette.muted;
-    for (const time of times) ctx.fillText(label(time, unit, this.#language), xOf(this.#frame, time), y);
+    for (const time of times) ctx.fillText(label(time, unit, this.#language), xOf(this.#frame, time - by), y);
   }
 
-  #paintPassage(ctx: CanvasRenderingContext2D, passage: Passage, zoom: number, palette: Palette): void {
-    const { from, to, x, until, directed, key } = passage;
-    const colour = this.#selected.has(key) ? palette.accent : palette.link;
-    ctx.fillStyle = ctx.strokeStyle = colour;
-    ctx.lineWidth = (this.#selected.has(key) ? 3 : 1.5) / Math.max(zoom, 0.5);
-    if (until - x > 1) {
-      ctx.globalAlpha = 0.12;
-      ctx.fillRect(x, Math.min(from, to), until - x, Math.abs(to - from));
-      ctx.globalAlpha = 1;
-    }
-    const size = 5 / Math.max(zoom, 0.5);
-    const way = Math.sign(to - from) || 1;
-    for (const at of until - x > 1 ? [x, until] : [x]) {
+  /** A tick in each lane at each time, arrowheads where it goes to, and lines from tick to tick that leave the others in sight. */
+  #paintPassage(ctx: CanvasRenderingContext2D, { xs, from, to, directed, key }: Passage, zoom: number, palette: Palette): void {
+    const chosen = this.#selected.has(key);
+    const near = 1 / Math.max(zoom, 0.5);
+    ctx.fillStyle = ctx.strokeStyle = chosen ? palette.accent : palette.link;
+    ctx.lineWidth = (chosen ? 2.5 : 1.5) * near;
+    const [first, last] = [xs[0], xs.at(-1)];
+    if (first === undefined || last === undefined) return;
+    if (last > first) {
+      ctx.globalAlpha = chosen ? 0.9 : 0.5;
       ctx.beginPath();
-      ctx.moveTo(at, from);
-      ctx.lineTo(at, to);
+      for (const y of [from, to]) {
+        ctx.moveTo(first, y);
+        ctx.lineTo(last, y);
+      }
       ctx.stroke();
-      ctx.beginPath();
-      ctx.arc(at, from, size * 0.6, 0, 2 * Math.PI);
-      ctx.fill();
-      if (!directed) continue;
-      ctx.beginPath();
-      ctx.moveTo(at, to);
-      ctx.lineTo(at - size, to - way * 2 * size);
-      ctx.lineTo(at + size, to - way * 2 * size);
-      ctx.fill();
     }
+    const size = 4 * near;
+    const way = Math.sign(to - from) || 1;
+    // What would lie on the same pixel is painted once
+    const apart = xs.filter((x, i) => i === 0 || Math.floor(x * zoom) !== Math.floor((xs[i - 1] as number) * zoom));
+    ctx.globalAlpha = chosen ? 0.9 : Math.max(Math.min(1, 4 / apart.length), 0.25);
+    ctx.beginPath();
+    for (const x of apart) {
+      ctx.moveTo(x, from);
+      ctx.lineTo(x, to);
+    }
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    ctx.beginPath();
+    for (const x of apart) {
+      ctx.moveTo(x, from - size);
+      ctx.lineTo(x, from + size);
+      if (directed) continue;
+      ctx.moveTo(x, to - size);
+      ctx.lineTo(x, to + size);
+    }
+    ctx.stroke();
+    if (!directed) return;
+    ctx.beginPath();
+    for (const x of apart) {
+      ctx.moveTo(x, to);
+      ctx.lineTo(x - size, to - way * 2 * size);
+      ctx.lineTo(x + size, to - way * 2 * size);
+      ctx.closePath();
+    }
+    ctx.fill();
   }
 }
 

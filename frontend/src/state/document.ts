@@ -131,10 +131,11 @@ function savedNode(chart: Chart, { entity, x, y, holders }: PlacedNode, box: str
 /** What the server states of a link, and nothing that it does not know. */
 function plainLink(link: Link): Link {
   const { id, source, target, type, directed, count, first, last, start, end } = link;
-  const { derived, inferred, grade, all_grades, dataset, datasets, source_ref, members, props } = link;
+  const { derived, inferred, grade, all_grades, dataset, datasets, source_ref, members, times, props } = link;
   return {
     id, source, target, type, directed, count, first, last, start, end, derived, inferred, grade, all_grades, dataset,
-    datasets, source_ref, members, props,
+    // Missing in what was kept by a page before there were any
+    datasets, source_ref, members, times: times ?? [], props,
   };
 }
 

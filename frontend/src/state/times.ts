@@ -16,7 +16,10 @@ const YEAR = 365 * DAY;
 /** Steps that a handle moves by, and widths of a bar. */
 const UNITS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, DAY, 2 * DAY, WEEK, 2 * WEEK, MONTH, 3 * MONTH, YEAR, 5 * YEAR];
 
-type Timed = Pick<Link, "start" | "end" | "count">;
+type Timed = Pick<Link, "start" | "end" | "count"> & { readonly times?: readonly number[] };
+
+/** Beginnings that a bundled link carries, as the server's. */
+const TIMES = 100;
 
 /** The known part of a link's time; null when there is none. An open end is the other one. */
 export function span(link: Pick<Link, "start" | "end">): Period | null {
@@ -25,6 +28,19 @@ export function span(link: Pick<Link, "start" | "end">): Period | null {
   if (start === null && end === null) return null;
   const from = start ?? (end as number) - 1;
   return { start: from, end: Math.max(end ?? from + 1, from + 1) };
+}
+
+/** When what a link stands for begins, as far as that is known: of very many an even sample. */
+export function beginnings({ start, times }: Pick<Link, "start"> & { readonly times?: readonly number[] }): readonly number[] {
+  const known = (times?.length ? times : start === null ? [] : [start]).filter((time) => time > NEVER_BEFORE);
+  return known.sort((a, b) => a - b);
+}
+
+/** At most a hundred of some times, evenly taken, with the first and the last. */
+export function sampled(times: readonly number[]): number[] {
+  const sorted = [...times].sort((a, b) => a - b);
+  if (sorted.length <= TIMES) return sorted;
+  return Array.from({ length: TIMES }, (_, i) => sorted[Math.floor((i * (sorted.length - 1)) / (TIMES - 1))] as number);
 }
 
 /** From the first to the last known time, widened to whole units; null when nothing has a time. */
@@ -78,6 +94,14 @@ export function histogram(links: Iterable<Timed>, domain: Period, bars: number):
     if (!known || known.start >= domain.end || known.end <= domain.start) continue;
     const first = Math.max(Math.floor((known.start - domain.start) / width), 0);
     const last = Math.min(Math.ceil((known.end - domain.start) / width) - 1, bars - 1);
+    if (link.count > 1 && link.times?.length) {
+      const times = beginnings(link);
+      for (const time of times) {
+        const bar = Math.floor((time - domain.start) / width);
+        if (bar >= 0 && bar < bars) add(bar, link.count / times.length);
+      }
+      continue;
+    }
     const length = known.end - known.start;
     const bundled = link.count > 1 && Number.isFinite(length);
     for (let bar = first; bar <= last; bar += 1) {

@@ -1,6 +1,7 @@
 /** What of the chart is seen, derived from it: visible nodes and links, what is left out, and how much of it. */
 
 import type { Link } from "../api/types.ts";
+import { beginnings, sampled } from "./times.ts";
 import { type Box, boxOf, type Chart, type Period, type PlacedNode } from "./chart.ts";
 import { chosenToSee, linkGrades, outOfSight } from "./grades.ts";
 
@@ -124,7 +125,8 @@ function partsOf(link: Link, members: readonly Link[] | undefined): readonly Lin
   // They come in the order of time: what is left over begins when the last of them did
   const last = members.findLast(({ start }) => start !== null);
   const since = last ? { first: last.first, start: last.start } : {};
-  return [...members, { ...link, ...since, id: REST, count: rest, members: [] }];
+  const times = (link.times ?? []).filter((time) => last === undefined || time >= (last.start ?? time));
+  return [...members, { ...link, ...since, id: REST, count: rest, members: [], times }];
 }
 
 /** Whether a drawn line stands for the records that a fanned link has beside those drawn one by one. */
@@ -155,7 +157,7 @@ function gather(links: Map<string, Link>, link: Link, source: string, target: st
   const key = `${link.type}|${encodeURIComponent(from)}|${encodeURIComponent(to)}`;
   const old = links.get(key);
   if (!old) {
-    links.set(key, { ...link, id: key, source: from, target: to, members: [], props: {}, grade: link.grade });
+    links.set(key, { ...link, id: key, source: from, target: to, members: [], times: [...beginnings(link)], props: {}, grade: link.grade });
     return;
   }
   const earlier = (a: Link, b: Link): Link => ((a.start ?? Infinity) <= (b.start ?? Infinity) ? a : b);
@@ -170,6 +172,7 @@ function gather(links: Map<string, Link>, link: Link, source: string, target: st
     end: later(old, link).end,
     derived: old.derived && link.derived,
     inferred: old.inferred && link.inferred,
+    times: sampled([...old.times, ...beginnings(link)]),
     grade: alike ? old.grade : null,
     dataset: old.dataset === link.dataset ? old.dataset : null,
   });

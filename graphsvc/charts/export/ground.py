@@ -53,7 +53,7 @@ class Lanes:
     def middles(self) -> Mapping[str, tuple[Point, float]]:
         """Where links stand that are drawn at their time, by key: the middle, and how long they are."""
         return {
-            key: ((one.x, (one.source + one.target) / 2), abs(one.target - one.source))
+            key: ((one.xs[0], (one.source + one.target) / 2), abs(one.target - one.source))
             for key, one in self.passages.items()
         }
 
@@ -89,20 +89,23 @@ class Lanes:
             self._passage(group, passage, s)
 
     def _passage(self, group: Element, one: Passage, s: float) -> None:
-        x, until, source, target = one.x * s, one.until * s, one.source * s, one.target * s
-        several = until - x > 1
-        if several:
-            add(
-                group, "rect", x=x, y=min(source, target), width=until - x, height=abs(target - source), fill=_LINK,
-                fill__opacity=0.12,
-            )  # fmt: skip
+        xs, source, target = [x * s for x in one.xs], one.source * s, one.target * s
         way = math.copysign(1.0, target - source)
-        for at in (x, until) if several else (x,):
-            add(group, "line", x1=at, y1=source, x2=at, y2=target, stroke=_LINK, stroke__width=1.5)
-            add(group, "circle", cx=at, cy=source, r=3, fill=_LINK)
-            if one.directed:
-                d = f"M{at:.1f} {target:.1f}L{at - 5:.1f} {target - way * 10:.1f}L{at + 5:.1f} {target - way * 10:.1f}Z"
-                add(group, "path", d=d, fill=_LINK)
+        if len(xs) > 1:
+            tracks = "".join(f"M{xs[0]:.1f} {y:.1f}H{xs[-1]:.1f}" for y in (source, target))
+            add(group, "path", d=tracks, fill="none", stroke=_LINK, stroke__opacity=0.5)
+        lines = "".join(f"M{x:.1f} {source:.1f}V{target:.1f}" for x in xs)
+        add(
+            group, "path", d=lines, fill="none", stroke=_LINK, stroke__width=1.5,
+            stroke__opacity=max(min(1.0, 4 / len(xs)), 0.25),
+        )  # fmt: skip
+        ends = [source] if one.directed else [source, target]
+        ticks = "".join(f"M{x:.1f} {y - 4:.1f}V{y + 4:.1f}" for x in xs for y in ends)
+        add(group, "path", d=ticks, fill="none", stroke=_LINK, stroke__width=1.5)
+        if one.directed:
+            base = target - way * 8
+            heads = "".join(f"M{x:.1f} {target:.1f}L{x - 4:.1f} {base:.1f}H{x + 4:.1f}Z" for x in xs)
+            add(group, "path", d=heads, fill=_LINK)
 
 
 @dataclass(frozen=True)
@@ -243,7 +246,13 @@ def ground(handout: Handout, seen: Standing) -> Lanes | Earth | None:
 
 def label(words: Words, time: int, unit: axis.Unit) -> str:
     """What stands at a mark of the axis."""
-    forms = {"time": "%Y-%m-%dT%H:%M", "day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+    forms = {
+        "second": "%Y-%m-%dT%H:%M:%S",
+        "time": "%Y-%m-%dT%H:%M",
+        "day": "%Y-%m-%d",
+        "month": "%Y-%m",
+        "year": "%Y",
+    }
     # strftime leaves out the noughts before an early year
     moment = axis.at(time)
     return words.when(f"{moment.year:04d}" + moment.strftime(forms[unit][2:]))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphsvc.charts.content import Content
+from graphsvc.charts.fragment import sampled
 from graphsvc.charts.picture import Box, Link, Node
 
 #: Half the side of a closed group, as on the page.
@@ -93,6 +94,7 @@ def _gathered(one: Link, other: Link) -> Link:
             "derived": one.derived and other.derived,
             "inferred": one.inferred and other.inferred,
             "grade": None,
+            "times": tuple(sampled(sorted((*one.beginnings, *other.beginnings)))),
             "all_grades": tuple(dict.fromkeys((*one.grades, *other.grades)))[:100],
         }
     )

@@ -60,6 +60,10 @@ class LinkShown(Given):
     datasets: list[str]
     source_ref: str | None = Field(description="Where in its source a link stands that stands alone")
     members: list[str] = Field(description="Ids of the links it stands for, at most 50")
+    times: list[int] = Field(
+        description="When the links that it stands for begin, in seconds since 1970: at most 100, evenly sampled; "
+        "empty for one that stands alone"
+    )
     props: dict[str, Value]
 
 
