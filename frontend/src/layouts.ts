@@ -74,8 +74,17 @@ export function pairs(links: readonly Link[]): LayoutLink[] {
   return [...found.values()];
 }
 
-/** The map that a chart lies on, for newcomers to go to their places on it; one without a tray was made before there were. */
-export function onMap(frame: LayoutFrame | null): LayoutFrame | undefined {
+/** Links with their times: what placing newcomers on a timeline needs to know of them. */
+export function timed(links: readonly Link[]): LayoutLink[] {
+  return links.slice(0, LINK_LIMIT).map((link) => ({ source: link.source, target: link.target, ...(happened(link) ? times(link.start, link.end) : {}) }));
+}
+
+/**
+ * The map or the timeline that a chart lies on, for newcomers to go to their places on it; a map without a tray was made
+ * before there were such.
+ */
+export function standsOn(frame: LayoutFrame | null): LayoutFrame | undefined {
+  if (frame?.kind === "timeline") return frame;
   return frame?.kind === "map" && frame["tray"] ? frame : undefined;
 }
 

@@ -2,10 +2,10 @@
 
 import type { Calls } from "./api/calls.ts";
 import { ApiError } from "./api/client.ts";
-import type { Entity, Link, Place } from "./api/types.ts";
+import type { Entity, LayoutFrame, Link, Place } from "./api/types.ts";
 import { onRings } from "./drawing/spots.ts";
 import type { Gathering } from "./gathering.ts";
-import { described, onMap, pairs } from "./layouts.ts";
+import { described, pairs, standsOn, timed } from "./layouts.ts";
 import type { Bringing, Piece, Positions } from "./state/commands.ts";
 import type { Store } from "./state/store.ts";
 
@@ -35,9 +35,10 @@ export class Placing {
   /** Put on the chart what a command brings, which does not say where: beside what stands, or in groups when it would be a crowd. How many groups. */
   async bring(command: Bringing, select?: readonly string[], near?: Place): Promise<number> {
     const gathered = await this.#gathering.of(command, this.#store.session.chart);
-    const positions = gathered?.positions ?? (await this.#place(command.piece, near));
+    const { positions, frame } = gathered ? { positions: gathered.positions, frame: null } : await this.#place(command.piece, near);
     const boxes = gathered?.boxes ?? [];
-    this.#store.dispatch({ kind: "do", command: { ...command, positions, ...(boxes.length ? { boxes } : {}) } });
+    const more = { ...(boxes.length ? { boxes } : {}), ...(frame ? { frame } : {}) };
+    this.#store.dispatch({ kind: "do", command: { ...command, positions, ...more } });
     if (select) this.#store.dispatch({ kind: "select", ids: select });
     return boxes.length;
   }
@@ -84,17 +85,19 @@ export class Placing {
   }
 
   /**
-   * Positions for what is not on the chart yet, beside what is: the server moves nothing that stands already. A layout
-   * that fails costs beauty, not the answer: newcomers then stand on rings.
+   * Positions for what is not on the chart yet, beside what is: the server moves nothing that stands already. On a timeline
+   * newcomers can have lanes, and then `frame` is the one with these. A layout that fails costs beauty, not the answer:
+   * newcomers then stand on rings.
    */
-  async #place(piece: Piece, near?: Place): Promise<Positions> {
+  async #place(piece: Piece, near?: Place): Promise<{ positions: Positions; frame: LayoutFrame | null }> {
     const { chart } = this.#store.session;
     const newcomers = piece.nodes.filter((entity) => !chart.nodes.has(entity.id));
     const fresh = newcomers.map((entity) => entity.id);
-    if (!fresh.length) return {};
-    if (!chart.nodes.size && fresh.length === 1) return { [fresh[0] as string]: { x: 0, y: 0 } };
+    const nowhere = { positions: {}, frame: null };
+    if (!fresh.length) return nowhere;
+    if (!chart.nodes.size && fresh.length === 1) return { positions: { [fresh[0] as string]: { x: 0, y: 0 } }, frame: null };
     // An answer that brings its own layout needs no second question, as long as there is nothing that it could cover
-    if (!chart.nodes.size && piece.nodes.every(({ x, y }) => x !== undefined && y !== undefined)) return {};
+    if (!chart.nodes.size && piece.nodes.every(({ x, y }) => x !== undefined && y !== undefined)) return nowhere;
     const known = new Set([...chart.nodes.keys(), ...fresh]);
     const nodes = [
       ...[...chart.nodes].map(([id, { x, y }]) => ({ id, x, y })),
@@ -102,11 +105,13 @@ export class Placing {
     ];
     const links = [...chart.links.values(), ...piece.links]
       .filter((link) => known.has(link.source) && known.has(link.target));
+    const frame = standsOn(chart.layout.frame);
     try {
-      return (await this.#calls.layout(nodes, pairs(links), undefined, undefined, onMap(chart.layout.frame))).positions;
+      const found = await this.#calls.layout(nodes, frame?.kind === "timeline" ? timed(links) : pairs(links), frame ? { frame } : {});
+      return { positions: found.positions, frame: found.frame };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return onRings(near ?? this.#desk.centre(), fresh);
+      return { positions: onRings(near ?? this.#desk.centre(), fresh), frame: null };
     }
   }
 }

@@ -49,6 +49,8 @@ export interface Desk {
   cut(answer: Cut | null): void;
   /** Middle of what is seen of the chart. */
   centre(): Place;
+  /** How much wider than high the chart is looked at. */
+  aspect(): number;
   fetched(): void;
 }
 
@@ -274,7 +276,7 @@ export class Work {
       if (seen.nodes.length < 2) return;
       const chosen = session.selection.filter((id) => session.chart.nodes.has(id)).slice(0, ROOT_LIMIT);
       const roots = chosen.length >= (ROOTED[layout] ?? Infinity) ? chosen : [];
-      const found = await this.#calls.layout(seen.nodes, seen.links, layout, roots);
+      const found = await this.#calls.layout(seen.nodes, seen.links, { kind: layout, roots, aspect: this.#desk.aspect() });
       const positions = Object.fromEntries(
         [...seen.ids].flatMap(([sent, id]) => (found.positions[sent] ? [[id, found.positions[sent]]] : [])),
       );

@@ -82,6 +82,7 @@ export class Workspace {
         this.#showStatus();
       },
       centre: () => this.#canvas.sight.centre,
+      aspect: () => this.#canvas.sight.aspect,
       fetched: () => this.#pace.fetched(),
     });
     this.#acts = new Acts({

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { label, marks } from "../src/drawing/axis.ts";
 import { happened, Lanes, passages, type TimelineFrame, xOf } from "../src/drawing/lanes.ts";
 import { projectionOf } from "../src/drawing/earth.ts";
-import { arrangeable, onMap, together } from "../src/layouts.ts";
+import { arrangeable, standsOn, timed, together } from "../src/layouts.ts";
 import type { Box } from "../src/drawing/captions.ts";
 import { trayOf } from "../src/drawing/tray.ts";
 import { chosen, type Label, SELECTED } from "../src/drawing/wishes.ts";
@@ -157,12 +157,26 @@ test("no caption lies on other writing, not even that of a chosen thing", () => 
   assert.equal(spot([{ left: -500, top: -500, width: 1000, height: 1000 }]), undefined);
 });
 
-test("newcomers are told the map that a chart lies on, when it has a tray for them", () => {
+test("newcomers are told the map or the timeline that a chart lies on, and on a timeline when what happened did", () => {
   const map = { kind: "map", tray: { left: 0, top: 0, right: 1, bottom: 1 } };
-  assert.equal(onMap(map), map);
-  assert.equal(onMap({ kind: "map" }), undefined);
-  assert.equal(onMap({ kind: "timeline" }), undefined);
-  assert.equal(onMap(null), undefined);
+  assert.equal(standsOn(map), map);
+  assert.equal(standsOn({ kind: "map" }), undefined, "one that has no tray for them");
+  assert.deepEqual(standsOn({ kind: "timeline" }), { kind: "timeline" });
+  assert.equal(standsOn(null), undefined);
+  const call = { ...link("CALLED", "phone:1", "phone:2"), start: 5, end: 65 };
+  const use = { ...link("USES", "person:1", "phone:1"), start: 5, end: 900 * DAY };
+  assert.deepEqual(timed([call, use]), [{ source: "phone:1", target: "phone:2", start: 5, end: 65 }, { source: "person:1", target: "phone:1" }]);
+});
+
+test("a step that brings newcomers can give the timeline the lanes that they have, and undo takes both back", () => {
+  const [before, after] = [{ kind: "timeline", lanes: 1 }, { kind: "timeline", lanes: 2 }];
+  const origin = { kind: "search", title: "" } as const;
+  let chart = reduce(EMPTY, { kind: "place", origin, piece: { nodes: [entity("person:1")], links: [] }, positions: {} });
+  chart = reduce(chart, { kind: "arrange", positions: {}, layout: "timeline", frame: before });
+  const grown = reduce(chart, { kind: "place", origin, piece: { nodes: [entity("person:2")], links: [] }, positions: {}, frame: after });
+  assert.deepEqual(grown.layout, { kind: "timeline", frame: after });
+  assert.deepEqual(chart.layout.frame, before);
+  assert.equal(reduce(chart, { kind: "place", origin, piece: { nodes: [], links: [] }, positions: {} }).layout.frame, before);
 });
 
 test("communities come as closed groups beside what stands, with ids of their own", () => {

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphsvc.charts.layout import LAYOUTS, ROOM, Arrangement, Link, Node, Tray, arrange, on_map
+from graphsvc.charts.layout import LAYOUTS, ROOM, Arrangement, Link, Node, Tray, arrange, on_lanes, on_map
 from graphsvc.charts.layout.map import project
 from graphsvc.charts.layout.parts import MapFrame, TimelineFrame
 from graphsvc.model.when import BEGINNING, FOREVER
@@ -288,6 +288,69 @@ def test_a_tray_stays_as_wide_and_high_as_a_screen_however_many_come(first: int,
 
 def _inside(tray: Tray, spot: tuple[float, float]) -> bool:
     return tray.left < spot[0] < tray.right and tray.top < spot[1] < tray.bottom
+
+
+@settings(deadline=None, max_examples=80)
+@given(charts(), st.integers(1, 10))
+def test_newcomers_on_a_timeline_stand_at_their_time_and_nothing_moves(
+    chart: tuple[list[Node], list[Link], list[str]], number: int
+) -> None:
+    nodes, links, _roots = chart
+    standing, new = nodes[number:], nodes[:number]
+    first = arrange("timeline", standing, links)
+    if not isinstance(first.frame, TimelineFrame):
+        return
+    at, frame = on_lanes(first.frame, nodes, links, first.positions)
+    assert at.keys() == {node.id for node in nodes}
+    assert {id_: at[id_] for id_ in first.positions} == first.positions
+    assert frame.lanes[: len(first.frame.lanes)] == first.frame.lanes
+    assert (frame.start, frame.left) == (first.frame.start, first.frame.left)
+    # In the measure that it had, so that what stands is still at its time
+    measure = [(one.right - one.left) / (one.end - one.start) for one in (first.frame, frame)]
+    assert measure[1] == pytest.approx(measure[0], rel=1e-3)
+    for node in new:
+        if (
+            node.start is not None
+            and BEGINNING < node.start < FOREVER
+            and frame.start <= node.start <= frame.end
+        ):
+            x = frame.left + (node.start - frame.start) * measure[1]
+            assert at[node.id][0] == pytest.approx(x, abs=0.2)
+    fresh = {node.id for node in new}
+    assert all(math.dist(at[a], at[b]) >= ROOM for a in fresh for b in at if a != b)
+    for above, below in pairwise(frame.lanes[len(first.frame.lanes) - 1 :]):
+        assert below.top >= above.bottom - 0.1
+        assert below.id is None or (below.id in fresh and at[below.id] == (frame.left - 160, below.y))
+    assert (at, frame) == on_lanes(first.frame, reversed(nodes), reversed(links), first.positions)
+
+
+def test_whoever_comes_and_called_someone_has_a_lane_below_and_a_longer_axis_when_it_was_later() -> None:
+    phones = [Node(f"phone:{i}", "Phone") for i in range(4)]
+    calls = [Link("phone:0", "phone:1", start=i * DAY, end=i * DAY + 60) for i in range(1, 30)]
+    first = arrange("timeline", phones[:2], calls)
+    assert isinstance(first.frame, TimelineFrame)
+    later = [
+        *calls,
+        Link("phone:2", "phone:0", start=40 * DAY, end=40 * DAY + 60),
+        Link("phone:3", "phone:1"),
+    ]
+    at, frame = on_lanes(first.frame, phones, later, first.positions)
+    assert [lane.id for lane in frame.lanes] == ["phone:0", "phone:1", "phone:2"]
+    assert frame.end > 40 * DAY > first.frame.end
+    # Who never called stands beside the lane of whom they know
+    assert at["phone:3"][0] < at["phone:1"][0]
+    assert abs(at["phone:3"][1] - at["phone:1"][1]) < ROOM
+
+
+def test_a_timeline_is_as_wide_as_it_is_looked_at() -> None:
+    nodes = [Node(f"phone:{i}", "Phone") for i in range(12)]
+    links = [Link(f"phone:{i}", f"phone:{i + 1}", start=i * DAY, end=i * DAY + 9) for i in range(11)]
+    for aspect in (1.4, 1.8, 2.6):
+        found = arrange("timeline", nodes, links, aspect=aspect)
+        assert isinstance(found.frame, TimelineFrame)
+        wide = found.frame.right - min(x for x, _ in found.positions.values())
+        high = found.frame.lanes[-1].bottom - found.frame.lanes[0].top
+        assert wide / high == pytest.approx(aspect, rel=0.15)
 
 
 def test_a_map_over_the_date_line_is_not_torn() -> None:

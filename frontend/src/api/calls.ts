@@ -66,15 +66,23 @@ export interface Calls {
   /** Calls of `source`, or only those to `target`, by weekday and hour. */
   pattern(source: string, target?: string, signal?: AbortSignal): Promise<Pattern>;
   /**
-   * Places for newcomers beside what stands (`kind` left out), on the map that it lies on if there is one; or for a whole
-   * chart that is arranged anew.
+   * Places for newcomers beside what stands (`kind` left out), on the map or timeline that it lies on if there is one; or
+   * for a whole chart that is arranged anew.
    */
-  layout(nodes: LayoutNode[], links: LayoutLink[], kind?: string, roots?: readonly string[], map?: LayoutFrame): Promise<Arranged>;
+  layout(nodes: LayoutNode[], links: LayoutLink[], wish?: LayoutWish): Promise<Arranged>;
   /** Communities of a chart that is too large to look at. */
   overview(nodes: readonly Entity[], links: readonly Link[]): Promise<Community[]>;
   questions(): Promise<QuestionSummary[]>;
   question(name: string): Promise<Question>;
   ask(name: string, params: Record<string, unknown>): Promise<Answer>;
+}
+
+/** How to lay out: `aspect` is how much wider than high the chart is looked at. */
+export interface LayoutWish {
+  readonly kind?: string;
+  readonly roots?: readonly string[];
+  readonly aspect?: number;
+  readonly frame?: LayoutFrame;
 }
 
 export interface LayoutNode extends Partial<Place> {
@@ -140,14 +148,7 @@ export function callsOver(client: Client): Calls {
     },
     pattern: (source, target, signal) =>
       client.get(`${API}/links/pattern`, { source, type: CALL, ...(target ? { target } : {}) }, signal),
-    layout: (nodes, links, kind, roots, map) =>
-      client.post(`${API}/layout`, {
-        nodes,
-        links,
-        ...(kind ? { kind } : {}),
-        ...(roots ? { roots } : {}),
-        ...(map ? { frame: map } : {}),
-      }),
+    layout: (nodes, links, wish = {}) => client.post(`${API}/layout`, { nodes, links, ...wish }),
     overview: async (nodes, links) => {
       const answer = await client.post<{ boxes: Community[] }>(`${API}/overview`, {
         nodes: nodes.slice(0, OVERVIEW_NODES).map(({ id, type, caption }) => ({ id, type, caption: caption.slice(0, 200) })),

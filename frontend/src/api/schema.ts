@@ -641,6 +641,14 @@ export interface ImportsShown {
 
 export type JsonValue = unknown;
 
+/** A lane of a timeline. */
+export interface LaneBody {
+  id: string | null;
+  y: number;
+  top: number;
+  bottom: number;
+}
+
 /** The lane of an entity, at whose left end the entity stands; of nobody when `id` is null. */
 export interface LaneShown {
   id: string | null;
@@ -657,14 +665,16 @@ export interface LayoutBody {
   kind?: "beside" | "force" | "hierarchy" | "circle" | "circle-dataset" | "circle-group" | "timeline" | "map";
   /** What a hierarchy hangs from, or what has the lanes of a timeline; chosen when empty */
   roots?: string[];
-  /** For `beside`: the map that what stands lies on; newcomers go to their places on it */
-  frame?: MapFrameBody | null;
+  /** For `beside`: the map or the timeline that what stands lies on; newcomers go to their places or times on it */
+  frame?: MapFrameBody | TimelineFrameBody | null;
+  /** How much wider than high the chart is looked at: a timeline is made as wide as that */
+  aspect?: number;
 }
 
 /** A position for every node. */
 export interface LayoutGiven {
   positions: Record<string, Spot>;
-  /** What the positions lie on; null when they lie on nothing, or nothing has a time or a place */
+  /** What the positions lie on, with the lanes of newcomers on a timeline; null when they lie on nothing, or nothing has a time or a place, and for newcomers on a map */
   frame: TimelineFrameShown | MapFrameShown | null;
 }
 
@@ -754,6 +764,7 @@ export interface LinkOutput {
   datasets: string[];
   source_ref: string | null;
   members: string[];
+  times: number[];
   props: Record<string, boolean | number | string | string[]>;
   hidden: boolean;
 }
@@ -1429,6 +1440,18 @@ export interface StepOutput {
   shown: number | null;
   total: number | null;
   command: Record<string, JsonValue> | null;
+}
+
+/** The timeline that a chart lies on, as the layout gave it. */
+export interface TimelineFrameBody {
+  kind: "timeline";
+  /** Seconds since 1970 in UTC */
+  start: number;
+  /** Seconds since 1970 in UTC */
+  end: number;
+  left: number;
+  right: number;
+  lanes: LaneBody[];
 }
 
 /** The axis of a timeline. */

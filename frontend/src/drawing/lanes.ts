@@ -30,7 +30,7 @@ const TRACK = 16;
 const TRACKS = 0.7;
 
 /** Pixels between two marks of the axis, and within which a click meets a passage. */
-const MARK_ROOM = 110;
+const MARK_ROOM = 96;
 const REACH = 5;
 
 /** Seconds beyond which a single link is a state that lasts ("uses since 2018"), no moment on an axis. */
@@ -206,7 +206,7 @@ export class Lanes {
   #paintPassage(ctx: CanvasRenderingContext2D, { xs, from, to, directed, key }: Passage, zoom: number, palette: Palette): void {
     const chosen = this.#selected.has(key);
     const near = 1 / Math.max(zoom, 0.5);
-    ctx.fillStyle = ctx.strokeStyle = chosen ? palette.accent : palette.link;
+    ctx.fillStyle = ctx.strokeStyle = chosen ? palette.accent : palette.muted;
     ctx.lineWidth = (chosen ? 2.5 : 1.5) * near;
     const [first, last] = [xs[0], xs.at(-1)];
     if (first === undefined || last === undefined) return;

@@ -58,6 +58,12 @@ export class Sight {
     return { x: Math.round(x), y: Math.round(y) };
   }
 
+  /** How much wider than high the part of the surface is that a whole chart is looked at in. */
+  get aspect(): number {
+    const { width, height } = this.#room();
+    return Math.min(Math.max(width / height, 0.3), 5);
+  }
+
   /** Look at that part; at all of it when it is null. */
   look(view: View | null): void {
     if (view) this.#network.moveTo({ position: { x: view.x, y: view.y }, scale: view.scale, animation: false } as never);

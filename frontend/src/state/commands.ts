@@ -30,6 +30,8 @@ export type Command =
       readonly positions: Positions;
       /** What comes put together: the communities of a large answer. */
       readonly boxes?: readonly Box[];
+      /** What the chart lies on from then on: the timeline with the lanes of those who came. */
+      readonly frame?: LayoutFrame;
     }
   | {
       readonly kind: "open";
@@ -38,6 +40,7 @@ export type Command =
       readonly positions: Positions;
       readonly byType: Readonly<Record<string, Share>>;
       readonly boxes?: readonly Box[];
+      readonly frame?: LayoutFrame;
       /** Set when the user chose from the "N more" of this entity type. */
       readonly more?: string;
     }

@@ -1,6 +1,6 @@
 /** The reducer: chart + command → chart. Pure, so that undo, redo and replay need nothing else. */
 
-import type { Entity, Link } from "../api/types.ts";
+import type { Entity, LayoutFrame, Link } from "../api/types.ts";
 import { kept, put, rename, setOpen, takeApart, unpacked } from "./boxes.ts";
 import { type Annotation, BY_HAND, type Chart, EMPTY, type Filters, linkKey, type PlacedNode } from "./chart.ts";
 import type { Command, Piece, Positions } from "./commands.ts";
@@ -9,11 +9,11 @@ import type { Command, Piece, Positions } from "./commands.ts";
 export function reduce(chart: Chart, command: Command): Chart {
   switch (command.kind) {
     case "place": {
-      const added = add(chart, command.piece, command.positions, BY_HAND);
+      const added = lyingOn(add(chart, command.piece, command.positions, BY_HAND), command.frame);
       return command.boxes ? put(added, command.boxes) : added;
     }
     case "open": {
-      const after = open(chart, command);
+      const after = lyingOn(open(chart, command), command.frame);
       return command.boxes ? put(after, command.boxes) : after;
     }
     case "close":
@@ -58,6 +58,10 @@ export function reduce(chart: Chart, command: Command): Chart {
     case "clear":
       return chart.nodes.size || chart.annotations.size ? EMPTY : chart;
   }
+}
+
+function lyingOn(chart: Chart, frame: LayoutFrame | undefined): Chart {
+  return frame ? { ...chart, layout: { ...chart.layout, frame } } : chart;
 }
 
 function open(chart: Chart, command: Extract<Command, { kind: "open" }>): Chart {

@@ -213,7 +213,7 @@ export const en = {
   timeNote: (shown: number, timed: number, untimed: number) =>
     `${shown.toLocaleString("en")} of ${many(timed, "line", "lines")} with a time shown` +
     (untimed ? `; ${untimed.toLocaleString("en")} without a time always shown.` : "."),
-  timeBarWidth: (length: string) => `One bar is ${length}; what lasts counts in each bar that it covers, so bars may add up to more.`,
+  timeBarWidth: (length: string) => `One bar is ${length}; what lasts counts in each.`,
   timeZone: (zone: string) => `Clock: ${zone}.`,
 
   // Panels

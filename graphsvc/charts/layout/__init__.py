@@ -9,6 +9,7 @@ from graphsvc.charts.layout import circle, force, hierarchy, timeline
 from graphsvc.charts.layout import map as earth
 from graphsvc.charts.layout.board import Board, column_spots, mean, ring_spots
 from graphsvc.charts.layout.force import place
+from graphsvc.charts.layout.lanes import on_lanes
 from graphsvc.charts.layout.map import beside as on_map
 from graphsvc.charts.layout.map import project
 from graphsvc.charts.layout.map import reach as tray_reach
@@ -44,6 +45,7 @@ __all__ = [
     "TimelineFrame",
     "Tray",
     "arrange",
+    "on_lanes",
     "on_map",
     "place",
     "project",
@@ -76,7 +78,11 @@ LAYOUTS: dict[str, Layout] = {
 
 
 def arrange(
-    layout: str, nodes: Iterable[Node], links: Iterable[Link], roots: Iterable[str] = ()
+    layout: str,
+    nodes: Iterable[Node],
+    links: Iterable[Link],
+    roots: Iterable[str] = (),
+    aspect: float = 1.8,
 ) -> Arrangement:
     """Arrange a whole chart anew.
 
@@ -86,13 +92,14 @@ def arrange(
     :param layout: a name of `LAYOUTS`.
     :param links: those that name an unknown id or join an id to itself are ignored.
     :param roots: what a hierarchy hangs from, what has the lanes of a timeline; the layout chooses when none is given.
+    :param aspect: how much wider than high the chart is looked at; a timeline is made as wide as that.
     """
     by_id = {node.id: node for node in sorted(nodes, key=lambda node: node.id)}
     inside = {
         link for link in links if link.source != link.target and link.source in by_id and link.target in by_id
     }
     chosen = tuple(sorted({id_ for id_ in roots if id_ in by_id}))
-    found = LAYOUTS[layout].wanted(Chart(by_id, tuple(sorted(inside, key=_order)), chosen))
+    found = LAYOUTS[layout].wanted(Chart(by_id, tuple(sorted(inside, key=_order)), chosen, aspect))
     return Arrangement(_settled(found, by_id.values()), found.frame)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from graphsvc.charts.layout.parts import ROOM, Point
@@ -25,6 +25,13 @@ class Board:
         """Place a node on the first free one of endless `spots`."""
         x, y = next(spot for spot in spots if self._free(spot))
         self._take(id_, (round(x, 1), round(y, 1)))
+
+    def put_if(self, id_: str, spots: Iterable[Point]) -> bool:
+        """Place a node on the first free one of some `spots`; whether one was free."""
+        spot = next((spot for spot in spots if self._free(spot)), None)
+        if spot is not None:
+            self._take(id_, (round(spot[0], 1), round(spot[1], 1)))
+        return spot is not None
 
     def _take(self, id_: str, point: Point) -> None:
         self.placed[id_] = point

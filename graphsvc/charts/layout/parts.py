@@ -52,11 +52,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is laid out: nodes in the order of their ids, links between two of them, and the chosen roots."""
+    """What is laid out: nodes in the order of their ids, links between two of them, and the chosen roots.
+
+    :param aspect: how much wider than high it is looked at.
+    """
 
     nodes: Mapping[str, Node]
     links: tuple[Link, ...]
     roots: tuple[str, ...] = ()
+    aspect: float = 1.8
 
     @property
     def pairs(self) -> list[tuple[str, str]]:

@@ -10,20 +10,21 @@ from graphsvc.charts.layout.parts import ROOM, SPACING, Chart, Lane, Point, Time
 from graphsvc.model.when import BEGINNING, FOREVER
 
 #: Entity types that have lanes, those that a time rather belongs to first: a crossing is the person's, not the car's.
-_SUBJECTS = ("Person", "Organisation", "Phone", "Handset", "Sim", "Vehicle", "Account", "Email", "Item")
+SUBJECTS = ("Person", "Organisation", "Phone", "Handset", "Sim", "Vehicle", "Account", "Email", "Item")
 #: Least and most length of the axis.
 _SHORTEST = 1_400.0
 _LONGEST = 9_600.0
+#: Rounds of fitting length and height to each other.
+_ROUNDS = 3
 #: Free space at both ends of the axis, as a share of its time.
-_MARGIN = 0.02
-_FORMAT = 1.8
+MARGIN = 0.02
 _DAY = 86_400
-_ROW = ROOM + 2 * SLACK
+ROW = ROOM + 2 * SLACK
 
 
 def wanted(chart: Chart) -> Wanted:
     """A timeline, or the chart by forces when nothing on it has a time."""
-    times = {id_: node.start for id_, node in chart.nodes.items() if _known(node.start)}
+    times = {id_: node.start for id_, node in chart.nodes.items() if known(node.start)}
     lanes = _lanes(chart, times)
     owner = _owners(chart, lanes, times)
     span = _span(chart, lanes, times)
@@ -31,8 +32,27 @@ def wanted(chart: Chart) -> Wanted:
         return force.wanted(chart)
     start, end = span
     busiest = max((sum(lane == name for lane in owner.values()) for name in {*owner.values()}), default=0)
-    # Wider than high, as screens are
-    length = min(max(_SHORTEST, busiest * 1.2 * ROOM, len(lanes) * 1.5 * _ROW * _FORMAT), _LONGEST)
+    held: dict[str | None, list[str]] = {}
+    for id_ in times:
+        held.setdefault(owner[id_], []).append(id_)
+    beside = _beside(chart, lanes, times)
+    # As wide as high in the format of the screen, with what stands to the left of the lanes; what is higher becomes wider,
+    # and what is wider needs less height
+    least = max(_SHORTEST, busiest * 1.2 * ROOM)
+    length = least
+    for _ in range(_ROUNDS):
+        xs = {id_: ((time or 0) - start) / (end - start) * length for id_, time in times.items()}
+        high = sum(
+            2
+            * (
+                depth(rows_of({id_: xs[id_] for id_ in held.get(lane, [])}), beside.get(lane or "", ()))
+                + 0.75
+            )
+            * ROW
+            for lane in [*lanes, *([None] if None in held else [])]
+        )
+        heads = 2 * SPACING + max((len(ids) for ids in beside.values()), default=0) / 12 * 1.5 * ROOM
+        length = min(max(least, high * chart.aspect - heads), _LONGEST)
 
     def x(time: float) -> float:
         return (time - start) / (end - start) * length
@@ -40,22 +60,16 @@ def wanted(chart: Chart) -> Wanted:
     positions: dict[str, Point] = {}
     frames: list[Lane] = []
     top = 0.0
-    beside = _beside(chart, lanes, times)
-    held: dict[str | None, list[str]] = {}
-    for id_ in times:
-        held.setdefault(owner[id_], []).append(id_)
     for lane in [*lanes, *([None] if None in held else [])]:
-        rows = _rows({id_: x(times[id_] or 0) for id_ in held.get(lane, [])})
-        deep = max((abs(row) for row in rows.values()), default=0)
-        if lane is not None:
-            deep = max(deep, (len(beside[lane]) + 11) // 12)
-        middle = top + (deep + 0.75) * _ROW
+        rows = rows_of({id_: x(times[id_] or 0) for id_ in held.get(lane, [])})
+        deep = depth(rows, beside.get(lane or "", ()))
+        middle = top + (deep + 0.75) * ROW
         for id_, row in rows.items():
-            positions[id_] = (x(times[id_] or 0), middle + row * _ROW)
+            positions[id_] = (x(times[id_] or 0), middle + row * ROW)
         if lane is not None:
             positions[lane] = (-SPACING, middle)
             positions |= _columns(beside[lane], deep, middle)
-        bottom = middle + (deep + 0.75) * _ROW
+        bottom = middle + (deep + 0.75) * ROW
         frames.append(Lane(lane, round(middle, 1), round(top, 1), round(bottom, 1)))
         top = bottom
     positions |= _below(chart, positions, top, length)
@@ -63,7 +77,12 @@ def wanted(chart: Chart) -> Wanted:
     return Wanted(positions, frame, upright=True, anchored=True)
 
 
-def _known(time: int | None) -> bool:
+def depth(rows: Mapping[str, int], beside: Sequence[str]) -> int:
+    """Rows that a lane has above its middle, and as many below, for what stands in it and to its left."""
+    return max(max((abs(row) for row in rows.values()), default=0), (len(beside) + 11) // 12)
+
+
+def known(time: int | None) -> bool:
     """A time that can be drawn: given, and neither "always" nor "for ever"."""
     return time is not None and BEGINNING < time < FOREVER
 
@@ -74,11 +93,11 @@ def _lanes(chart: Chart, times: Mapping[str, int | None]) -> list[str]:
     if chart.roots:
         chosen = {id_ for id_ in chart.roots if id_ not in times}
     else:
-        timed = {end for link in chart.links if _known(link.start) for end in (link.source, link.target)}
+        timed = {end for link in chart.links if known(link.start) for end in (link.source, link.target)}
         chosen = {
             id_
             for id_, node in chart.nodes.items()
-            if node.type in _SUBJECTS
+            if node.type in SUBJECTS
             and id_ not in times
             and (id_ in timed or any(other in times for other in neighbours[id_]))
         }
@@ -93,7 +112,7 @@ def _lanes(chart: Chart, times: Mapping[str, int | None]) -> list[str]:
 
 def _rank(chart: Chart, id_: str) -> int:
     type_ = chart.nodes[id_].type
-    return _SUBJECTS.index(type_) if type_ in _SUBJECTS else len(_SUBJECTS)
+    return SUBJECTS.index(type_) if type_ in SUBJECTS else len(SUBJECTS)
 
 
 def _owners(chart: Chart, lanes: Sequence[str], times: Mapping[str, int | None]) -> dict[str, str | None]:
@@ -109,24 +128,24 @@ def _owners(chart: Chart, lanes: Sequence[str], times: Mapping[str, int | None])
 
 def _span(chart: Chart, lanes: Sequence[str], times: Mapping[str, int | None]) -> tuple[int, int] | None:
     """First and last second of the axis with a margin, None when nothing lies on it."""
-    known = [time for time in times.values() if time is not None]
+    moments = [time for time in times.values() if time is not None]
     inside = set(lanes)
     for link in chart.links:
         if link.source in inside and link.target in inside:
-            known += [time for time in (link.start, link.end) if time is not None and _known(time)]
-    if not known:
+            moments += [time for time in (link.start, link.end) if time is not None and known(time)]
+    if not moments:
         return None
-    first, last = min(known), max(known)
-    margin = max(int((last - first) * _MARGIN), _DAY // 2 if first == last else 1)
+    first, last = min(moments), max(moments)
+    margin = max(int((last - first) * MARGIN), _DAY // 2 if first == last else 1)
     return first - margin, last + margin
 
 
-def _rows(xs: Mapping[str, float]) -> dict[str, int]:
+def rows_of(xs: Mapping[str, float]) -> dict[str, int]:
     """A row for each node of a lane so that none touches another: 0 is the lane's middle, then below and above."""
     ends: list[float] = []
     found: dict[str, int] = {}
     for id_ in sorted(xs, key=lambda id_: (xs[id_], id_)):
-        row = next((number for number, end in enumerate(ends) if end + _ROW <= xs[id_]), len(ends))
+        row = next((number for number, end in enumerate(ends) if end + ROW <= xs[id_]), len(ends))
         ends[row : row + 1] = [xs[id_]]
         found[id_] = (row + 1) // 2 * (1 if row % 2 else -1)
     return found
@@ -149,7 +168,7 @@ def _columns(ids: Sequence[str], deep: int, middle: float) -> dict[str, Point]:
     """Places to the left of a lane's entity, column by column."""
     rows = 2 * deep + 1
     return {
-        id_: (-2 * SPACING - number // rows * 1.5 * ROOM, middle + (number % rows - deep) * _ROW)
+        id_: (-2 * SPACING - number // rows * 1.5 * ROOM, middle + (number % rows - deep) * ROW)
         for number, id_ in enumerate(ids)
     }
 
@@ -170,5 +189,5 @@ def _below(chart: Chart, placed: Mapping[str, Point], top: float, length: float)
     for id_ in sorted(xs, key=lambda id_: (xs[id_], id_)):
         row = next((number for number, end in enumerate(ends) if end + 1.5 * ROOM <= xs[id_]), len(ends))
         ends[row : row + 1] = [xs[id_]]
-        found[id_] = (xs[id_], top + (row + 1) * _ROW)
+        found[id_] = (xs[id_], top + (row + 1) * ROW)
     return found

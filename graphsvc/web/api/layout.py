@@ -73,6 +73,26 @@ class MapFrameBody(Strict):
     tray: TrayBody
 
 
+class LaneBody(Strict):
+    """A lane of a timeline."""
+
+    id: EntityId | None
+    y: Coordinate
+    top: Coordinate
+    bottom: Coordinate
+
+
+class TimelineFrameBody(Strict):
+    """The timeline that a chart lies on, as the layout gave it."""
+
+    kind: Literal["timeline"]
+    start: Seconds
+    end: Seconds
+    left: Coordinate
+    right: Coordinate
+    lanes: Annotated[list[LaneBody], Field(max_length=12_000)]
+
+
 class LayoutBody(Strict):
     """A chart to lay out."""
 
@@ -92,11 +112,21 @@ class LayoutBody(Strict):
         ),
     ] = Field(default_factory=list)
     frame: Annotated[
-        MapFrameBody | None,
+        Annotated[MapFrameBody | TimelineFrameBody, Field(discriminator="kind")] | None,
         Field(
-            description="For `beside`: the map that what stands lies on; newcomers go to their places on it"
+            description="For `beside`: the map or the timeline that what stands lies on; newcomers go to their places "
+            "or times on it"
         ),
     ] = None
+    aspect: Annotated[
+        float,
+        Field(
+            ge=0.3,
+            le=5,
+            allow_inf_nan=False,
+            description="How much wider than high the chart is looked at: a timeline is made as wide as that",
+        ),
+    ] = 1.8
 
 
 class Spot(Given):
@@ -154,7 +184,8 @@ class LayoutGiven(Given):
 
     positions: dict[str, Spot]
     frame: TimelineFrameShown | MapFrameShown | None = Field(
-        description="What the positions lie on; null when they lie on nothing, or nothing has a time or a place"
+        description="What the positions lie on, with the lanes of newcomers on a timeline; null when they lie on "
+        "nothing, or nothing has a time or a place, and for newcomers on a map"
     )
 
 
@@ -180,13 +211,21 @@ def layout(body: LayoutBody) -> dict[str, Any]:
         pairs = [(link.source, link.target) for link in body.links]
         if body.frame is not None:
             new = [_node(node) for node in body.nodes]
-            return _shown(layouts.Arrangement(layouts.on_map(_map(body.frame), new, pairs, fixed)))
+            if isinstance(body.frame, MapFrameBody):
+                return _shown(layouts.Arrangement(layouts.on_map(_map(body.frame), new, pairs, fixed)))
+            # One that leads nowhere is none
+            if body.frame.start < body.frame.end and body.frame.left < body.frame.right:
+                placed, frame = layouts.on_lanes(_timeline(body.frame), new, _links(body), fixed)
+                return _shown(layouts.Arrangement(placed, frame))
         return _shown(layouts.Arrangement(layouts.place([n.id for n in body.nodes], pairs, fixed)))
     nodes = [_node(node) for node in body.nodes]
-    links = [
+    return _shown(layouts.arrange(body.kind, nodes, _links(body), body.roots, body.aspect))
+
+
+def _links(body: LayoutBody) -> list[layouts.Link]:
+    return [
         layouts.Link(link.source, link.target, link.directed, link.start, link.end) for link in body.links
     ]
-    return _shown(layouts.arrange(body.kind, nodes, links, body.roots))
 
 
 def _node(node: LayoutNode) -> layouts.Node:
@@ -215,6 +254,11 @@ def _map(given: MapFrameBody) -> layouts.MapFrame:
         given.north,
         layouts.Tray(given.tray.left, given.tray.top, given.tray.right, given.tray.bottom),
     )
+
+
+def _timeline(given: TimelineFrameBody) -> layouts.TimelineFrame:
+    lanes = tuple(layouts.Lane(lane.id, lane.y, lane.top, lane.bottom) for lane in given.lanes)
+    return layouts.TimelineFrame(given.start, given.end, given.left, given.right, lanes)
 
 
 def _shown(found: layouts.Arrangement) -> dict[str, Any]:
