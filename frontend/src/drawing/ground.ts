@@ -73,7 +73,7 @@ export class Ground {
 
   /** What is written over the chart, where no caption may stand: in pixels of the chart at its zoom. */
   signs(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): readonly Box[] {
-    return this.#chips(ctx, zoom, palette);
+    return [...this.#chips(ctx, zoom, palette), ...(this.#lanes?.signs(zoom) ?? [])];
   }
 
   /** Above the captions. */

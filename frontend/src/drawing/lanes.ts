@@ -4,6 +4,7 @@ import type { Link, Place } from "../api/types.ts";
 import type { Session } from "../state/session.ts";
 import { beginnings, clockOffset } from "../state/times.ts";
 import { label, marks } from "./axis.ts";
+import type { Box } from "./captions.ts";
 import type { Palette } from "./palette.ts";
 
 /** What the server's layout says of a timeline: `start` lies at `left`, `end` at `right`. */
@@ -29,6 +30,8 @@ interface Passage {
 const TRACK = 16;
 const TRACKS = 0.7;
 
+/** Pixels from the labels of the axis to the uppermost lane. */
+const ABOVE = 20;
 /** Pixels between two marks of the axis, and within which a click meets a passage. */
 const MARK_ROOM = 96;
 const REACH = 5;
@@ -122,6 +125,12 @@ export class Lanes {
     return [{ x: left, y: top - 30 }, { x: right, y: bottom }];
   }
 
+  /** Where the axis says its times, in pixels of the chart at its zoom: no caption may lie there. */
+  signs(zoom: number): Box[] {
+    const { left, right, lanes } = this.#frame;
+    return [{ left: left * zoom, top: (lanes[0]?.top ?? 0) * zoom - ABOVE, width: (right - left) * zoom, height: ABOVE }];
+  }
+
   /** Where a link is drawn that is drawn here: its first line. */
   line(key: string): { from: Place; to: Place } | null {
     const passage = this.#passages.get(key);
@@ -186,7 +195,7 @@ export class Lanes {
     const by = this.#offset;
     const { times, unit } = marks(start + by, end + by, (MARK_ROOM / zoom / (right - left)) * (end - start));
     // Held in sight at the upper edge
-    const y = Math.max((lanes[0]?.top ?? 0) - 20 / zoom, view.top + 4 / zoom);
+    const y = Math.max((lanes[0]?.top ?? 0) - ABOVE / zoom, view.top + 4 / zoom);
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
     ctx.strokeStyle = palette.soft;
