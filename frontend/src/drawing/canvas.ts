@@ -360,7 +360,7 @@ export class Canvas {
     });
     network.on("afterDrawing", (ctx: CanvasRenderingContext2D) => {
       this.#labels.paint(ctx, this.zoom, this.#palette);
-      this.#ground.paintSigns(ctx, this.zoom, this.#palette);
+      this.#ground.paintSigns(ctx, this.zoom, this.#palette, this.#events.coveredLeft());
       this.#over?.(ctx, this.#palette);
       if (this.#signs) paintMarks(ctx, this.#signs, this.#places, this.#session.visible.links, this.#palette, this.zoom);
       if (this.#stale) this.redraw();

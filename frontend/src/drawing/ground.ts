@@ -76,8 +76,9 @@ export class Ground {
     return [...this.#chips(ctx, zoom, palette), ...(this.#lanes?.signs(zoom) ?? [])];
   }
 
-  /** Above the captions. */
-  paintSigns(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
+  /** Above the captions; `covered` pixels at the left lie under the legend. */
+  paintSigns(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette, covered: number): void {
+    this.#lanes?.paintNames(ctx, zoom, palette, covered);
     for (const chip of this.#chips(ctx, zoom, palette)) paintChip(ctx, chip, zoom, palette);
   }
 

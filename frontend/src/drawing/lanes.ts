@@ -1,6 +1,7 @@
 /** The timeline behind a chart: its axis, a lane for each entity of interest, and what passed between two lanes, when. */
 
 import type { Link, Place } from "../api/types.ts";
+import { plain } from "../format.ts";
 import type { Session } from "../state/session.ts";
 import { beginnings, clockOffset } from "../state/times.ts";
 import { label, marks } from "./axis.ts";
@@ -107,7 +108,7 @@ export class Lanes {
     this.#captions = new Map(
       this.#frame.lanes.flatMap(({ id }) => {
         const caption = id === null ? undefined : chart.nodes.get(id)?.entity.caption;
-        return id !== null && caption !== undefined ? [[id, caption]] : [];
+        return id !== null && caption !== undefined ? [[id, plain(caption, 60)]] : [];
       }),
     );
     this.#selected = new Set(selection);
@@ -155,7 +156,7 @@ export class Lanes {
   paint(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
     const view = seenPart(ctx);
     ctx.save();
-    this.#paintLanes(ctx, zoom, palette, view);
+    this.#paintLanes(ctx, zoom, palette);
     this.#paintAxis(ctx, zoom, palette, view);
     // What is selected lies above the others
     const order = [...this.#passages.values()].sort((a, b) => Number(this.#selected.has(a.key)) - Number(this.#selected.has(b.key)));
@@ -163,11 +164,8 @@ export class Lanes {
     ctx.restore();
   }
 
-  #paintLanes(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette, view: View): void {
+  #paintLanes(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette): void {
     const { left, right, lanes } = this.#frame;
-    ctx.font = `${12 / zoom}px ${palette.font}`;
-    ctx.textBaseline = "top";
-    ctx.textAlign = "left";
     lanes.forEach((lane, i) => {
       if (i % 2 === 0) {
         ctx.fillStyle = palette.land;
@@ -179,36 +177,60 @@ export class Lanes {
       ctx.moveTo(left, lane.y);
       ctx.lineTo(right, lane.y);
       ctx.stroke();
-      const caption = lane.id === null ? null : this.#captions.get(lane.id);
-      // Where the entity at the lane's end is out of sight, its name comes along
-      if (caption && view.left > left && (lane.bottom - lane.top) * zoom > 26) {
-        ctx.fillStyle = palette.muted;
-        ctx.fillText(caption.slice(0, 60), view.left + 8 / zoom, lane.top + 4 / zoom);
-      }
     });
   }
 
   #paintAxis(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette, view: View): void {
-    const { start, end, left, right, lanes } = this.#frame;
     const [, last] = this.corners() as [Place, Place];
-    // On the clock of the sources, as the bar of time below
-    const by = this.#offset;
-    const { times, unit } = marks(start + by, end + by, (MARK_ROOM / zoom / (right - left)) * (end - start));
-    // Held in sight at the upper edge
-    const y = Math.max((lanes[0]?.top ?? 0) - ABOVE / zoom, view.top + 4 / zoom);
-    ctx.textAlign = "center";
-    ctx.textBaseline = "top";
+    const y = this.#labelsAt(zoom, view);
     ctx.strokeStyle = palette.soft;
     ctx.lineWidth = 1 / zoom;
     ctx.beginPath();
-    for (const time of times) {
-      const x = xOf(this.#frame, time - by);
+    for (const { x } of this.#marks(zoom)) {
       ctx.moveTo(x, y + 18 / zoom);
       ctx.lineTo(x, last.y);
     }
     ctx.stroke();
+  }
+
+  /** Above everything: the times of the axis, and the name of each lane whose entity is out of sight. `covered`: pixels at the left. */
+  paintNames(ctx: CanvasRenderingContext2D, zoom: number, palette: Palette, covered: number): void {
+    const view = seenPart(ctx);
+    const { left, lanes } = this.#frame;
+    ctx.save();
+    ctx.font = `${12 / zoom}px ${palette.font}`;
+    ctx.textBaseline = "top";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 4 / zoom;
+    ctx.strokeStyle = palette.canvas;
     ctx.fillStyle = palette.muted;
-    for (const time of times) ctx.fillText(label(time, unit, this.#language), xOf(this.#frame, time - by), y);
+    const write = (text: string, x: number, y: number): void => {
+      ctx.strokeText(text, x, y);
+      ctx.fillText(text, x, y);
+    };
+    ctx.textAlign = "center";
+    const y = this.#labelsAt(zoom, view);
+    for (const { x, text } of this.#marks(zoom)) write(text, x, y);
+    ctx.textAlign = "left";
+    const edge = view.left + covered / zoom;
+    for (const lane of edge > left ? lanes : []) {
+      const caption = lane.id === null ? null : this.#captions.get(lane.id);
+      if (caption && (lane.bottom - lane.top) * zoom > 26 && lane.bottom > y + 40 / zoom) write(caption, edge + 8 / zoom, Math.max(lane.top + 4 / zoom, y + 18 / zoom));
+    }
+    ctx.restore();
+  }
+
+  /** Where the labels of the axis stand: above the lanes, and held in sight at the upper edge. */
+  #labelsAt(zoom: number, view: View): number {
+    return Math.max((this.#frame.lanes[0]?.top ?? 0) - ABOVE / zoom, view.top + 4 / zoom);
+  }
+
+  /** Marks of the axis and what they say, on the clock of the sources, as the bar of time below. */
+  #marks(zoom: number): { x: number; text: string }[] {
+    const { start, end, left, right } = this.#frame;
+    const by = this.#offset;
+    const { times, unit } = marks(start + by, end + by, (MARK_ROOM / zoom / (right - left)) * (end - start));
+    return times.map((time) => ({ x: xOf(this.#frame, time - by), text: label(time, unit, this.#language) }));
   }
 
   /** A tick in each lane at each time, arrowheads where it goes to, and lines from tick to tick that leave the others in sight. */
