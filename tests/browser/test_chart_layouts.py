@@ -80,6 +80,29 @@ def test_what_has_no_coordinates_stands_below_the_map_and_so_do_those_who_come(t
     assert {id_: chart.spot(id_) for id_ in before} == before
 
 
+def test_who_comes_to_a_timeline_has_a_lane_below_and_nothing_moves(travelled: ChartPage) -> None:
+    chart = travelled
+    chart.page.locator(".busy").wait_for(state="hidden")
+    chart.menu("Arrange", TITLES["timeline"])
+    chart.until(lambda: chart.layout() == "timeline")
+    chart.says_step("Arranged the chart")
+    first = chart.frame() or {}
+    before = {id_: chart.spot(id_) for id_ in chart.nodes()}
+    chart.open(next(lane["id"] for lane in first["lanes"][::-1] if str(lane["id"]).startswith("phone:")))
+    fresh = set(chart.nodes()) - set(before)
+    assert fresh
+    assert {id_: chart.spot(id_) for id_ in before} == before
+    lanes = (chart.frame() or {})["lanes"]
+    assert lanes[: len(first["lanes"])] == first["lanes"]
+    own = [lane["id"] for lane in lanes[len(first["lanes"]) :]]
+    assert own
+    assert set(own) <= fresh
+    assert all(chart.spot(lane["id"])[1] == lane["y"] for lane in lanes if lane["id"])
+    chart.tool("Undo").click()
+    chart.until(lambda: set(chart.nodes()) == set(before))
+    assert chart.frame() == first
+
+
 def test_lines_end_at_their_entities_after_a_step_back(site: Site, new_page: NewPage) -> None:
     """Drawn anew, the chart looks the same: nothing of the arrangement that was undone is left in it."""
     chart = ChartPage(new_page(reduced_motion="reduce", color_scheme="light"), site.url)

@@ -209,7 +209,7 @@ export const id: Texts = {
   timeNote: (shown, timed, untimed) =>
     `${count(shown)} dari ${count(timed)} garis yang berwaktu ditampilkan` +
     (untimed ? `; ${count(untimed)} tanpa waktu selalu ditampilkan.` : "."),
-  timeBarWidth: (length) => `Satu batang adalah ${length}; yang berlangsung lama dihitung di setiap batang.`,
+  timeBarWidth: (length) => `Satu batang ${length}; yang berlangsung lama dihitung di tiap batang.`,
   timeZone: (zone) => `Jam: ${zone}.`,
 
   panel: "Rincian dan riwayat",
