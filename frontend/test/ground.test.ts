@@ -56,7 +56,7 @@ test("a call lies at its time between two lanes; what has no lane is drawn as ev
   assert.deepEqual(found.get("a")?.xs, [xOf(FRAME, 50 * DAY)]);
   const lanes = new Lanes(FRAME, "en");
   const links = new Map([["a", call]]);
-  lanes.update({ visible: { links }, chart: { nodes: new Map(), links: new Map() }, selection: [] } as unknown as Session);
+  lanes.update({ visible: { links }, chart: { nodes: new Map(), links: new Map(), filters: { period: null } }, preview: null, selection: [] } as unknown as Session);
   assert.equal(lanes.at({ x: 502, y: 100 }, 1), "a");
   assert.equal(lanes.at({ x: 502, y: 180 }, 1), null);
   assert.equal(lanes.at({ x: 520, y: 100 }, 1), null);
@@ -69,12 +69,14 @@ test("many calls lie at their times, in tracks of their own where one lane has s
   const old = { ...link("MET", "phone:2", "phone:3"), count: 2, start: 5 * DAY, end: 6 * DAY + 1, times: [] };
   const found = passages(three, new Map([["a", calls], ["b", others], ["c", old]]));
   assert.deepEqual(found.get("a")?.xs, [100, 200, 300, 890]);
+  const period = passages(three, new Map([["a", calls]]), { start: 15 * DAY, end: 25 * DAY });
+  assert.deepEqual(period.get("a")?.xs, [200], "only what lies in the period that is looked at");
   assert.deepEqual(found.get("c")?.xs, [50, 60], "of what was saved without its times the first and the last");
   const heights = [found.get("a")?.from, found.get("b")?.to].map(Number);
   assert.ok(Math.abs((heights[0] as number) - (heights[1] as number)) >= 10, "two that meet in one lane do not lie on one another");
   assert.ok(heights.every((y) => y > 0 && y < 100), "and stay in it");
   const lanes = new Lanes(three, "en");
-  lanes.update({ visible: { links: new Map([["a", calls]]) }, chart: { nodes: new Map(), links: new Map() }, selection: [] } as unknown as Session);
+  lanes.update({ visible: { links: new Map([["a", calls]]) }, chart: { nodes: new Map(), links: new Map(), filters: { period: null } }, preview: null, selection: [] } as unknown as Session);
   assert.equal(lanes.at({ x: 301, y: 100 }, 1), "a");
   assert.equal(lanes.at({ x: 320, y: 50 }, 1), "a", "its track is it too");
   assert.equal(lanes.at({ x: 320, y: 100 }, 1), null);

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+from graphsvc.charts.document import Period
 from graphsvc.charts.layout import TimelineFrame
 from graphsvc.charts.picture import Link
 
@@ -51,9 +52,12 @@ def x_of(frame: TimelineFrame, time: float) -> float:
     return frame.left + (time - frame.start) / (frame.end - frame.start) * (frame.right - frame.left)
 
 
-def passages(frame: TimelineFrame, links: Iterable[Link]) -> Mapping[str, Passage]:
+def passages(
+    frame: TimelineFrame, links: Iterable[Link], period: Period | None = None
+) -> Mapping[str, Passage]:
     """Links between two lanes that have a time on the axis, by key: drawn at their times, not between the lanes'
-    entities. What passes between the same two lanes keeps to a track of its own in each.
+    entities. What passes between the same two lanes keeps to a track of its own in each. Of those that are drawn as one, only
+    what lies in *period* is.
     """
     numbers = {lane.id: number for number, lane in enumerate(frame.lanes) if lane.id is not None}
     drawn = [
@@ -79,7 +83,12 @@ def passages(frame: TimelineFrame, links: Iterable[Link]) -> Mapping[str, Passag
     found: dict[str, Passage] = {}
     for link in drawn:
         source, target = numbers[link.source], numbers[link.target]
-        xs = tuple(x_of(frame, time) for time in _times(link) if frame.start <= time <= frame.end)
+        xs = tuple(
+            x_of(frame, time)
+            for time in _times(link)
+            if frame.start <= time <= frame.end
+            and (period is None or link.count == 1 or period.start <= time < period.end)
+        )
         found[link.key] = Passage(xs, height(source, target), height(target, source), link.directed)
     return found
 

@@ -108,7 +108,9 @@ export class Labels {
       const line = this.#line(key);
       const { from, to } = line ?? { from: places.get(link.source) as Place, to: places.get(link.target) as Place };
       const bent = line ? 0 : bend.get(key) ?? 0;
-      const captions = this.#saidOfLink(link);
+      // On an axis its time is seen; a text on each of a hundred calls would hide them
+      if (line && link.count === 1 && priority(key) < KEPT) continue;
+      const captions = line && priority(key) < KEPT ? [[`×${link.count.toLocaleString(this.#language)}`]] : this.#saidOfLink(link);
       labels.push({
         id: key,
         lines: captions[0] ?? [],

@@ -3,6 +3,7 @@
 import type { Link, Place } from "../api/types.ts";
 import { plain } from "../format.ts";
 import type { Session } from "../state/session.ts";
+import type { Period } from "../state/chart.ts";
 import { beginnings, clockOffset } from "../state/times.ts";
 import { label, marks } from "./axis.ts";
 import type { Box } from "./captions.ts";
@@ -51,9 +52,10 @@ export function xOf(frame: TimelineFrame, time: number): number {
 
 /**
  * Links between two lanes that have a time on the axis: drawn at their times, not between the entities at the left. What
- * passes between the same two lanes keeps to a track of its own in each. As the server's `charts/axis.py` has it.
+ * passes between the same two lanes keeps to a track of its own in each. As the server's `charts/axis.py` has it. Of those
+ * that are drawn as one, only what lies in `period` is.
  */
-export function passages(frame: TimelineFrame, links: ReadonlyMap<string, Link>): Map<string, Passage> {
+export function passages(frame: TimelineFrame, links: ReadonlyMap<string, Link>, period: Period | null = null): Map<string, Passage> {
   const numbers = new Map(frame.lanes.flatMap(({ id }, number) => (id === null ? [] : [[id, number] as const])));
   const drawn: { key: string; link: Link; source: number; target: number }[] = [];
   const across = new Map<number, Set<number>>();
@@ -77,7 +79,8 @@ export function passages(frame: TimelineFrame, links: ReadonlyMap<string, Link>)
   };
   return new Map(
     drawn.map(({ key, link, source, target }) => {
-      const xs = timesOf(link).filter((time) => time >= frame.start && time <= frame.end).map((time) => xOf(frame, time));
+      const seen = (time: number): boolean => !period || link.count === 1 || (time >= period.start && time < period.end);
+      const xs = timesOf(link).filter((time) => time >= frame.start && time <= frame.end && seen(time)).map((time) => xOf(frame, time));
       return [key, { key, xs, from: height(source, target), to: height(target, source), directed: link.directed }];
     }),
   );
@@ -103,8 +106,8 @@ export class Lanes {
     this.#language = language;
   }
 
-  update({ visible, chart, selection }: Session): void {
-    this.#passages = passages(this.#frame, visible.links);
+  update({ visible, chart, selection, preview }: Session): void {
+    this.#passages = passages(this.#frame, visible.links, preview ?? chart.filters.period);
     this.#captions = new Map(
       this.#frame.lanes.flatMap(({ id }) => {
         const caption = id === null ? undefined : chart.nodes.get(id)?.entity.caption;

@@ -176,12 +176,14 @@ export class TimeBar {
     const shown = [...session.visible.links.values()].filter((link) => span(link)).length;
     const { start, end } = this.#domain as Period;
     const window_ = this.#played?.window;
+    const moment = (at: number): string => stamp(Math.round(at / 60) * 60, this.#offset);
+    // One in the place of the other: a note that grew by a line would push the chart about
+    const about = window_ ? this.#texts.timePlayed(moment(window_.start), moment(window_.end)) : this.#texts.timeBarWidth(this.#length((end - start) / BARS));
     fill(
       this.#note,
-      window_ ? `${this.#texts.timePlayed(stamp(roundMinute(window_.start), this.#offset), stamp(roundMinute(window_.end), this.#offset))} ` : null,
       this.#texts.timeNote(Math.min(shown, timed.length), timed.length, links.length - timed.length),
       " ",
-      this.#texts.timeBarWidth(this.#length((end - start) / BARS)),
+      about,
       " ",
       this.#texts.timeZone(zoneName(this.#offset)),
     );
@@ -312,10 +314,6 @@ export class TimeBar {
     this.#setDomain();
     this.#draw();
   }
-}
-
-function roundMinute(moment: number): number {
-  return Math.round(moment / 60) * 60;
 }
 
 /** Whether two charts have the same links in sight, whatever the period. */

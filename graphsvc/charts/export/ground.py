@@ -53,7 +53,10 @@ class Lanes:
     def middles(self) -> Mapping[str, tuple[Point, float]]:
         """Where links stand that are drawn at their time, by key: the middle, and how long they are."""
         return {
-            key: ((one.xs[0], (one.source + one.target) / 2), abs(one.target - one.source))
+            key: (
+                (one.xs[0] if one.xs else self.frame.left, (one.source + one.target) / 2),
+                abs(one.target - one.source),
+            )
             for key, one in self.passages.items()
         }
 
@@ -89,6 +92,8 @@ class Lanes:
             self._passage(group, passage, s)
 
     def _passage(self, group: Element, one: Passage, s: float) -> None:
+        if not one.xs:
+            return
         xs, source, target = [x * s for x in one.xs], one.source * s, one.target * s
         way = math.copysign(1.0, target - source)
         if len(xs) > 1:
@@ -228,7 +233,7 @@ def ground(handout: Handout, seen: Standing) -> Lanes | Earth | None:
     """What the chart lies on; None when it lies on nothing."""
     frame = read(handout.document.frame)
     if isinstance(frame, TimelineFrame):
-        return Lanes(frame, axis.passages(frame, seen.links), handout.words)
+        return Lanes(frame, axis.passages(frame, seen.links, handout.document.filters.period), handout.words)
     if frame is None:
         return None
     places = [(node, place) for node in seen.nodes if (place := place_of(node))]
