@@ -128,7 +128,7 @@ def test_a_question_takes_a_name_where_an_id_belongs(visitor: FlaskClient) -> No
         (f"entity={DEWI}&since=2026-02-30", 422, "Since"),
         ("entity=person:ours:nobody", 404, "There is no entity"),
         (f"entity={HIDDEN}", 404, "There is no entity"),
-        ("entity=zzzzqqqq", 422, "nobody that you may see"),
+        ("entity=zzzzqqqq", 422, "Nobody that you may see"),
     ],
 )
 def test_a_wrong_answer_to_a_form_is_named(visitor: FlaskClient, query: str, status: int, words: str) -> None:

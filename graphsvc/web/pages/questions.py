@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
+from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from graphsvc.audit import Action
@@ -114,8 +115,8 @@ def _offers(call: Call, name: str, param: Param, text: str) -> list[dict[str, An
     """Return whom a typed name can mean, each with the address that asks about them."""
     hits = find(call, text, param.entity_types, OFFERED)["items"]
     if not hits:
-        message = f"nobody that you may see is called {text!r}; try a part of the name"
-        raise InvalidInputError(f"{name}: {message}.", [{"field": name, "message": message}])
+        message = gettext("Nobody that you may see is called “%(text)s”; try a part of the name.", text=text)
+        raise InvalidInputError(f"{name}: {message}", [{"field": name, "message": message}])
     given = request.args.to_dict(flat=False)
     lines = [line.strip() for one in given[name] for line in one.splitlines() if line.strip()]
 
