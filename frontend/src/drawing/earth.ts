@@ -97,7 +97,8 @@ export class Earth {
   chip(ctx: CanvasRenderingContext2D, nodes: readonly PlacedNode[], groups: readonly Place[], zoom: number, palette: Palette): Chip | null {
     const without = withoutPlace(nodes, groups);
     const said = (outside: number): string => this.#sentence(without.length, nodes.length + groups.length, outside);
-    return chipOf(ctx, this.tray, without, said, zoom, palette);
+    const there = nodes.filter(({ entity }) => placed(entity.props));
+    return chipOf(ctx, this.tray, without, there, said, zoom, palette);
   }
 
   /** A dot where each place lies, and a line to an entity that had to give way or was moved. */

@@ -14,8 +14,11 @@ export interface Tray {
 
 /** Free space around what stands in the tray, below for captions. */
 const RIM = 64;
-/** Pixels that one at the lower edge takes with its caption. */
+/** Pixels that one at an edge takes, and one at the lower edge with its caption. */
+const EDGE = 14;
 const LOWEST = 34;
+/** Chart units from its upper edge to its first row. */
+const HEAD = 88;
 /** How far apart what stands in one tray stands at most: it grows to the sides when many come. */
 const APART = 720;
 /** The chip that says what the tray holds, in pixels: its letters, their room, and its distance from the tray. */
@@ -42,6 +45,12 @@ export function trayOf(tray: Tray | null, without: readonly Place[]): { rect: Tr
   return { rect, outside: without.filter((place) => !within(place)) };
 }
 
+/** A tray as it is drawn: far away what stands in it takes more of the chart than is kept free for it. */
+function roomy({ left, top, right, bottom }: Tray, zoom: number): Tray {
+  const side = Math.max(EDGE / zoom - RIM, 0);
+  return { left: left - side, right: right + side, top: top - Math.max(EDGE / zoom - HEAD, 0), bottom: bottom + Math.max(LOWEST / zoom - RIM, 0) };
+}
+
 /** Paint the tray and the rings. */
 export function paintTray(ctx: CanvasRenderingContext2D, tray: Tray | null, without: readonly Place[], zoom: number, palette: Palette): void {
   const { rect, outside } = trayOf(tray, without);
@@ -50,10 +59,9 @@ export function paintTray(ctx: CanvasRenderingContext2D, tray: Tray | null, with
   ctx.strokeStyle = palette.muted;
   ctx.fillStyle = palette.surface;
   if (rect) {
+    const { left, top, right, bottom } = roomy(rect, zoom);
     ctx.beginPath();
-    // Far away the captions of the lowest take more of the chart than is kept free for them
-    const more = Math.max(LOWEST / zoom - RIM, 0);
-    ctx.roundRect(rect.left, rect.top, rect.right - rect.left, rect.bottom + more - rect.top, 10);
+    ctx.roundRect(left, top, right - left, bottom - top, 10);
     ctx.fill();
     ctx.stroke();
   }
@@ -69,16 +77,20 @@ export function paintTray(ctx: CanvasRenderingContext2D, tray: Tray | null, with
   ctx.restore();
 }
 
-/** What the tray says of itself: above its left end, as large on the screen at every zoom. In pixels of the chart at its zoom. */
+/** What the tray says of itself, as large on the screen at every zoom. In pixels of the chart at its zoom. */
 export interface Chip extends Box {
   readonly text: string;
 }
 
-/** The chip; null when nothing stands in the tray. `sentence` says how many have no place when so many stand outside. */
+/**
+ * The chip above the tray's left end, below it where it would hide a place that lies there; null when nothing stands in the
+ * tray. `places` are those of what has one; `sentence` says how many have none when so many of them stand outside.
+ */
 export function chipOf(
   ctx: CanvasRenderingContext2D,
   tray: Tray | null,
   without: readonly Place[],
+  places: readonly Place[],
   sentence: (outside: number) => string,
   zoom: number,
   palette: Palette,
@@ -88,7 +100,12 @@ export function chipOf(
   const text = sentence(outside.length);
   ctx.font = `600 ${LETTERS}px ${palette.font}`;
   const width = ctx.measureText(text).width + 2 * CHIP.side;
-  return { text, left: rect.left * zoom, top: rect.top * zoom - CHIP.above - CHIP.height, width, height: CHIP.height };
+  const drawn = roomy(rect, zoom);
+  const [left, above] = [drawn.left * zoom, drawn.top * zoom - CHIP.above - CHIP.height];
+  const hides = places.some(
+    ({ x, y }) => x * zoom > left - EDGE && x * zoom < left + width + EDGE && y * zoom > above - EDGE && y * zoom < above + CHIP.height + EDGE,
+  );
+  return { text, left, top: hides ? drawn.bottom * zoom + CHIP.above : above, width, height: CHIP.height };
 }
 
 export function paintChip(ctx: CanvasRenderingContext2D, { text, left, top, width, height }: Chip, zoom: number, palette: Palette): void {

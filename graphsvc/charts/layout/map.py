@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import count, pairwise
+from dataclasses import dataclass, replace
+from itertools import count, pairwise, product
 
 from graphsvc.charts.layout import force
 from graphsvc.charts.layout.board import Board, ring_spots
@@ -24,9 +24,9 @@ _WIDEST = 4_500.0
 _NEAREST = 4 * ROOM
 #: Units a radian at most: 1 km is then about 4 units; nearer, coasts as coarse as these would lie.
 _LARGEST = 25_000.0
-#: The tray's grid: columns stand a whole number of steps apart, at most so many, and rows one below the other.
+#: The tray's grid: columns and rows stand a whole number of steps apart, at most so many.
 _STEP, _DOWN = ROOM + 6.0, ROOM + 8.0
-_WIDEST_COLUMN = 8
+_WIDEST_COLUMN, _HIGHEST_ROW = 8, 4
 #: Room in the tray above its first row, and around the others.
 _HEAD, _RIM = 1.1 * ROOM, 0.8 * ROOM
 #: Steps that a tray is wide at least: what it says of itself stands on its rim.
@@ -36,6 +36,8 @@ APART = 720.0
 #: Pixels that a chart has on the usual screen, and that a caption takes with the sign above it.
 _SCREEN = (800.0, 380.0)
 _CAPTION = (110.0, 32.0)
+#: Pixels between the lowest place, whose caption stands below it, and the tray, above which stands what it says.
+_GAP = 62.0
 _MOST_COLUMNS = 60
 
 
@@ -58,9 +60,9 @@ def wanted(chart: Chart) -> Wanted:
     )
     spots = [project(frame, *place) for place in given.values()]
     width, height = (max(spot[axis] for spot in spots) - min(spot[axis] for spot in spots) for axis in (0, 1))
-    columns, step = _grid(len(rest), width, height)
-    tray = _tray(spots, (columns - 1) * step)
-    tray = replace(tray, bottom=_fill(tray, rest, board, (columns - 1) * step, step))
+    grid = _grid(len(rest), width, height)
+    tray = _tray(spots, grid)
+    tray = replace(tray, bottom=_fill(tray, rest, board, grid))
     return Wanted(board.placed, replace(frame, tray=tray), anchored=True)
 
 
@@ -89,8 +91,7 @@ def beside(
         west, north = project(frame, frame.west, max(min(frame.north, _NORTHERNMOST), -_NORTHERNMOST))
         east = west + frame.scale * math.radians(frame.east - frame.west)
         held = sum(y >= frame.tray.top for _, y in standing.values())
-        columns, step = _grid(held + len(rest), east - west, frame.tray.top - SPACING - north)
-        _fill(frame.tray, rest, board, (columns - 1) * step, step)
+        _fill(frame.tray, rest, board, _grid(held + len(rest), east - west, frame.tray.top - SPACING - north))
     return board.placed
 
 
@@ -138,29 +139,47 @@ def _in_order(
     return sorted(rest, key=key)
 
 
-def _grid(number: int, width: float, height: float) -> tuple[int, int]:
-    """Columns of a tray below a map of that size, and steps from one to the next.
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """How a tray is filled: `across` and `down` in steps from one column and row to the next, `gap` below the lowest place
+    in chart units.
+    """
+
+    columns: int
+    across: int
+    down: int
+    gap: float
+
+    @property
+    def steps(self) -> int:
+        """From the first column to the last."""
+        return (self.columns - 1) * self.across
+
+
+def _grid(number: int, width: float, height: float) -> _Grid:
+    """The grid of a tray for so many below a map of that size.
 
     As many captions as can be shall be readable when all of the chart is seen: a large map leaves few rows room, and
     very many stand as near as they may.
     """
-    best = (-1.0, 0, 1, -1)
-    for step in range(1, _WIDEST_COLUMN + 1):
+    best = (-1.0, 0, 0, 0, 0, 1.0)
+    for across, down in product(range(1, _WIDEST_COLUMN + 1), range(1, _HIGHEST_ROW + 1)):
         for columns in range(1, min(number, _MOST_COLUMNS) + 1):
             rows = math.ceil(number / columns)
-            wide = max(width, (columns - 1) * step * _STEP + 2 * _RIM)
-            high = height + SPACING + _HEAD + (rows - 1) * _DOWN + _RIM
-            zoom = min(1.0, _SCREEN[0] / (wide + SPACING), _SCREEN[1] / (high + SPACING))
-            read = min(1.0, zoom * step * _STEP / _CAPTION[0]) * min(1.0, zoom * _DOWN / _CAPTION[1])
-            best = max(best, (round(read * zoom, 6), -rows, columns, -step))
-    return best[2], -best[3]
+            wide = max(width, (columns - 1) * across * _STEP + 2 * _RIM)
+            high = height + _HEAD + (rows - 1) * down * _DOWN + _RIM
+            zoom = min(1.0, _SCREEN[0] / (wide + SPACING), (_SCREEN[1] - _GAP) / (high + SPACING))
+            read = min(1.0, zoom * across * _STEP / _CAPTION[0]) * min(1.0, zoom * down * _DOWN / _CAPTION[1])
+            best = max(best, (round(read * zoom, 6), -rows, columns, -across, -down, zoom))
+    _, _, columns, across, down, zoom = best
+    return _Grid(max(columns, 1), max(-across, 1), max(-down, 1), max(SPACING, _GAP / zoom))
 
 
-def _tray(spots: Sequence[Point], steps: int) -> Tray:
-    """Where what has no place goes: below all that has one, so many steps wide."""
+def _tray(spots: Sequence[Point], grid: _Grid) -> Tray:
+    """Where what has no place goes: below all that has one, and as wide as its grid."""
     left, right = min(x for x, _ in spots), max(x for x, _ in spots)
-    middle, half = (left + right) / 2, max(steps, _NARROWEST_TRAY) * _STEP / 2 + _RIM
-    top = max(y for _, y in spots) + SPACING
+    middle, half = (left + right) / 2, max(grid.steps, _NARROWEST_TRAY) * _STEP / 2 + _RIM
+    top = max(y for _, y in spots) + grid.gap
     return Tray(
         left=round(middle - half, 1),
         top=round(top, 1),
@@ -169,13 +188,11 @@ def _tray(spots: Sequence[Point], steps: int) -> Tray:
     )
 
 
-def _fill(tray: Tray, rest: Sequence[str], board: Board, steps: int, step: int) -> float:
-    """Put nodes into the tray, row by row, where nothing stands yet; where the tray then ends.
-
-    :param steps: how many it is wide; where that is more than it was made for, it grows to both sides. :param step:
-    how many lie between two columns.
+def _fill(tray: Tray, rest: Sequence[str], board: Board, grid: _Grid) -> float:
+    """Put nodes into the tray, row by row, where nothing stands yet; where the tray then ends. Where the grid is wider than
+    what the tray was made for, it grows to both sides.
     """
-    spots = _slots(tray, steps, step)
+    spots = _slots(tray, grid)
     for id_ in rest:
         # One walk over the slots for all of them: what was taken for one need not be tried for the next
         board.put(id_, spots)
@@ -183,13 +200,13 @@ def _fill(tray: Tray, rest: Sequence[str], board: Board, steps: int, step: int) 
     return max(tray.bottom, round(lowest + _RIM, 1))
 
 
-def _slots(tray: Tray, steps: int, step: int) -> Iterator[Point]:
+def _slots(tray: Tray, grid: _Grid) -> Iterator[Point]:
     made = round((tray.right - tray.left - 2 * _RIM) / _STEP)
-    more = max(steps - made, 0)
-    first = -(more // 2 // step) * step
+    more = max(grid.steps - made, 0)
+    first = -(more // 2 // grid.across) * grid.across
     for row in count():
-        for column in range(first, max(made + more + first, 0) + 1, step):
-            yield tray.left + _RIM + column * _STEP, tray.top + _HEAD + row * _DOWN
+        for column in range(first, max(made + more + first, 0) + 1, grid.across):
+            yield tray.left + _RIM + column * _STEP, tray.top + _HEAD + row * grid.down * _DOWN
 
 
 def project(frame: MapFrame, longitude: float, latitude: float) -> Point:
