@@ -11,6 +11,11 @@ export interface Who {
   readonly kind: string;
 }
 
+/** Who opens a page, and what for; null: they have not said. */
+export interface Opener extends Who {
+  readonly purpose: object | null;
+}
+
 export interface AdmissionDesk {
   /** Who is signed in at the server now; null: nobody. */
   who(): Promise<(Who & { readonly name: string }) | null>;
@@ -31,18 +36,24 @@ export class Admission implements Gate {
   #refused: "ended" | "other" | null = null;
   #waiting: (() => void)[] = [];
   #asking: Promise<boolean> | null = null;
+  /** No purpose is stated, and nobody was asked for one yet. */
+  #unstated = false;
 
   constructor(desk: AdmissionDesk) {
     this.#desk = desk;
   }
 
   /** From now on only this user's session will do. */
-  openedBy(who: Who): void {
+  openedBy(who: Opener): void {
     this.#who = who;
+    this.#unstated = !who.purpose;
   }
 
-  open(): Promise<void> {
-    return this.#refused ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve();
+  async open(): Promise<void> {
+    if (this.#refused) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    // Before anything is refused for it, which would stand in the browser's log as an error
+    if (this.#unstated) await this.purpose();
+    this.#unstated = false;
   }
 
   ended(): void {

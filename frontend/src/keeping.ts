@@ -74,6 +74,7 @@ export class Keeping {
       basedOn: () => this.#kept?.basedOn ?? null,
       hash: () => this.address(),
       changed: () => this.update(desk.store.session),
+      gone: (chart) => this.#gone(chart),
     });
     this.file = new FileBar(texts, {
       open: () => void this.#shelf.list(),
@@ -208,19 +209,28 @@ export class Keeping {
   }
 
   async #saveVersion(kept: Kept, title: string): Promise<void> {
+    const { calls } = this.#desk;
     await this.#saving(async (document) => {
+      // Looked up first: that two work on one chart is no error, and a refusal would stand in the browser's log as one
+      const [last] = await calls.versions(kept.card.id);
+      if (last && last.version > kept.basedOn) return this.#outrun(kept, document);
       try {
-        return await this.#desk.calls.save(kept.card.id, kept.basedOn, title, { ...document, title });
+        return await calls.save(kept.card.id, kept.basedOn, title, { ...document, title });
       } catch (error) {
         if (!(error instanceof ApiError) || !error.newer) throw error;
-        const newest = await this.#desk.calls.chart(kept.card.id);
-        // An answer that was lost on its way: the version that stands in the way is this one
-        if (newest.version.saved_by.login === this.#me.login && sameSteps(newest.document, document)) return newest.chart;
-        this.#fault = this.#desk.texts.conflictShort(newest.version.saved_by.name);
-        this.#conflicts.ask(newest);
-        return null;
+        return this.#outrun(kept, document);
       }
     });
+  }
+
+  /** A version was saved since: ask what is to become of both. */
+  async #outrun(kept: Kept, document: SavedChart): Promise<ChartCard | null> {
+    const newest = await this.#desk.calls.chart(kept.card.id);
+    // An answer that was lost on its way: the version that stands in the way is this one
+    if (newest.version.saved_by.login === this.#me.login && sameSteps(newest.document, document)) return newest.chart;
+    this.#fault = this.#desk.texts.conflictShort(newest.version.saved_by.name);
+    this.#conflicts.ask(newest);
+    return null;
   }
 
   async #saveCopy(): Promise<void> {
@@ -256,6 +266,7 @@ export class Keeping {
         messages.say(texts.savedAs(card.title, card.version), "info");
       }
     } catch (error) {
+      if (error instanceof ApiError && error.status === 404 && before !== "new") return this.#gone(before);
       this.#fault = this.#desk.sentence(error);
       messages.fail(error, texts.notSaved(this.#fault));
     } finally {
@@ -329,6 +340,14 @@ export class Keeping {
     this.#kept = null;
     this.#base = NO_HISTORY;
     this.changed(this.#desk.store.session);
+  }
+
+  /** The chart on the page was deleted elsewhere, or is no longer this user's to open: what is on the page stays. */
+  #gone(id: string): void {
+    if (this.#kept?.card.id !== id) return;
+    // True until what is on the page is saved as a new chart
+    this.#desk.messages.say(this.#desk.texts.chartGone(this.title), "problem", "POST /api/v1/charts");
+    this.#removed(id);
   }
 
   #rename(): void {

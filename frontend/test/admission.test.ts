@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Admission } from "../src/admission.ts";
 
-const CITRA = { login: "citra", kind: "live", name: "Citra" };
+const CITRA = { login: "citra", kind: "live", name: "Citra", purpose: {} };
 const BUDI = { login: "budi", kind: "live", name: "Budi" };
 
 /** An admission opened by Citra; `now` is who is signed in. */
@@ -77,4 +77,17 @@ test("one dialog asks for the purpose of all that wait for one", async () => {
   assert.deepEqual(await both, [true, true]);
   void admission.purpose();
   assert.equal(purposes.length, 2);
+});
+
+test("who comes without a purpose is asked before the first call is sent, once", async () => {
+  const { admission, purposes } = made();
+  admission.openedBy({ ...CITRA, purpose: null });
+  const gone: number[] = [];
+  const calls = [admission.open().then(() => gone.push(1)), admission.open().then(() => gone.push(2))];
+  await settled();
+  assert.deepEqual([purposes.length, gone], [1, []]);
+  purposes[0]?.(false);
+  await Promise.all(calls);
+  await admission.open();
+  assert.deepEqual([purposes.length, gone], [1, [1, 2]]);
 });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Autosave } from "../src/keeping/autosave.ts";
 
 /** An autosave whose clock and writes are turned by hand. */
-function made() {
+function made(again = true) {
   const timers: { ms: number; run: () => void }[] = [];
   const writes: { done: () => void; fail: (error: Error) => void }[] = [];
   const said: string[] = [];
@@ -17,6 +17,7 @@ function made() {
     },
     delay: 100,
     retry: 900,
+    again: () => again,
     after: (ms, run) => {
       const timer = { ms, run };
       timers.push(timer);
@@ -67,6 +68,20 @@ test("a failure is said and tried again later, and the change is not forgotten",
   writes[0]?.fail(new Error("no"));
   await settled();
   assert.deepEqual([said.at(-1), timers[0]?.ms], ["failed", 900]);
+  await tick();
+  writes[1]?.done();
+  await settled();
+  assert.equal(said.at(-1), "kept");
+});
+
+test("what is refused for good is not tried again until something changes", async () => {
+  const { autosave, timers, writes, said, tick } = made(false);
+  autosave.touch();
+  await tick();
+  writes[0]?.fail(new Error("too large"));
+  await settled();
+  assert.deepEqual([said.at(-1), timers.length], ["failed", 0]);
+  autosave.touch();
   await tick();
   writes[1]?.done();
   await settled();

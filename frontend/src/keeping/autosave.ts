@@ -8,6 +8,8 @@ export interface AutosaveOptions {
   readonly delay: number;
   /** Wait after a failure that the caller's own retries do not cover. */
   readonly retry: number;
+  /** Whether it is worth writing the same again after this failure; always when left out. */
+  readonly again?: (error: unknown) => boolean;
   /** Run something later; the function returned stops that. */
   readonly after: (ms: number, run: () => void) => () => void;
   readonly report: (state: AutosaveState, error?: unknown) => void;
@@ -61,8 +63,10 @@ export class Autosave {
       await this.#options.write();
       if (!this.#dirty) this.#options.report("kept");
     } catch (error) {
-      this.#dirty = true;
-      this.#later(this.#options.retry);
+      if (this.#options.again?.(error) ?? true) {
+        this.#dirty = true;
+        this.#later(this.#options.retry);
+      }
       this.#options.report("failed", error);
     }
   }

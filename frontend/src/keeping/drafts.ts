@@ -1,5 +1,6 @@
 /** What is kept by itself: a draft at the server and a copy in this browser, and finding both again. */
 
+import { ApiError } from "../api/client.ts";
 import type { SavedChart } from "../state/document.ts";
 import { Autosave } from "./autosave.ts";
 import type { KeepDesk } from "./desk.ts";
@@ -18,6 +19,8 @@ export interface DraftSource {
   basedOn(): number | null;
   hash(): string;
   changed(): void;
+  /** The saved chart that a draft was of is no more, or no more for this user. */
+  gone(chart: string): void;
 }
 
 export interface DraftFound {
@@ -52,6 +55,8 @@ export class Drafts {
       write: () => this.#keepFar(),
       delay: SERVER_DELAY,
       retry: RETRY,
+      // What was refused once is refused again: the next change may do better
+      again: (error) => !(error instanceof ApiError) || error.status >= 500,
       after,
       report: (state) => {
         this.#safe = state === "kept" && !this.#held;
@@ -127,7 +132,13 @@ export class Drafts {
     const key = chart();
     if (worth()) {
       this.#written.add(key);
-      await calls.keepDraft(key, basedOn(), JSON.stringify(document()));
+      try {
+        await calls.keepDraft(key, basedOn(), JSON.stringify(document()));
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.status !== 404) throw error;
+        this.#written.delete(key);
+        this.#source.gone(key);
+      }
     } else if (this.#written.delete(key)) await calls.dropDraft(key);
   }
 }

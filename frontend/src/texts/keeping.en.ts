@@ -89,6 +89,7 @@ export const keeping = {
   compareOne: "There is one version only: nothing to compare it with yet.",
   remove: "Delete",
   removeSure: "Really delete?",
+  chartGone: (title: string) => `“${title}” was deleted, or you may no longer open it. What is on this page stays: save it as a new chart to keep it.`,
   removed: (title: string) => `“${title}” is deleted.`,
 
   reportSince: (at: string) => `What changed since this was saved (${at})`,

@@ -93,6 +93,7 @@ export const keeping: typeof english = {
   compareOne: "Baru ada satu versi: belum ada pembandingnya.",
   remove: "Hapus",
   removeSure: "Yakin dihapus?",
+  chartGone: (title) => `“${title}” sudah dihapus, atau tidak lagi boleh Anda buka. Yang ada di halaman ini tetap: simpan sebagai bagan baru untuk menyimpannya.`,
   removed: (title) => `“${title}” dihapus.`,
 
   reportSince: (at) => `Yang berubah sejak bagan ini disimpan (${at})`,
