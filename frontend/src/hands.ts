@@ -168,7 +168,9 @@ export class Hands {
   #group(members: readonly string[]): void {
     const { chart } = this.#store.session;
     const id = freshId("box", chart.boxes.keys());
-    this.#do({ kind: "box", boxes: [this.#box(id, this.#title(members), members, "group")] });
+    const [first = "", ...others] = this.#ranked(members);
+    const box = { ...this.#box(id, this.#texts.groupTitle(this.#caption(first), others.length), [first, ...others], "group"), auto: true };
+    this.#do({ kind: "box", boxes: [box] });
     this.#select([id]);
     this.#messages.say(this.#texts.grouped(members.length), "info");
   }
@@ -192,13 +194,15 @@ export class Hands {
     return { id, title, members, open: false, kind, ...middle(members.map((member) => nodes.get(member))) };
   }
 
-  /** "Enung Nurhasanah and 3 more", by whoever has most links here. */
-  #title(members: readonly string[]): string {
-    const { chart, visible } = this.#store.session;
-    const [first] = [...members].sort((a, b) => (visible.degree.get(b) ?? 0) - (visible.degree.get(a) ?? 0) || (a < b ? -1 : 1));
-    const entity = chart.nodes.get(first ?? "")?.entity;
-    const caption = plain(entity?.caption ?? "", 60) || this.#words.entityType(entity?.type ?? "").label;
-    return this.#texts.groupTitle(caption, members.length - 1);
+  /** Whoever has most links here first: a group is called by them. */
+  #ranked(members: readonly string[]): string[] {
+    const { degree } = this.#store.session.visible;
+    return [...members].sort((a, b) => (degree.get(b) ?? 0) - (degree.get(a) ?? 0) || (a < b ? -1 : 1));
+  }
+
+  #caption(id: string): string {
+    const entity = this.#store.session.chart.nodes.get(id)?.entity;
+    return plain(entity?.caption ?? "", 60) || this.#words.entityType(entity?.type ?? "").label;
   }
 
   #arm(kind: "rectangle" | "lasso"): void {

@@ -9,13 +9,14 @@ import { Comparing } from "./keeping/comparing.ts";
 import { Conflict } from "./keeping/conflict.ts";
 import type { KeepDesk } from "./keeping/desk.ts";
 import { type DraftFound, Drafts } from "./keeping/drafts.ts";
+import { carry, takeCarried, watchLanguage } from "./keeping/language.ts";
 import { copyLink } from "./keeping/link.ts";
 import { tellReport } from "./keeping/report.ts";
 import { sameSteps, sharedPart } from "./keeping/same.ts";
 import { Shelf } from "./keeping/shelf.ts";
 import { download, ExportDialog } from "./panels/exporting.ts";
 import { FileBar } from "./panels/file.ts";
-import type { Notices } from "./panels/notices.ts";
+import type { NoticeKind, Notices } from "./panels/notices.ts";
 import { SaveDialog } from "./panels/save.ts";
 import { stepText } from "./panels/steps.ts";
 import { EMPTY } from "./state/chart.ts";
@@ -46,6 +47,8 @@ export class Keeping {
   #base: History = NO_HISTORY;
   #state: "idle" | "saving" | "opening" = "idle";
   #fault = "";
+  /** The page is loaded again, and what is on it taken up. */
+  #leaving = false;
 
   constructor(desk: KeepDesk, me: Me, notices: Notices) {
     this.#desk = desk;
@@ -64,6 +67,7 @@ export class Keeping {
       base: () => this.#base,
       goOn: (newest, theirs, history) => this.#goOnFrom(newest, theirs, history),
       giveWay: (newest) => void this.#giveWay(newest),
+      own: (newest) => newest.version.saved_by.login === me.login,
       save: () => void this.save(),
       copy: () => void this.#saveCopy(),
     });
@@ -93,8 +97,12 @@ export class Keeping {
       if (!document.querySelector("dialog[open]")) void this.save();
     });
     window.addEventListener("beforeunload", (event) => {
-      if (this.unsaved && (this.#kept || !this.#drafts.safe)) event.preventDefault();
+      if (!this.#leaving && this.unsaved && (this.#kept || !this.#drafts.safe)) event.preventDefault();
     });
+    watchLanguage(
+      () => this.#carry(),
+      () => desk.messages.say(texts.languageNot, "problem"),
+    );
   }
 
   get title(): string {
@@ -119,11 +127,16 @@ export class Keeping {
 
   /** Open what the page's address names; `place` puts single entities on the chart. */
   async start(address: Address, place: () => Promise<void>): Promise<void> {
+    const carried = takeCarried();
     const back = await this.#drafts.afterReload();
-    if (back) {
-      await this.#goOn(back);
-      return;
-    }
+    if (back) await this.#goOn(back);
+    else await this.#begin(address, place);
+    if (!carried) return;
+    this.#desk.show(carried.view);
+    this.#desk.store.dispatch({ kind: "select", ids: carried.selection });
+  }
+
+  async #begin(address: Address, place: () => Promise<void>): Promise<void> {
     if (address.chart) await this.open(address.chart, address.version ?? undefined);
     else await this.#quietly(place);
     const found = await this.#drafts.find(this.#kept?.card.id ?? "new");
@@ -228,7 +241,8 @@ export class Keeping {
     const newest = await this.#desk.calls.chart(kept.card.id);
     // An answer that was lost on its way: the version that stands in the way is this one
     if (newest.version.saved_by.login === this.#me.login && sameSteps(newest.document, document)) return newest.chart;
-    this.#fault = this.#desk.texts.conflictShort(newest.version.saved_by.name);
+    const { login, name } = newest.version.saved_by;
+    this.#fault = login === this.#me.login ? this.#desk.texts.conflictOwnShort : this.#desk.texts.conflictShort(name);
     this.#conflicts.ask(newest);
     return null;
   }
@@ -286,9 +300,28 @@ export class Keeping {
   }
 
   async #giveWay(newest: OpenedChart): Promise<void> {
-    await this.#drafts.pause();
-    await this.#drafts.forget(newest.chart.id);
-    await this.#show(newest);
+    if (await this.#drop("conflict", newest.chart.id)) await this.#show(newest);
+    else this.#conflicts.ask(newest);
+  }
+
+  /**
+   * Give unsaved work up. Not before the server has taken its draft away, which a server that is away cannot: until then
+   * nothing is lost, and it can be kept after all. Whether it is gone.
+   */
+  async #drop(kind: NoticeKind, chart: string): Promise<boolean> {
+    const { texts, messages, store } = this.#desk;
+    const stop = new AbortController();
+    const kept = new Promise<never>((_, reject) => stop.signal.addEventListener("abort", () => reject(stop.signal.reason)));
+    this.notices.show(kind, "warning", [texts.dropping], [{ label: texts.dropNot, run: () => stop.abort() }]);
+    try {
+      await Promise.race([this.#drafts.drop(chart, stop.signal), kept]);
+      return true;
+    } catch (error) {
+      if (!stop.signal.aborted) messages.fail(error);
+      if (this.unsaved) this.#drafts.touch();
+      this.update(store.session);
+      return false;
+    }
   }
 
   #offer(found: DraftFound): void {
@@ -303,9 +336,9 @@ export class Keeping {
         { label: texts.draftGoOn, primary: true, run: () => void this.#goOn(found) },
         {
           label: texts.draftDrop,
-          // Offered until it is gone: who leaves the page at once would find it again
           run: () =>
-            void this.#drafts.forget(found.chart).then(() => {
+            void this.#drop("draft", found.chart).then((gone) => {
+              if (!gone) return this.#offer(found);
               this.notices.clear("draft");
               this.#drafts.hold(false);
             }),
@@ -333,6 +366,14 @@ export class Keeping {
     this.#drafts.hold(false);
     window.history.replaceState(null, "", location.pathname + this.address());
     this.update(store.session);
+  }
+
+  /** Get ready for the page to be loaded again in another language. */
+  async #carry(): Promise<void> {
+    this.#comparing.end();
+    await this.#drafts.settle();
+    carry(this.#desk.store.session.selection, this.#desk.chosenView());
+    this.#leaving = true;
   }
 
   #removed(id: string): void {

@@ -5,6 +5,8 @@ import { callsOver } from "./api/calls.ts";
 import { ApiError, Client } from "./api/client.ts";
 import { keepCallsOver, type Me, type Purpose } from "./api/keeping.ts";
 import { byId } from "./dom.ts";
+import { plain } from "./format.ts";
+import { retitled } from "./state/titles.ts";
 import { Notices } from "./panels/notices.ts";
 import { PurposeDialog, showPurpose } from "./panels/purpose.ts";
 import { Messages } from "./panels/status.ts";
@@ -73,7 +75,7 @@ async function start(): Promise<void> {
   });
   const calls = callsOver(client);
   try {
-    const keep = keepCallsOver(client);
+    const keep = keepCallsOver(client, (saved) => retitled(saved, (first, others) => texts.groupTitle(plain(first, 60), others)));
     const [model, datasets, who] = await Promise.all([calls.model(), calls.datasets(), keep.me()]);
     me = who;
     gate.openedBy(who);

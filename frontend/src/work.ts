@@ -320,6 +320,11 @@ export class Work {
 
   /** One after the other: two openings at once would place their newcomers on one another. */
   #inTurn<T>(task: () => Promise<T>): Promise<T | null> {
+    // Nothing is asked for what could not be drawn
+    if (this.#store.refuse) {
+      this.#store.refuse();
+      return Promise.resolve(null);
+    }
     this.#waiting += 1;
     this.#desk.busy(this.#waiting);
     const run = this.#last.then(task).catch((error: unknown) => {

@@ -195,10 +195,15 @@ export class Workspace {
         language,
         messages,
         view: () => this.#canvas.sight.view,
+        chosenView: () => this.#canvas.sight.chosen,
         show: (view) => this.#canvas.sight.look(view),
         fetched: () => this.#pace.fetched(),
         drawable: (history) => this.#work.drawable(history),
         mark: (signs) => this.#canvas.mark(signs),
+        hold: (still) => {
+          this.#canvas.hold(still);
+          for (const part of [this.#toolbar.element, this.#search.element]) part.inert = still;
+        },
         playing: () => this.#history.playing,
         question: () => this.#question,
         answers: (question) => {
@@ -213,6 +218,7 @@ export class Workspace {
       notices,
     );
     this.#sheet = new PrintSheet(texts, words, language);
+    notices.home = this.#surface;
     const { sight } = this.#canvas;
     const parts = {
       file: this.#keeping.file.element,

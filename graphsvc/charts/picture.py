@@ -178,6 +178,9 @@ class Box(Part):
     members: Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_NODES)]
     open: bool = False
     kind: Literal["group", "same"] = "group"
+    #: Nobody gave it a name: the title says its first member and how many more, and the page says so anew in its
+    #: reader's language.
+    auto: bool = False
     x: Coordinate = 0.0
     y: Coordinate = 0.0
 

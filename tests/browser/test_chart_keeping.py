@@ -1,15 +1,22 @@
 """Keeping a chart: save, open again, drafts, two people at once, versions compared, a server that goes away, paper."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from sqlalchemy import update
 
+from graphsvc.store import agencies, users
+from graphsvc.store.charts import ChartVersion
 from tests.browser import axe
 from tests.browser.case import ENUNG, RAID, YATI
 from tests.browser.chart import ChartPage
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
+
+#: The browser's own words for a server that does not answer.
+AWAY = ["ERR_FAILED", "Failed to load resource"]
 
 
 def _state(chart: ChartPage, text: str) -> None:
@@ -116,7 +123,7 @@ def test_a_chart_that_is_deleted_elsewhere_stays_on_the_page(saved: ChartPage, n
 @pytest.fixture
 def two(saved: ChartPage, new_page: NewPage) -> tuple[ChartPage, ChartPage]:
     """Two pages on one saved chart; the second has saved version 2, and the first has gone on with version 1."""
-    page = new_page()
+    page = new_page(expected=AWAY)
     mine = ChartPage(page, saved.url)
     mine.go(saved.page.url.removeprefix(f"{saved.url}/chart"))
     mine.until(lambda: len(mine.nodes()) == 9)
@@ -130,36 +137,122 @@ def two(saved: ChartPage, new_page: NewPage) -> tuple[ChartPage, ChartPage]:
     return mine, saved
 
 
-def test_who_saves_second_is_told_and_can_merge(two: tuple[ChartPage, ChartPage]) -> None:
+def _focused(page: Page) -> str:
+    found: str = page.evaluate("document.activeElement.dataset.kind ?? document.activeElement.textContent")
+    return found
+
+
+def test_who_saves_second_is_told_and_merges_by_keyboard(two: tuple[ChartPage, ChartPage]) -> None:
     mine, _theirs = two
-    assert axe.faults(mine.page) == []
-    _button(mine, "Add my steps to theirs")
-    expect(mine.page.locator(".notices")).to_contain_text("1 step of yours was added")
+    page, keys = mine.page, mine.page.keyboard
+    assert axe.faults(page) == []
+    # Both windows are the same person's
+    expect(page.locator(".notices")).to_contain_text("in another window")
+    assert _focused(page) == "conflict"
+    while _focused(page) != "Add these steps to it":
+        keys.press("Tab")
+    keys.press("Enter")
+    expect(page.locator(".notices")).to_contain_text("1 step was added")
     assert {RAID, YATI}.isdisjoint(mine.nodes())
-    _save(mine, "", 3)
-    expect(mine.page.locator(".notices")).to_be_empty()
+    assert _focused(page) == "merge"
+    keys.press("Tab")
+    assert _focused(page) == "Save"
+    keys.press("Enter")
+    _state(mine, "Saved: version 3")
+    expect(page.locator(".notices")).to_be_empty()
+    expect(mine.surface).to_be_focused()
 
 
 def test_who_saves_second_can_keep_a_copy(two: tuple[ChartPage, ChartPage]) -> None:
     mine, _theirs = two
-    _button(mine, "Save mine as a copy")
+    _button(mine, "Save this as a copy")
     expect(mine.page.get_by_label("Title")).to_have_value("Enung's circle (copy)")
     mine.page.keyboard.press("Enter")
     _state(mine, "Saved: version 1")
     assert YATI in mine.nodes()
 
 
-def test_who_saves_second_sees_what_differs_and_can_drop_theirs(two: tuple[ChartPage, ChartPage]) -> None:
+def test_what_somebody_else_saved_is_called_theirs(site: Site, two: tuple[ChartPage, ChartPage]) -> None:
+    mine, theirs = two
+    chart_id = theirs.page.url.split("chart=")[1]
+    with site.services.store.write() as tx:
+        own = agencies.find(tx, "polres-cilegon")
+        assert own is not None
+        other = users.create(tx, "colleague", "A Colleague", own, users.Role.INVESTIGATOR, level=2)
+        tx.execute(
+            update(ChartVersion)
+            .where(ChartVersion.chart_id == chart_id, ChartVersion.version == 2)
+            .values(user_id=other.id)
+        )
+    mine.page.keyboard.press("Control+s")
+    expect(mine.page.locator(".notices")).to_contain_text("A Colleague saved version 2")
+    _button(mine, "Add my steps to theirs")
+    expect(mine.page.locator(".notices")).to_contain_text("added to the version of A Colleague")
+
+
+def test_what_is_compared_is_only_looked_at(two: tuple[ChartPage, ChartPage]) -> None:
     mine, _theirs = two
+    page = mine.page
     _button(mine, "See what differs")
-    expect(mine.page.locator("[data-kind=comparison]")).to_contain_text("Version 2 compared with yours")
-    mine.tool("Clear").click()
+    expect(page.locator("[data-kind=comparison]")).to_contain_text("Version 2 of your other window compared")
+    assert axe.faults(page) == []
+    before, spot = mine.nodes(), mine.spot(ENUNG)
+    mine.drag(ENUNG, 60, 40)
+    page.keyboard.press("Delete")
     mine.says("Go back to the chart to work on it")
+    mine.click(ENUNG, double=True)
+    assert (mine.nodes(), mine.spot(ENUNG)) == (before, spot)
+    assert page.locator(".toolbar").evaluate("(bar) => bar.inert")
     _button(mine, "Back to the chart")
     assert RAID not in mine.nodes()
-    _button(mine, "Drop mine")
+    assert mine.spot(ENUNG) == spot
+    assert not page.locator(".toolbar").evaluate("(bar) => bar.inert")
+
+
+def _away(page: Page) -> Callable[[Route], None]:
+    """No answer to anything, as when the server is away."""
+
+    def abort(route: Route) -> None:
+        route.abort()
+
+    page.route("**/api/v1/**", abort)
+    return abort
+
+
+def test_what_cannot_be_dropped_at_the_server_is_not_lost(two: tuple[ChartPage, ChartPage]) -> None:
+    mine, _theirs = two
+    page, notice = mine.page, mine.page.locator(".notices")
+    route = _away(page)
+    _button(mine, "Drop what is on this page")
+    expect(notice).to_contain_text("As long as the server does not answer, nothing is lost.")
+    expect(page.locator(".messages")).to_contain_text("The server does not answer")
+    assert RAID not in mine.nodes()
+    _button(mine, "Keep it")
+    expect(notice).to_contain_text("in another window")
+    assert RAID not in mine.nodes()
+    _button(mine, "Drop what is on this page")
+    page.unroute("**/api/v1/**", route)
     _state(mine, "Saved: version 2")
     assert RAID in mine.nodes()
+
+
+def test_a_draft_is_offered_until_the_server_has_dropped_it(site: Site, new_page: NewPage) -> None:
+    page = new_page(expected=AWAY)
+    chart = ChartPage(page, site.url)
+    chart.go()
+    chart.add("enung")
+    _state(chart, "kept as a draft")
+    chart.go()
+    notice = page.locator(".notices")
+    expect(notice).to_contain_text("with 1 entity on it")
+    route = _away(page)
+    _button(chart, "Drop it")
+    expect(notice).to_contain_text("As long as the server does not answer, nothing is lost.")
+    _button(chart, "Keep it")
+    expect(notice).to_contain_text("with 1 entity on it")
+    page.unroute("**/api/v1/**", route)
+    _button(chart, "Go on with it")
+    chart.until(lambda: chart.nodes() == [ENUNG])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -52,11 +52,14 @@ export interface KeepCalls {
   draft(chart: string): Promise<Draft>;
   /** `document` as JSON text: it is made once for here and for this browser's own copy. */
   keepDraft(chart: string, basedOn: number | null, document: string): Promise<void>;
-  dropDraft(chart: string): Promise<void>;
+  /** A document that was kept in this browser, as if it came from the server. */
+  read(saved: SavedChart): SavedChart;
+  dropDraft(chart: string, signal?: AbortSignal): Promise<void>;
   export(format: string, recipient: Recipient, document: SavedChart): Promise<Download>;
 }
 
-export function keepCallsOver(client: Client): KeepCalls {
+/** `read` makes a document what this page goes on from: in its language, whatever was spoken where it was saved. */
+export function keepCallsOver(client: Client, read: (saved: SavedChart) => SavedChart = (saved) => saved): KeepCalls {
   const at = (id: string): string => `${API}/charts/${encodeURIComponent(id)}`;
   const draftAt = (id: string): string => `${API}/drafts/${encodeURIComponent(id)}`;
   return {
@@ -64,7 +67,10 @@ export function keepCallsOver(client: Client): KeepCalls {
     statePurpose: (purpose) => client.send("PUT", `${API}/me/purpose`, JSON.stringify(purpose)),
     cases: async () => (await client.get<Listing<CaseCard>>(`${API}/cases`)).items,
     charts: () => client.get(`${API}/charts`, { limit: 500 }),
-    chart: (id, version) => client.get(at(id), { version }),
+    chart: async (id, version) => {
+      const opened = await client.get<OpenedChart>(at(id), { version });
+      return { ...opened, document: read(opened.document) };
+    },
     versions: async (id) => (await client.get<Listing<VersionCard>>(`${at(id)}/versions`)).items,
     create: async (title, number, document) => {
       // One key a saving: the client repeats a call whose answer was lost, and that must not make a second chart
@@ -75,10 +81,14 @@ export function keepCallsOver(client: Client): KeepCalls {
       (await client.send<{ chart: ChartCard }>("PUT", at(id), JSON.stringify({ based_on: basedOn, title, document }))).chart,
     remove: async (id) => void (await client.send("DELETE", at(id))),
     drafts: async () => (await client.get<Listing<DraftCard>>(`${API}/drafts`)).items,
-    draft: (chart) => client.get(draftAt(chart)),
+    draft: async (chart) => {
+      const draft = await client.get<Draft>(draftAt(chart));
+      return { ...draft, document: read(draft.document) };
+    },
     keepDraft: async (chart, basedOn, document) =>
       void (await client.send("PUT", draftAt(chart), `{"based_on":${JSON.stringify(basedOn)},"document":${document}}`)),
-    dropDraft: async (chart) => void (await client.send("DELETE", draftAt(chart))),
+    dropDraft: async (chart, signal) => void (await client.send("DELETE", draftAt(chart), undefined, signal)),
+    read,
     export: (format, recipient, document) =>
       client.download(`${API}/exports`, JSON.stringify({ format, recipient, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone, document })),
   };

@@ -73,6 +73,7 @@ export interface BoxInput {
   members: string[];
   open?: boolean;
   kind?: "group" | "same";
+  auto?: boolean;
   x?: number;
   y?: number;
 }
@@ -84,6 +85,7 @@ export interface BoxOutput {
   members: string[];
   open: boolean;
   kind: "group" | "same";
+  auto: boolean;
   x: number;
   y: number;
 }

@@ -132,6 +132,11 @@ export class Canvas {
     this.redraw();
   }
 
+  /** Nothing can be dragged: what is shown is only looked at. */
+  hold(still: boolean): void {
+    this.#network.setOptions({ interaction: { dragNodes: !still } });
+  }
+
   /** Where each drawn node stands, the "N more" included. */
   get places(): ReadonlyMap<string, Place> {
     return this.#places;

@@ -53,6 +53,11 @@ export class Sight {
     return { ...this.#network.getViewPosition(), scale: this.#network.getScale() };
   }
 
+  /** What is looked at, when somebody chose it; null while that is all of the chart. */
+  get chosen(): View | null {
+    return this.#fitted ? null : this.view;
+  }
+
   get centre(): Place {
     const { x, y } = this.#network.getViewPosition();
     return { x: Math.round(x), y: Math.round(y) };
@@ -66,8 +71,11 @@ export class Sight {
 
   /** Look at that part; at all of it when it is null. */
   look(view: View | null): void {
-    if (view) this.#network.moveTo({ position: { x: view.x, y: view.y }, scale: view.scale, animation: false } as never);
-    else this.fit(true);
+    if (!view) return this.fit(true);
+    // vis takes a change of size in later, and then scales what is seen with it
+    this.#network.setSize("100%", "100%");
+    this.#network.moveTo({ position: { x: view.x, y: view.y }, scale: view.scale, animation: false } as never);
+    this.#fitted = false;
   }
 
   /** Look at all of the chart; `still`: at once, where there is nothing yet to follow with the eye. */

@@ -32,11 +32,12 @@ export class Comparing {
 
   /** Show what `after` has that `before` had not, and the other way round. */
   show(before: Chart, after: Chart, heading: string): void {
-    const { store, texts, words, view, show, mark } = this.#desk;
+    const { store, texts, words, view, show, mark, hold } = this.#desk;
     this.#shelved ??= { history: store.session.history, view: view() };
     const found = compare(before, after);
     const both = union(before, after);
     mark(found.signs);
+    hold(true);
     store.dispatch({ kind: "load", history: { start: both, steps: [], at: 0 } });
     store.refuse = () => this.#desk.messages.say(texts.comparingOnly, "info");
     show(null);
@@ -61,12 +62,13 @@ export class Comparing {
   end(): void {
     const shelved = this.#shelved;
     if (!shelved) return;
-    const { store, mark, show } = this.#desk;
+    const { store, mark, show, hold } = this.#desk;
+    this.#shelved = null;
     store.refuse = null;
+    hold(false);
     this.#notices.clear("comparison");
     mark(null);
     store.dispatch({ kind: "load", history: shelved.history });
-    this.#shelved = null;
     show(shelved.view);
     this.#changed();
   }

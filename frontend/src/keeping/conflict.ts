@@ -18,6 +18,8 @@ export interface ConflictEvents {
   goOn(newest: OpenedChart, theirs: History, history: History): void;
   /** Leave this page's chart for the newest version. */
   giveWay(newest: OpenedChart): void;
+  /** Whether this user saved it: in another window, or on another machine. */
+  own(newest: OpenedChart): boolean;
   save(): void;
   copy(): void;
 }
@@ -39,19 +41,20 @@ export class Conflict {
     const { texts, language, store } = this.#desk;
     const { saved_by: by, saved_at: at, version } = newest.version;
     const theirs = fromDocument(newest.document);
+    const own = this.#events.own(newest);
     this.#notices.show(
       "conflict",
       "warning",
-      [h("strong", {}, bdi(texts.conflict(by.name, moment(at, language), version))), h("p", {}, texts.conflictHelp)],
+      [h("strong", {}, bdi(own ? texts.conflictOwn(moment(at, language), version) : texts.conflict(by.name, moment(at, language), version))), h("p", {}, own ? texts.conflictOwnHelp : texts.conflictHelp)],
       [
         {
           label: texts.conflictSee,
-          run: () => this.#comparing.show(present(theirs), store.session.chart, texts.compareMine(version)),
+          run: () => this.#comparing.show(present(theirs), present(this.#comparing.history ?? store.session.history), own ? texts.compareOwn(version) : texts.compareMine(version)),
         },
-        { label: texts.conflictMerge, primary: true, run: () => this.#merge(newest, theirs) },
-        { label: texts.conflictCopy, run: () => this.#events.copy() },
+        { label: own ? texts.conflictOwnMerge : texts.conflictMerge, primary: true, run: () => this.#merge(newest, theirs) },
+        { label: own ? texts.conflictOwnCopy : texts.conflictCopy, run: () => this.#events.copy() },
         {
-          label: texts.conflictDrop,
+          label: own ? texts.conflictOwnDrop : texts.conflictDrop,
           run: () => {
             this.#comparing.end();
             this.#events.giveWay(newest);
@@ -59,6 +62,7 @@ export class Conflict {
         },
       ],
     );
+    this.#notices.focus("conflict");
   }
 
   #merge(newest: OpenedChart, theirs: History): void {
@@ -72,7 +76,7 @@ export class Conflict {
       "merge",
       merged.unmerged.length ? "warning" : "info",
       [
-        h("strong", {}, texts.mergedMine(merged.applied, newest.version.saved_by.name)),
+        h("strong", {}, this.#events.own(newest) ? texts.mergedOwn(merged.applied) : texts.mergedMine(merged.applied, newest.version.saved_by.name)),
         merged.unmerged.length ? h("p", {}, texts.mergedNot(merged.unmerged.length)) : null,
         merged.unmerged.length ? unmergedList(merged.unmerged, texts, words) : null,
       ],
@@ -81,5 +85,6 @@ export class Conflict {
         { label: texts.understood, run: () => this.#notices.clear("merge") },
       ],
     );
+    this.#notices.focus("merge");
   }
 }

@@ -18,12 +18,16 @@ export interface KeepDesk {
   readonly messages: Messages;
   /** What part of the chart is looked at. */
   view(): SavedChart["view"];
+  /** The same when the person chose it, null while they look at all of it. */
+  chosenView(): SavedChart["view"];
   /** Look at that part, or at all of it. */
   show(view: SavedChart["view"]): void;
   /** A saved chart has come, and is about to be drawn. */
   fetched(): void;
   /** Draw a sign at each of these; null draws none. */
   mark(signs: ReadonlyMap<string, Sign> | null): void;
+  /** Whether the chart is only looked at: nothing on it can be moved or done. */
+  hold(still: boolean): void;
   /** The history, with what would crowd the chart put together by community. */
   drawable(history: History): Promise<History>;
   /** Whether the steps are being played: what is shown in passing is not kept. */

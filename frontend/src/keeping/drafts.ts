@@ -75,6 +75,12 @@ export class Drafts {
     this.#far.touch();
   }
 
+  /** Write this browser's copy now. */
+  async settle(): Promise<void> {
+    await this.#near.cancel();
+    await this.#keepNear();
+  }
+
   hold(on: boolean): void {
     this.#held = on;
     if (!on && this.#source.worth()) this.touch();
@@ -95,12 +101,22 @@ export class Drafts {
     }
   }
 
+  /** Take a draft away, first at the server: this browser's copy goes when there is nothing more that could go wrong. */
+  async drop(chart: string, signal: AbortSignal): Promise<void> {
+    await this.#far.cancel();
+    await this.#desk.calls.dropDraft(chart, signal);
+    signal.throwIfAborted();
+    this.#written.delete(chart);
+    await this.#near.cancel();
+    await this.#local.drop(chart);
+  }
+
   /** This tab's own copy, when the page was loaded anew at the address where it was made. */
   async afterReload(): Promise<DraftFound | null> {
     const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
     if (entry?.type !== "reload" && entry?.type !== "back_forward") return null;
     const copy = (await this.#local.mine()).find(({ tab, hash }) => tab === this.#tab && hash === location.hash);
-    return copy ? read(copy) : null;
+    return copy ? this.#read(copy) : null;
   }
 
   /** The newest draft of a chart, here or at the server. */
@@ -115,7 +131,7 @@ export class Drafts {
     } catch (error) {
       if (!near) this.#desk.messages.fail(error);
     }
-    return near ? read(near) : null;
+    return near ? this.#read(near) : null;
   }
 
   async #keepNear(): Promise<void> {
@@ -141,13 +157,14 @@ export class Drafts {
       }
     } else if (this.#written.delete(key)) await calls.dropDraft(key);
   }
-}
 
-function read(copy: { chart: string; basedOn: number | null; at: number; document: string }): DraftFound | null {
-  try {
-    const { chart, basedOn, at } = copy;
-    return { chart, basedOn, at: new Date(at).toISOString(), document: JSON.parse(copy.document) as SavedChart };
-  } catch {
-    return null;
+  #read(copy: { chart: string; basedOn: number | null; at: number; document: string }): DraftFound | null {
+    try {
+      const { chart, basedOn, at } = copy;
+      const document = this.#desk.calls.read(JSON.parse(copy.document) as SavedChart);
+      return { chart, basedOn, at: new Date(at).toISOString(), document };
+    } catch {
+      return null;
+    }
   }
 }

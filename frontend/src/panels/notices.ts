@@ -20,10 +20,14 @@ export class Notices {
   readonly element = h("div", { class: "notices", role: "status" });
   readonly #shown = new Map<NoticeKind, HTMLElement>();
 
+  /** Where the keyboard goes when the notice that it was in goes. */
+  home: HTMLElement | null = null;
+
   show(kind: NoticeKind, tone: "info" | "warning", body: Child[], buttons: readonly NoticeButton[], link?: NoticeLink): void {
+    const held = this.#holdsFocus();
     const element = h(
       "div",
-      { class: `notice ${tone === "warning" ? "warning" : ""} notice-row`, "data-kind": kind },
+      { class: `notice ${tone === "warning" ? "warning" : ""} notice-row`, "data-kind": kind, tabindex: -1 },
       h("div", { class: "notice-body" }, ...body),
       h(
         "div",
@@ -40,14 +44,29 @@ export class Notices {
     );
     this.#shown.set(kind, element);
     this.#fill();
+    if (held) this.focus(kind);
+  }
+
+  /** Go there by keyboard: it answers what the person just did. The notice and no button of it, so that nothing is chosen by chance. */
+  focus(kind: NoticeKind): void {
+    this.#shown.get(kind)?.focus({ preventScroll: true });
   }
 
   clear(kind: NoticeKind): void {
-    if (this.#shown.delete(kind)) this.#fill();
+    const held = this.#holdsFocus();
+    if (!this.#shown.delete(kind)) return;
+    this.#fill();
+    if (!held) return;
+    const [next] = this.#shown.values();
+    (next ?? this.home)?.focus({ preventScroll: true });
   }
 
   has(kind: NoticeKind): boolean {
     return this.#shown.has(kind);
+  }
+
+  #holdsFocus(): boolean {
+    return this.element.contains(document.activeElement);
   }
 
   #fill(): void {

@@ -33,7 +33,7 @@ export function setOpen(chart: Chart, id: string, open: boolean): Chart {
 export function rename(chart: Chart, id: string, title: string): Chart {
   const box = chart.boxes.get(id);
   if (!box || box.title === title) return chart;
-  return { ...chart, boxes: new Map(chart.boxes).set(id, { ...box, title }) };
+  return { ...chart, boxes: new Map(chart.boxes).set(id, { ...box, title, auto: false }) };
 }
 
 export function takeApart(chart: Chart, id: string): Chart {

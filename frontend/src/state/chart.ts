@@ -21,6 +21,8 @@ export interface Box extends Place {
   readonly members: readonly string[];
   readonly open: boolean;
   readonly kind: "group" | "same";
+  /** Nobody gave it a name: it is called by its first member and how many more there are, in the reader's language. */
+  readonly auto?: boolean;
 }
 
 export type Colour = "plain" | "accent" | "good" | "warning" | "danger";

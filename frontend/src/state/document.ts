@@ -103,7 +103,7 @@ function picture(chart: Chart): Picture {
     links: [...chart.links].map(([key, link]) => ({ ...plainLink(link), hidden: chart.hidden.has(key) })),
     opened: Object.fromEntries([...chart.opened].map(([id, shares]) => [id, { ...shares }])),
     hidden_types: [...chart.hiddenTypes].sort(),
-    boxes: [...chart.boxes.values()].map((box) => ({ ...box, members: [...box.members] })),
+    boxes: [...chart.boxes.values()].map((box) => ({ ...box, members: [...box.members], auto: box.auto ?? false })),
     annotations: [...chart.annotations.values()],
   };
 }
@@ -162,7 +162,7 @@ function unpicture(saved: Picture, document: SavedChart | null): Chart {
     pinned,
     opened: new Map(Object.entries(saved.opened)),
     hiddenTypes: new Set(saved.hidden_types),
-    boxes: new Map(saved.boxes.map((box) => [box.id, box])),
+    boxes: new Map(saved.boxes.map(({ auto, ...box }) => [box.id, auto ? { ...box, auto } : box])),
     annotations: new Map(saved.annotations.map((item) => [item.id, item])),
     ...(document
       ? {

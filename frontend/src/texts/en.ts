@@ -403,6 +403,7 @@ export const en = {
     `The server does not answer. The chart stays, and the step is tried again in ${seconds} s.`,
   back: "The server answers again.",
   dismiss: "Dismiss",
+  languageNot: "The server does not answer: the language stays as it is for now.",
 
   // N more
   chooserTitle: (type: string, owner: string) => `${type} linked to ${owner}`,

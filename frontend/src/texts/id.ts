@@ -392,6 +392,7 @@ export const id: Texts = {
     `Server tidak menjawab. Bagan tetap ada, dan langkah ini dicoba lagi dalam ${count(seconds)} detik.`,
   back: "Server menjawab kembali.",
   dismiss: "Tutup pesan",
+  languageNot: "Server tidak menjawab: bahasanya untuk sementara tetap.",
 
   chooserTitle: (type, owner) => `${type} yang terhubung dengan ${owner}`,
   chooserHelp: (shown, total) =>
