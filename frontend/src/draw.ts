@@ -11,7 +11,7 @@ import type { Store } from "./state/store.ts";
 import type { Texts } from "./texts/index.ts";
 
 export class Draw {
-  readonly element: HTMLElement;
+  readonly menu: Menu;
   readonly details: DrawDetails;
   readonly #store: Store;
   readonly #sketch: Sketch;
@@ -43,11 +43,11 @@ export class Draw {
       ended: () => surface.focus({ preventScroll: true }),
     });
     const item = (tool: Tool, label: string) => ({ label, hint: texts.drawHow, run: () => this.#arm(tool) });
-    this.element = new Menu("draw", "note", texts.draw, () => [
+    this.menu = new Menu("draw", "note", texts.draw, () => [
       item("note", texts.drawNote),
       item("box", texts.drawFrame),
       item("arrow", texts.drawArrow),
-    ]).element;
+    ]);
   }
 
   #arm(tool: Tool): void {

@@ -18,7 +18,7 @@ import type { Texts } from "./texts/index.ts";
 import type { Words } from "./words.ts";
 
 export class Hands {
-  readonly element: readonly HTMLElement[];
+  readonly menus: readonly Menu[];
   readonly #store: Store;
   readonly #texts: Texts;
   readonly #words: Words;
@@ -46,9 +46,9 @@ export class Hands {
       },
       ended: () => surface.focus({ preventScroll: true }),
     });
-    this.element = [
-      new Menu("select", "select", texts.select, () => this.#selecting()).element,
-      new Menu("group", "group", texts.group, () => this.#grouping()).element,
+    this.menus = [
+      new Menu("select", "select", texts.select, () => this.#selecting()),
+      new Menu("group", "group", texts.group, () => this.#grouping(), texts.groupShort),
     ];
   }
 

@@ -3,6 +3,7 @@
 import type { Answer } from "./api/types.ts";
 import { h } from "./dom.ts";
 import { icon } from "./drawing/icons.ts";
+import { foldButton } from "./frame.ts";
 import { answerGrid, drawingGrid, linkGrid, nodeGrid } from "./panels/rows.ts";
 import { Table } from "./panels/table.ts";
 import { Tabs } from "./panels/tabs.ts";
@@ -47,12 +48,7 @@ export class Tables {
     const again = h("button", { type: "button", class: "small", on: { click: () => events.askAgain() } }, icon("ask"), texts.askAgain);
     this.#answer = table(texts.ask, texts.tableNothing, again);
     this.#drawings = table(texts.drawings, texts.tableNothing);
-    const fold = h(
-      "button",
-      { type: "button", class: "quiet fold", "aria-expanded": "true", on: { click: () => this.#fold(fold) } },
-      icon("down"),
-      h("span", {}, texts.collapseTable),
-    );
+    const fold = foldButton("tables-folded", "down", texts.collapseTable, texts.expandTable);
     const tab = (name: string, label: string, one: Table) => ({ name, label, panel: one.element, shown: () => one.refresh() });
     this.#tabs = new Tabs(
       "table",
@@ -102,12 +98,5 @@ export class Tables {
     this.#tabs.rename("drawings", this.#texts.tabDrawings(size));
     this.#tabs.show("drawings", size > 0);
     if (!size && this.#tabs.chosen === "drawings") this.#tabs.choose("nodes");
-  }
-
-  #fold(button: HTMLButtonElement): void {
-    const folded = document.body.classList.toggle("tables-folded");
-    button.setAttribute("aria-expanded", String(!folded));
-    const label = button.querySelector("span");
-    if (label) label.textContent = folded ? this.#texts.expandTable : this.#texts.collapseTable;
   }
 }

@@ -7,7 +7,7 @@ import type { KeepCalls, Me } from "./api/keeping.ts";
 import { Draw } from "./draw.ts";
 import { Hands } from "./hands.ts";
 import { Canvas } from "./drawing/canvas.ts";
-import { layOut, makeEmpty, makeSurface } from "./frame.ts";
+import { foldButton, layOut, makeEmpty, makeSurface } from "./frame.ts";
 import { Keeping } from "./keeping.ts";
 import { watchKeys } from "./keys.ts";
 import { DetailsPanel } from "./panels/details.ts";
@@ -153,7 +153,7 @@ export class Workspace {
       { name: "details", label: texts.details, panel: this.#details.element },
       { name: "history", label: texts.history, panel: this.#history.element },
       { name: "paths", label: texts.paths, panel: acts.pathList.element },
-    ]);
+    ], foldButton("side-folded", "side", texts.collapseSide, texts.expandSide));
     this.#side.show("paths", false);
     this.#surface = makeSurface(texts);
     this.#empty = makeEmpty(texts);
@@ -185,7 +185,7 @@ export class Workspace {
       ask: () => void this.#questions.show(this.#store.session),
       arrange: (layout) => void this.#work.arrange(layout).then(() => this.#canvas.sight.fit()),
       clear: () => this.#store.dispatch({ kind: "do", command: { kind: "clear" } }),
-    }, words.layouts, [...this.#hands.element, this.#draw.element]);
+    }, words.layouts, [...this.#hands.menus, this.#draw.menu]);
     this.#keeping = new Keeping(
       {
         store: this.#store,

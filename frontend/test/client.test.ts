@@ -78,6 +78,15 @@ test("a service without its database is waited for like one that is away", async
   assert.deepEqual(seen.connection, [1, null]);
 });
 
+test("what is too slow right after an outage is asked again, and told when it stays so", async () => {
+  const gone = (): Response => json({ type: "/api/problems/graph-unavailable" }, 503, "application/problem+json");
+  const slow = (): Response => json({ type: "/api/problems/too-slow", detail: "Ask for less." }, 504, "application/problem+json");
+  const { client } = over([gone(), slow(), json({ ok: true }), slow(), gone(), slow(), slow(), slow(), slow(), slow()]);
+  assert.deepEqual(await client.get("/x"), { ok: true });
+  await assert.rejects(client.get("/x"), /Ask for less/, "no outage came before");
+  await assert.rejects(client.get("/x"), /Ask for less/);
+});
+
 test("a conflict says what was saved meanwhile", async () => {
   const newer = { version: 3, saved_by: "Budi", saved_at: "2026-01-01T00:00:00Z" };
   const { client } = over([json({ title: "Newer", detail: "Open it.", newer }, 409, "application/problem+json")]);

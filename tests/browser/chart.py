@@ -162,11 +162,11 @@ class ChartPage:
         """Wait until the last step of the history begins with `text`."""
         self.until(lambda: self._read("lastStep()").startswith(text))
 
-    def until(self, true: Callable[[], bool]) -> None:
+    def until(self, true: Callable[[], bool], patience: float = _PATIENCE_S) -> None:
         """Wait until `true` holds. (Playwright's own waiting evaluates text, which the content policy
         refuses.)
         """
-        end = time.monotonic() + _PATIENCE_S
+        end = time.monotonic() + patience
         while not true():
             assert time.monotonic() < end, "it did not happen"
             self.page.wait_for_timeout(30)

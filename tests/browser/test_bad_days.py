@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Route, expect
 
+from graphsvc import settings as all_settings
+from graphsvc.graph import local
+from graphsvc.graph.opening import open_graph
 from graphsvc.web.app import create_app
 from tests.browser.case import ENUNG, ENUNG_NEIGHBOURS, YATI
 from tests.browser.chart import ChartPage
-from tests.browser.chromium import USUAL
+from tests.browser.chromium import USUAL, signed_in
 from tests.browser.conftest import NewPage
-from tests.browser.site import Site, running
+from tests.browser.site import Site, running, served
 from tests.browser.watch import Watch
 from tests.support.graph import rows, run
 
@@ -55,6 +59,38 @@ def test_a_service_that_ends_and_begins_again_costs_no_step(
         assert chart.nodes() == kept
         chart.tool("Undo").click()
         chart.until(lambda: YATI in chart.nodes())
+        assert watch.faults() == []
+        context.close()
+
+
+def test_a_database_that_ends_and_begins_again_costs_no_step(browser: Browser, tmp_path: Path) -> None:
+    """Neo4j alone, under a service that stays: one of its own, since others work with the run's."""
+    settings = all_settings.load(home=tmp_path, neo4j_uri=None)
+    with open_graph(settings) as graph, served(graph, tmp_path) as site:
+        context = signed_in(browser, site)
+        watch = Watch(context, site.url)
+        watch.expected += ["status of 503"]
+        chart = ChartPage(context.new_page(), site.url)
+        chart.go()
+        chart.add("enung")
+        _saved(chart, "Through an outage", 1)
+        assert local.stop(settings)
+        with local.stopped(settings):
+            # Nobody can start it: neither is a node opened nor a chart saved
+            chart.click(ENUNG, double=True)
+            expect(chart.page.locator(".messages")).to_contain_text("The server does not answer")
+            assert chart.nodes() == [ENUNG]
+            chart.drag(ENUNG, 60, 30)
+            chart.says_step("Moved")
+            chart.page.keyboard.press("Control+s")
+            expect(chart.page.locator(".file-state")).to_contain_text("Saving")
+        # The service starts it again, and what was asked meanwhile is done
+        chart.until(lambda: len(chart.nodes()) == 9, patience=120)
+        expect(chart.page.locator(".file-state")).to_contain_text("version 2", timeout=60_000)
+        expect(chart.page.locator(".messages .notice.warning")).to_have_count(0)
+        for _ in range(2):
+            chart.tool("Undo").click()
+        chart.until(lambda: chart.nodes() == [ENUNG])
         assert watch.faults() == []
         context.close()
 

@@ -356,7 +356,7 @@ def test_the_dialogs_have_no_fault_that_a_machine_finds(site: Site, new_page: Ne
     page.get_by_label("Judul").fill("Lingkaran Enung")
     page.keyboard.press("Enter")
     _state(chart, "Tersimpan: versi 1")
-    chart.tool("Kosongkan").click()
+    chart.menu("Alat lainnya", "Kosongkan")
     _button(chart, "Buka")
     page.get_by_role("dialog").get_by_role("button", name=re.compile("^Lingkaran Enung")).first.click()
     expect(page.get_by_role("dialog")).to_contain_text("Tetap di sini dan simpan")

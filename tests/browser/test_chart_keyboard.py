@@ -43,6 +43,63 @@ def test_a_case_can_be_worked_by_keyboard_alone(chart: ChartPage) -> None:
     keys.press("Control+z")
 
 
+def test_a_piece_of_work_from_search_to_export_by_keyboard_alone(chart: ChartPage) -> None:
+    page, keys = chart.page, chart.page.keyboard
+    _tab_to(chart, "search")
+    keys.type("enung")
+    keys.press("Enter")
+    chart.until(lambda: chart.nodes() == [ENUNG])
+    chart.until(lambda: _focused(chart) == "chart-surface")
+    keys.press("Enter")
+    chart.until(lambda: len(chart.nodes()) == 9)
+    # Two of them, and how they are linked
+    keys.press("Escape")
+    keys.press("ArrowUp")
+    keys.press("Shift+ArrowDown")
+    assert len(chart.selection()) == 2
+    _tab_to(chart, "Find path", "Shift+Tab")
+    keys.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    _tab_to(chart, "Find path")
+    keys.press("Enter")
+    expect(page.get_by_role("tab", name="Paths")).to_be_visible()
+    chart.says("lie on the paths found")
+    # What lies on the paths is selected: together in a group
+    assert len(chart.selection()) >= 3
+    _tab_to(chart, "Group and pin")
+    keys.press("Enter")
+    expect(page.get_by_role("menuitem", name="Group the selected")).to_be_focused()
+    keys.press("Enter")
+    chart.until(lambda: len(chart.boxes()) == 1)
+    _tab_to(chart, "chart-surface")
+    keys.press("Enter")
+    chart.until(lambda: chart.boxes()[0]["open"])
+    # Only what was after a day
+    _tab_to(chart, "time-from")
+    keys.press("Control+a")
+    keys.type("2026-01-01")
+    keys.press("Enter")
+    chart.says_step("Filtered by time")
+    keys.press("Control+s")
+    keys.type("By keyboard")
+    keys.press("Enter")
+    expect(page.locator(".file-state")).to_contain_text("Saved: version 1")
+    _tab_to(chart, "Export", "Shift+Tab")
+    keys.press("Enter")
+    expect(dialog.get_by_role("radio", name="HTML")).to_be_focused()
+    keys.press("ArrowDown")
+    _tab_to(chart, "Make the file")
+    with page.expect_download() as found:
+        keys.press("Enter")
+    assert found.value.suggested_filename.startswith("by-keyboard")
+    # Back where the export began, and everything can be undone from there
+    expect(page.get_by_role("button", name="Export", exact=True)).to_be_focused()
+    keys.press("Control+z")
+    keys.press("Control+z")
+    chart.until(lambda: not chart.boxes()[0]["open"])
+
+
 def test_the_arrows_walk_and_shift_extends(chart: ChartPage) -> None:
     chart.search.fill("enung")
     chart.search.press("Enter")
@@ -148,9 +205,9 @@ def test_what_is_selected_grows_and_turns_by_the_letters_of_a_menu(chart: ChartP
     chart.until(lambda: chart.pinned() == [])
 
 
-def _tab_to(chart: ChartPage, what: str) -> None:
+def _tab_to(chart: ChartPage, what: str, key: str = "Tab") -> None:
     for _ in range(60):
-        chart.page.keyboard.press("Tab")
+        chart.page.keyboard.press(key)
         name = chart.page.evaluate(
             "document.activeElement.id + (document.activeElement.ariaLabel || document.activeElement.textContent)"
         )

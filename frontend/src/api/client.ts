@@ -50,6 +50,11 @@ const AWAY = new Set([502, 503, 504]);
 /** Problems that go by themselves: the service is there, and one of its databases is not. */
 const PASSING = new Set(["graph-unavailable", "store-unavailable"]);
 
+/** A database that has just begun again has nothing planned nor read yet: its first answers may pass their deadline. */
+const WARMING = "too-slow";
+/** How often that is put up with; then it is the question that is too slow. */
+const WARM_UPS = 4;
+
 export interface ClientOptions {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   /** Called with the seconds until the next attempt while the server is away, and with null when it is back. */
@@ -125,9 +130,12 @@ export class Client {
 
   async #reach(path: string, init: RequestInit): Promise<Response> {
     const headers = { Accept: "application/json", ...(init.headers as Record<string, string> | undefined) };
+    let patience = WARM_UPS;
     for (let attempt = 0; ; attempt += 1) {
       const response = await this.#attempt(path, { ...init, headers, credentials: "same-origin" });
-      if (response) {
+      const cold = attempt > 0 && patience > 0 && response !== null && !response.ok && isProblem(response) && (await slug(response)) === WARMING;
+      if (cold) patience -= 1;
+      if (response && !cold) {
         if (this.#away) {
           this.#away = false;
           this.#options.onConnection(null);

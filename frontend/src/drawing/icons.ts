@@ -39,6 +39,8 @@ export const ICONS: Record<string, string> = {
   stepForward: "M7 6l8 6-8 6zM18 6v12",
   clock: "M12 3.5a8.5 8.5 0 1 1 0 17a8.5 8.5 0 1 1 0-17zM12 7.5V12l3.5 2",
   save: "M5 4h11l3 3v13H5zM8.5 4v5h6.5V4M8 20v-6.5h8V20",
+  more: "M5 11.5v1M12 11.5v1M19 11.5v1",
+  side: "M4 5h16v14H4zM14.5 5v14",
   folder: "M3.5 6.5h6l2 2.5h9v10.5h-17z",
   export: "M12 15V4M8 7.5L12 3.5l4 4M5 13v7h14v-7",
   print: "M7 9V4h10v5M7 17H4.5V9h15v8H17M7 14h10v6H7z",

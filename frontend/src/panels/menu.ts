@@ -13,13 +13,15 @@ export interface MenuItem {
 
 export class Menu {
   readonly element: HTMLElement;
+  readonly label: string;
   readonly #button: HTMLButtonElement;
   readonly #list: HTMLElement;
   readonly #items: () => readonly MenuItem[];
 
-  /** `items` is asked each time the menu opens. */
-  constructor(name: string, sign: string, label: string, items: () => readonly MenuItem[]) {
+  /** `items` is asked each time the menu opens; `short` is the part of the label that is seen. */
+  constructor(name: string, sign: string, label: string, items: () => readonly MenuItem[], short = label) {
     this.#items = items;
+    this.label = label;
     this.#list = h("div", { id: `menu-${name}`, class: "menu-list", role: "menu", "aria-label": label, popover: "auto" });
     this.#button = h(
       "button",
@@ -27,6 +29,7 @@ export class Menu {
         type: "button",
         class: "quiet",
         title: label,
+        "aria-label": label,
         "aria-haspopup": "menu",
         "aria-expanded": "false",
         "aria-controls": `menu-${name}`,
@@ -40,7 +43,7 @@ export class Menu {
         },
       },
       icon(sign),
-      h("span", { class: "tool-label" }, label),
+      h("span", { class: "tool-label" }, short),
       icon("down"),
     );
     this.#list.addEventListener("keydown", (event) => this.#key(event));
@@ -53,6 +56,19 @@ export class Menu {
 
   set disabled(disabled: boolean) {
     this.#button.disabled = disabled;
+  }
+
+  get disabled(): boolean {
+    return this.#button.disabled;
+  }
+
+  focus(): void {
+    this.#button.focus();
+  }
+
+  /** What it offers now, for another menu that stands in for it. */
+  items(): readonly MenuItem[] {
+    return this.#items();
   }
 
   #toggle(): void {
@@ -88,6 +104,7 @@ export class Menu {
     const { left, bottom } = this.#button.getBoundingClientRect();
     this.#list.style.setProperty("left", `${Math.max(4, Math.min(left, window.innerWidth - 320))}px`);
     this.#list.style.setProperty("top", `${bottom + 4}px`);
+    this.#list.style.setProperty("max-height", `${Math.max(120, window.innerHeight - bottom - 12)}px`);
     this.#list.showPopover();
     this.#focus(at);
   }

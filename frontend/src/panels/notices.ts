@@ -27,7 +27,7 @@ export class Notices {
     const held = this.#holdsFocus();
     const element = h(
       "div",
-      { class: `notice ${tone === "warning" ? "warning" : ""} notice-row`, "data-kind": kind, tabindex: -1 },
+      { class: `notice ${tone === "warning" ? "warning" : ""} notice-row`, "data-kind": kind, tabindex: -1, role: kind === "session" ? "alert" : null },
       h("div", { class: "notice-body" }, ...body),
       h(
         "div",
