@@ -82,6 +82,7 @@ def test_a_piece_of_work_from_search_to_export_by_keyboard_alone(chart: ChartPag
     keys.press("Enter")
     chart.says_step("Filtered by time")
     keys.press("Control+s")
+    expect(page.get_by_label("Title")).to_be_focused()
     keys.type("By keyboard")
     keys.press("Enter")
     expect(page.locator(".file-state")).to_contain_text("Saved: version 1")
