@@ -12,6 +12,28 @@ function unknownType(name: string): EntityType {
   return { name, label: name, plural: name, kind: "record", icon: "unknown", shape: "circle", colour: "#5f6b77", props: [] };
 }
 
+/**
+ * Captions of a link, the fullest first: with the period and the grade, as one line and as two; then its number and period, to
+ * the day or to the month; its kind; its number alone.
+ */
+export function linkForms(
+  phrase: string,
+  { count, first, last }: Pick<Link, "count" | "first" | "last">,
+  grade: string,
+  language: string,
+): (readonly string[])[] {
+  const time = shortPeriod(first, last, language);
+  const rest = [time, grade].filter(Boolean);
+  const captions: (readonly string[])[] = rest.length ? [[[phrase, ...rest].join(" · ")], [phrase, rest.join(" · ")]] : [];
+  const number = count > 1 ? `×${count}` : "";
+  const months = shortPeriod(first?.slice(0, MONTH) ?? null, last?.slice(0, MONTH) ?? null, language);
+  if (number && time) captions.push([`${number} · ${time}`], [number, time]);
+  if (number && months !== time) captions.push([number, months]);
+  captions.push([phrase]);
+  if (number) captions.push([number]);
+  return captions;
+}
+
 export class Words {
   readonly entityTypes: ReadonlyMap<string, EntityType>;
   readonly linkTypes: ReadonlyMap<string, LinkType>;
@@ -54,22 +76,9 @@ export class Words {
     return link.source === from ? `—${said}→` : `←${said}—`;
   }
 
-  /**
-   * What is drawn of a link where it has room, the fullest first: with the period and the grade, as one line and as two; then
-   * its number and period, to the day or to the month; its kind; its number alone.
-   */
+  /** What is drawn of a link where it has room, the fullest first. */
   linkCaptions(link: Link, language: string): (readonly string[])[] {
-    const phrase = this.linkCaption(link);
-    const time = shortPeriod(link.first, link.last, language);
-    const rest = [time, link.grade ? this.gradeCode(link.grade) : ""].filter(Boolean);
-    const captions: (readonly string[])[] = rest.length ? [[[phrase, ...rest].join(" · ")], [phrase, rest.join(" · ")]] : [];
-    const number = link.count > 1 ? `×${link.count}` : "";
-    const months = shortPeriod(link.first?.slice(0, MONTH) ?? null, link.last?.slice(0, MONTH) ?? null, language);
-    if (number && time) captions.push([`${number} · ${time}`], [number, time]);
-    if (number && months !== time) captions.push([number, months]);
-    captions.push([phrase]);
-    if (number) captions.push([number]);
-    return captions;
+    return linkForms(this.linkCaption(link), link, link.grade ? this.gradeCode(link.grade) : "", language);
   }
 
   /** The declared properties of a type by name, to label and order what an entity or a link carries. */

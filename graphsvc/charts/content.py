@@ -180,11 +180,20 @@ def _filtered(document: Document, link: Link) -> bool:
         return True
     if _out_of_sight(_link_grades(link), frozenset(document.filters.grades)):
         return True
+    return not within(document, link.start, link.end)
+
+
+def within(document: Document, start: int | None, end: int | None) -> bool:
+    """Whether what lasts from *start* to *end* (seconds since 1970) touches the period that the chart is filtered by."""
     period = document.filters.period
-    if period is None or link.start is None:
-        return False
-    end = link.end if link.end is not None else link.start + 1
-    return link.start >= period.end or end <= period.start
+    if period is None or start is None:
+        return True
+    return start < period.end and (end if end is not None else start + 1) > period.start
+
+
+def graded_in_sight(document: Document, grade: GradePart | None) -> bool:
+    """Whether a statement with that grade, or with none, is not taken from sight by the chart's filter of grades."""
+    return (grade.key if grade else UNGRADED) not in document.filters.grades
 
 
 def _node_grades(node: Node) -> set[str]:

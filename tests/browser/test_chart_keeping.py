@@ -1,10 +1,13 @@
 """Keeping a chart: save, open again, drafts, two people at once, versions compared, a server that goes away, paper."""
 
+import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from pypdf import PageObject, PdfReader
 from sqlalchemy import update
 
 from graphsvc.store import agencies, users
@@ -321,6 +324,33 @@ def test_the_sheet_that_is_printed_says_what_it_is(saved: ChartPage) -> None:
     expect(page.locator(".toolbar")).to_be_hidden()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(sheet).to_be_empty()
+
+
+def test_on_paper_the_picture_stands_whole_with_its_legend_and_the_tables_come_after(
+    saved: ChartPage, tmp_path: Path
+) -> None:
+    page = saved.page
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    legend = page.locator(".print-legend li").evaluate_all(
+        "(items) => items.map((one) => one.textContent.trim())"
+    )
+    assert len(legend) > 2
+    for name, form in (("standing", {}), ("lying", {"landscape": True}), ("letter", {"format": "Letter"})):
+        made = page.pdf(**{"format": "A4", "print_background": True, **form})
+        (tmp_path / f"{name}.pdf").write_bytes(made)
+        pages = list(PdfReader(io.BytesIO(made)).pages)
+        texts = [" ".join(one.extract_text().split()) for one in pages]
+        (pictured,) = [i for i, one in enumerate(pages) if _largest(one) > 300]
+        # A legend beside its picture: alone on a page it explains nothing
+        assert all(label in texts[pictured] for label in legend), name
+        for part in ("Enung's circle", "training", "Handling", "Purpose"):
+            assert part in texts[0], (name, part)
+        (head,) = [i for i, text in enumerate(texts) if "Entities (9)" in text or "9 entities" in text]
+        assert head >= pictured, name
+
+
+def _largest(page: PageObject) -> int:
+    return max((min(one.image.size) for one in page.images if one.image), default=0)
 
 
 def test_a_link_opens_a_chart_with_a_selection(saved: ChartPage) -> None:

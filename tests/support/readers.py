@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 import openpyxl
 from defusedxml.ElementTree import fromstring
+from PIL import Image
 from pypdf import PdfReader
 
 
@@ -84,9 +85,16 @@ def json_texts(made: bytes) -> list[str]:
     return list(every(json.loads(made)))
 
 
-#: What stands in a file, by format; pictures of dots have no texts.
+def png_texts(made: bytes) -> list[str]:
+    with Image.open(io.BytesIO(made)) as picture:
+        picture.load()
+        return list(picture.text.values())
+
+
+#: What stands in a file, by format; of a picture of dots what programs can read in it.
 TEXTS: dict[str, Callable[[bytes], list[str]]] = {
     "html": lambda made: html(made).texts,
+    "png": png_texts,
     "svg": xml_texts,
     "graphml": xml_texts,
     "gexf": xml_texts,

@@ -1,6 +1,7 @@
 """Exports over HTTP: what the data says today, to whom it may go, and on the record."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,11 @@ from tests.support.hostile import HALVES
 from tests.web.test_charts import Bearer, bearer_of, drawn, saved
 from tests.web.test_contract import problem
 from tests.web.world import HIDDEN, RAHMAT, RAHMATS_PHONE, World
+
+INDONESIAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -168,3 +174,36 @@ def test_what_cannot_be_exported_is_refused(client: FlaskClient, me: Bearer) -> 
         answer = client.post("/api/v1/exports", data=raw, content_type="application/json", headers=me)
         problem(answer, 400, "malformed")
     assert client.post("/api/v1/exports", json={"format": "svg", "document": document}).status_code == 401
+
+
+def test_the_moment_is_told_in_the_zone_asked_for(client: FlaskClient, me: Bearer) -> None:
+    document = drawn(client, me, [RAHMATS_PHONE])
+    for zone, ahead in (("Asia/Jayapura", "UTC+09:00"), ("America/Caracas", "UTC-04:00")):
+        told = {
+            row["what"]: row["text"] for row in export(client, me, document, zone=zone).get_json()["export"]
+        }
+        assert told["Made on"].endswith(f"({ahead})"), zone
+    # A zone that there is none of is told in this server's, and is no fault
+    told = {
+        row["what"]: row["text"] for row in export(client, me, document, zone="../etc").get_json()["export"]
+    }
+    assert "(UTC" in told["Made on"]
+
+
+def test_datasets_are_called_by_their_titles_in_every_format(client: FlaskClient, me: Bearer) -> None:
+    document = drawn(client, me, [RAHMATS_PHONE])
+    (dataset,) = {node["dataset"] for node in document["nodes"] if node["dataset"]}
+    for name, read in readers.TEXTS.items():
+        assert f"Data of {dataset}" in " ".join(
+            " ".join(read(export(client, me, document, name).data)).split()
+        ), name
+
+
+def test_dates_are_told_in_indonesian(client: FlaskClient, me: Bearer) -> None:
+    document = drawn(client, me, [RAHMATS_PHONE])
+    reader = {**me, "Accept-Language": "id"}
+    for name in ("pdf", "html", "xlsx", "svg"):
+        whole = " ".join(" ".join(readers.TEXTS[name](export(client, reader, document, name).data)).split())
+        made = re.search(r"Dibuat pada:? (\d{1,2}) (\w+) \d{4}, \d{2}:\d{2}:\d{2} \(UTC", whole)
+        assert made is not None, name
+        assert made[2] in INDONESIAN, name

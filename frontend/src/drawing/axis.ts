@@ -1,5 +1,7 @@
 /** Marks of a time axis. Pure. */
 
+import { dateFormat } from "../format.ts";
+
 const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86400;
@@ -50,5 +52,5 @@ export function label(time: number, unit: Unit, language: string): string {
     month: { month: "short", year: "numeric" },
     year: { year: "numeric" },
   };
-  return new Intl.DateTimeFormat(language, { ...parts[unit], timeZone: "UTC" }).format(new Date(time * 1000));
+  return dateFormat(language, { ...parts[unit], timeZone: "UTC" }).format(new Date(time * 1000));
 }

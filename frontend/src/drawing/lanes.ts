@@ -2,7 +2,6 @@
 
 import type { Link, Place } from "../api/types.ts";
 import { plain } from "../format.ts";
-import type { Session } from "../state/session.ts";
 import type { Period } from "../state/chart.ts";
 import { beginnings, clockOffset } from "../state/times.ts";
 import { label, marks } from "./axis.ts";
@@ -18,6 +17,20 @@ export interface TimelineFrame {
   readonly right: number;
   readonly lanes: readonly { readonly id: string | null; readonly y: number; readonly top: number; readonly bottom: number }[];
 }
+
+/** What a timeline needs to know of a chart. */
+interface Seen {
+  readonly visible: { readonly links: ReadonlyMap<string, Timed> };
+  readonly chart: {
+    readonly nodes: ReadonlyMap<string, { readonly entity: { readonly caption: string } }>;
+    readonly links: ReadonlyMap<string, Pick<Link, "first" | "start" | "count">>;
+    readonly filters: { readonly period: Period | null };
+  };
+  readonly selection: Iterable<string>;
+  readonly preview: Period | null;
+}
+
+type Timed = Pick<Link, "source" | "target" | "count" | "start" | "end" | "directed" | "times">;
 
 /** A link between two lanes: at each of `xs`, in order, from one height to the other. */
 interface Passage {
@@ -55,9 +68,9 @@ export function xOf(frame: TimelineFrame, time: number): number {
  * passes between the same two lanes keeps to a track of its own in each. As the server's `charts/axis.py` has it. Of those
  * that are drawn as one, only what lies in `period` is.
  */
-export function passages(frame: TimelineFrame, links: ReadonlyMap<string, Link>, period: Period | null = null): Map<string, Passage> {
+export function passages(frame: TimelineFrame, links: ReadonlyMap<string, Timed>, period: Period | null = null): Map<string, Passage> {
   const numbers = new Map(frame.lanes.flatMap(({ id }, number) => (id === null ? [] : [[id, number] as const])));
-  const drawn: { key: string; link: Link; source: number; target: number }[] = [];
+  const drawn: { key: string; link: Timed; source: number; target: number }[] = [];
   const across = new Map<number, Set<number>>();
   const meet = (one: number, other: number): void => {
     across.set(one, (across.get(one) ?? new Set()).add(other));
@@ -87,7 +100,7 @@ export function passages(frame: TimelineFrame, links: ReadonlyMap<string, Link>,
 }
 
 /** When a link happened; of what was saved without its times, the first and the last. */
-function timesOf(link: Link): readonly number[] {
+function timesOf(link: Timed): readonly number[] {
   const begun = beginnings(link);
   if (link.count === 1 || link.times?.length) return begun;
   return [...begun, Math.max((link.end ?? (link.start ?? 0) + 1) - 1, ...begun)];
@@ -106,7 +119,7 @@ export class Lanes {
     this.#language = language;
   }
 
-  update({ visible, chart, selection, preview }: Session): void {
+  update({ visible, chart, selection, preview }: Seen): void {
     this.#passages = passages(this.#frame, visible.links, preview ?? chart.filters.period);
     this.#captions = new Map(
       this.#frame.lanes.flatMap(({ id }) => {
@@ -116,6 +129,10 @@ export class Lanes {
     );
     this.#selected = new Set(selection);
     this.#offset = clockOffset(chart.links.values());
+  }
+
+  select(ids: Iterable<string>): void {
+    this.#selected = new Set(ids);
   }
 
   has(key: string): boolean {

@@ -10,7 +10,7 @@ const SPREAD = 0.24;
 const WIDEST = 1.6;
 
 /** Bend of each link by key: 0 is straight, the sign is the side seen from the smaller to the greater id. */
-export function bends(links: ReadonlyMap<string, Link>): Map<string, number> {
+export function bends(links: ReadonlyMap<string, Pick<Link, "source" | "target">>): Map<string, number> {
   const pairs = new Map<string, string[]>();
   for (const [key, link] of links) {
     const pair = link.source < link.target ? `${link.source}|${link.target}` : `${link.target}|${link.source}`;
@@ -23,7 +23,7 @@ export function bends(links: ReadonlyMap<string, Link>): Map<string, number> {
     keys.sort();
     const spread = Math.min(SPREAD, WIDEST / Math.max(keys.length - 1, 1));
     keys.forEach((key, i) => {
-      const link = links.get(key) as Link;
+      const link = links.get(key) as Pick<Link, "source" | "target">;
       const slot = i - (keys.length - 1) / 2;
       result.set(key, (link.source < link.target ? slot : -slot) * spread);
     });
@@ -57,7 +57,7 @@ export function width(count: number): number {
   return Math.min(1.2 + Math.log2(Math.max(count, 1)) * 0.6, 6);
 }
 
-export function dashes(link: Link): boolean | number[] {
+export function dashes(link: Pick<Link, "inferred" | "derived">): boolean | number[] {
   if (link.inferred) return [9, 6];
   return link.derived ? [2, 5] : false;
 }

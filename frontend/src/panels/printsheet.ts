@@ -51,8 +51,8 @@ export class PrintSheet {
       this.element,
       h("p", { class: "print-title" }, bdi(facts.title)),
       h("dl", { class: "facts" }, ...rows.flatMap(([label, text]) => [h("dt", {}, label), h("dd", {}, bdi(text))])),
-      facts.picture ? h("img", { src: facts.picture, alt: texts.chartRegion }) : null,
-      this.#legend(session),
+      // Together on a page: a legend alone on one explains nothing
+      h("div", { class: "print-figure" }, facts.picture ? h("img", { src: facts.picture, alt: texts.chartRegion }) : null, this.#legend(session)),
       this.#table(texts.tabNodes(session.visible.nodes.length), nodeGrid(session, this.#words, texts, this.#language)),
       this.#table(texts.tabLinks(session.visible.links.size), linkGrid(session, this.#words, texts, this.#language)),
     );

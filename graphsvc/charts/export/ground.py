@@ -36,6 +36,8 @@ _NEAR = 3.0
 #: Of the map around each place.
 _ROUND = 110.0
 _NORTHERNMOST = 85.0
+#: Beyond a map's edge, as far as its land is drawn.
+_CUT = 6.0
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -191,15 +193,15 @@ class Earth:
     def draw(self, group: Element, s: float, rect: Box) -> None:
         """Land and borders, the tray, rings around what has no place and stands elsewhere, and lines to places."""
         left, top, right, bottom = rect
-        held = add(group, "clipPath", id="map")
-        add(held, "rect", x=left, y=top, width=right - left, height=bottom - top)
-        land = add(group, "g", clip__path="url(#map)")
         made = self.shapes(s, rect)
         if made.land:
-            add(land, "path", d=made.land, fill=LAND, fill__rule="evenodd", stroke=COAST, stroke__width=1)
+            add(group, "path", d=made.land, fill=LAND, fill__rule="evenodd", stroke=COAST, stroke__width=1)
+            # The cut of the land is no coast; a clip path is not drawn by every program
+            rim = _rectangle(left - _CUT, top - _CUT, right + _CUT, bottom + _CUT) + _rectangle(*rect)
+            add(group, "path", d=rim, fill=PAPER, fill__rule="evenodd")
         if made.borders:
             add(
-                land,
+                group,
                 "path",
                 d=made.borders,
                 fill="none",
@@ -251,6 +253,10 @@ def ground(handout: Handout, seen: Standing) -> Lanes | Earth | None:
         len(seen.nodes) + len(held),
         handout.words,
     )
+
+
+def _rectangle(left: float, top: float, right: float, bottom: float) -> str:
+    return f"M{left:.1f} {top:.1f}H{right:.1f}V{bottom:.1f}H{left:.1f}Z"
 
 
 def label(words: Words, time: int, unit: axis.Unit) -> str:

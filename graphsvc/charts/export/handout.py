@@ -210,6 +210,20 @@ class Handout:
         ]
         return lines or [(say(N_("Handling codes")), say(N_("none on what is here")))]
 
+    def grades(self) -> list[Fact]:
+        """The codes of the grades that the content carries, each with its meaning: of the source, then of what it says."""
+        say = self.words.say
+        roles = ((N_("source"), "source"), (N_("information"), "information"))
+        found: dict[tuple[str, int, str], Fact] = {}
+        for grade in (grade for item in self.content.all for grade in item.grades):
+            for place, (role, name) in enumerate(roles):
+                code = getattr(grade, name)
+                meaning = self.words.meaning(grade.scheme, name, code) if code else ""
+                if meaning:
+                    label = f"{code} ({self.words.scheme(grade.scheme)}, {say(role)})"
+                    found[grade.scheme, place, code] = (label, meaning)
+        return [found[key] for key in sorted(found)]
+
     def sources(self) -> list[Fact]:
         """The datasets by title and name, with how many entities and links each states."""
         say, number = self.words.say, self.words.number
@@ -230,14 +244,18 @@ class Handout:
         times = say(N_("as the sources give them; where no zone stands, the local time of the place"))
         return [*lines, (say(N_("Times of links")), times)]
 
-    def statement(self) -> list[tuple[str, list[Fact]]]:
-        """Everything that is stated, in parts with their headings."""
+    def statement(self, *, grades: bool = True) -> list[tuple[str, list[Fact]]]:
+        """Everything that is stated, in parts with their headings.
+
+        :param grades: with the meaning of grades; a legend may have it nearer.
+        """
         say = self.words.say
         return [
             (say(N_("This export")), self.facts()),
             (say(N_("Sources")), self.sources()),
             (say(N_("Left out")), self.left_out()),
             (say(N_("Handling")), self.handling()),
+            *([(say(N_("Grades")), codes)] if grades and (codes := self.grades()) else []),
         ]
 
     def statement_text(self) -> str:

@@ -168,6 +168,12 @@ class Words:
         meaning = declared.handling.get(code) if declared else None
         return self.say(meaning) if meaning else ""
 
+    def meaning(self, scheme: str, part: str, code: str) -> str:
+        """What a code of a grade means, of its *part* ``source`` or ``information``; empty when it is not known."""
+        declared = SCHEMES.get(scheme)
+        meaning = getattr(declared, part).get(code) if declared else None
+        return self.say(meaning) if meaning else ""
+
     def grade(self, grade: GradePart) -> str:
         """A grade with its scheme: ``B2 (Admiralty 6x6)``."""
         return f"{grade.text} ({self.scheme(grade.scheme)})"

@@ -1,5 +1,6 @@
 """The named questions: a list, a form for each, and its answer as a table that opens as a chart."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.i18n import N_
+from graphsvc.model.grade import SCHEMES
 from graphsvc.queries.catalogue import Question
 from graphsvc.queries.header import Param, ParamType
 from graphsvc.web.api.queries import answer, question_json, summary_json
@@ -170,9 +172,35 @@ def _page(
         named=_named(question, values, chart),
         found=found,
         picture=sketch(chart),
+        handling=_handling(chart),
+        asked_with=_asked_with(shown["params"], values) if found else [],
         on_chart=_on_chart(question, values),
         cypher=question.statement.text,
     )
+
+
+def _handling(chart: Mapping[str, Any] | None) -> list[str]:
+    """The handling codes that an answer carries, each with its scheme: who prints it must know them."""
+    items = [*chart["nodes"], *chart["links"]] if chart else []
+    grades = [grade for item in items for grade in item.get("all_grades") or [item.get("grade")] if grade]
+    codes = {
+        (code, SCHEMES[grade["scheme"]].label if grade["scheme"] in SCHEMES else grade["scheme"])
+        for grade in grades
+        for code in (grade.get("handling") or "").split()
+    }
+    return [f"{code} ({gettext(scheme)})" for code, scheme in sorted(codes)]
+
+
+def _asked_with(params: Iterable[Mapping[str, Any]], values: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """What was asked with, for paper, which has no form: names, labels and values."""
+
+    def told(value: object) -> str:
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
+        return gettext("yes") if value is True else str(value)
+
+    given = ((param["name"], param["label"], values.get(param["name"])) for param in params)
+    return [(name, label, told(value)) for name, label, value in given if value not in (None, "", [], False)]
 
 
 def _on_chart(question: Question, values: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from flask_babel import format_datetime, format_decimal
 
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
+from graphsvc.store import utcnow
 from graphsvc.store.errors import NotSignedInError
 from graphsvc.web import language
 from graphsvc.web.api.datasets import visible_datasets
@@ -36,6 +37,7 @@ def install(app: Flask) -> None:
             "languages": language.offered(),
             "theme": preferences.theme(),
             "here": here(),
+            "now": utcnow(),
             "entity_types": ENTITY_TYPES,
             "link_types": LINK_TYPES,
             "chart_of": chart_of,

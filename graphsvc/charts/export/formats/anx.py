@@ -2,7 +2,7 @@
 
 i2 has three lists of grades for a whole chart and an index into them on each item. Source, information and
 handling become the three; each entry names its scheme, because a C means three things. What has several
-grades carries one card for each.
+grades carries one card for each; what only its links say is there carries a card for each of these sources.
 """
 
 from __future__ import annotations
@@ -132,6 +132,7 @@ class _Chart:
         entity = add(
             end, "Entity", EntityId=self._numbers[node.id], Identity=visible(node.id), LabelIsIdentity=False
         )
+        self._cards(entity, self._stated(node))
         icon = add(entity, "Icon")
         add(
             icon, "IconStyle", Type=self.handout.words.entity(node.type),
@@ -152,7 +153,8 @@ class _Chart:
         text = words.link(link.type) + (f" ×{link.count}" if link.count > 1 else "")
         item = self._item(items, text, "", link.source_ref, link.grades)
         made = add(item, "Link", End1Id=self._numbers[link.source], End2Id=self._numbers[link.target])
-        self._cards(made, link.grades)
+        if len(link.grades) > 1:
+            self._cards(made, [(self.handout.words.grade(grade), None, grade) for grade in link.grades])
         add(
             made, "LinkStyle",
             Strength="Inferred" if link.inferred else "Derived" if link.derived else "Confirmed",
@@ -171,16 +173,23 @@ class _Chart:
             ),
         )
 
-    def _cards(self, parent: Element, grades: Sequence[GradePart]) -> None:
-        if len(grades) < 2:
-            return
-        held = add(parent, "CardCollection")
-        for grade in grades:
-            indices = [self._lists[i].index(entry) for i, entry in enumerate(_entries(self.handout, grade))]
+    def _cards(self, parent: Element, cards: Sequence[tuple[str, str | None, GradePart | None]]) -> None:
+        """Cards of a summary, a place in a source and a grade."""
+        held = add(parent, "CardCollection") if cards else parent
+        for text, place, grade in cards:
+            entries = _entries(self.handout, grade) if grade else (_NONE,) * 3
+            indices = [self._lists[i].index(entry) for i, entry in enumerate(entries)]
             add(
-                held, "Card", Summary=visible(self.handout.words.grade(grade)), GradeOneIndex=indices[0],
-                GradeTwoIndex=indices[1], GradeThreeIndex=indices[2],
+                held, "Card", Summary=_label(text), SourceReference=visible(place) if place else None,
+                GradeOneIndex=indices[0], GradeTwoIndex=indices[1], GradeThreeIndex=indices[2],
             )  # fmt: skip
+
+    def _stated(self, node: Node) -> list[tuple[str, str | None, GradePart | None]]:
+        """A card for each link that says an identifier is there: a grade of its own each."""
+        stated = [one for one in self.handout.stated_by[node.id] if one.link]
+        return [
+            (self.handout.told(one), one.place, grade) for one in stated for grade in one.grades or (None,)
+        ]
 
     def _facts(self, item: Element, owner: Node | Link, fixed: Sequence[tuple[str, str | None]]) -> None:
         handout = self.handout

@@ -1,4 +1,4 @@
-"""The chart as a paper: picture, legend, tables of entities and links with their sources and grades, statement.
+"""The chart as a paper: statement, legend and picture, tables of entities and links with their sources and grades.
 
 Every page says what it is of, when it was made and which of how many it is, so that a loose one can be told.
 """
@@ -13,14 +13,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphsvc.charts import drawing
-from graphsvc.charts.export import fonts, sources, tables
+from graphsvc.charts.export import fonts, inked, sources, tables
 from graphsvc.charts.export.formats import image, vector
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.registry import Format
 from graphsvc.charts.export.ruled import Sheet
 from graphsvc.charts.export.sources import Source
 from graphsvc.charts.export.texts import line, visible
-from graphsvc.charts.export.xml import root
+from graphsvc.charts.export.xml import root, written
 from graphsvc.charts.picture import Link, Node
 from graphsvc.i18n import N_
 
@@ -32,8 +32,14 @@ LONGEST = 600
 #: A note may fill pages; a court reads all of it.
 LONGEST_NOTE = 20_000
 _TEXT, _HEADING, _TITLE = 8.0, 12.0, 18.0
-#: Pixels of the picture's longer side: 300 dots an inch on A4.
+#: Pixels of the longer side of a picture that cannot be drawn as vectors: 300 dots an inch on A4.
 _PIXELS = 3_200
+#: Millimetres at the right of the foot for the number of the page.
+_FOOT = 38.0
+#: Types beside one another in the legend.
+_ACROSS = 5
+#: Millimetres that a picture is high at least.
+_LEAST = 80.0
 #: Links that a cell names as sources of one identifier; all of them are in the table of links.
 _MOST_SOURCES = 8
 _GREY = (85, 98, 111)
@@ -57,11 +63,9 @@ def write(handout: Handout) -> bytes:
             self.set_y(-12)
             self.set_font(_FAMILY, size=_TEXT)
             self.set_text_color(*_GREY)
-            half = self.epw / 2
-            self.cell(half, 5, fonts.settable(running))
-            self.cell(
-                half, 5, say(N_("Page %(page)s of %(pages)s"), page=self.page_no(), pages=pages), align="R"
-            )
+            self.cell(self.epw - _FOOT, 5, fonts.settable(running))
+            # Set from its left: it is measured with the mark, which is longer than the number
+            self.cell(_FOOT, 5, say(N_("Page %(page)s of %(pages)s"), page=self.page_no(), pages=pages))
             self.set_text_color(0)
 
     pdf = Paper(orientation="landscape", format="A4", unit="mm")
@@ -76,74 +80,77 @@ def write(handout: Handout) -> bytes:
     pdf.set_creation_date(handout.origin.at)
     pdf.set_lang(handout.words.language)
     pdf.add_page()
-    _title(pdf, handout)
+    _statement(pdf, handout)
     _picture(pdf, handout)
-    _legend(pdf, handout)
     _entities(pdf, handout)
     _links(pdf, handout)
     _notes(pdf, handout)
-    _statement(pdf, handout)
     return bytes(pdf.output())
 
 
-def _title(pdf: FPDF, handout: Handout) -> None:
-    pdf.set_font(_FAMILY, size=_TITLE)
-    _paragraph(pdf, line(handout.title, 200), _TITLE)
-    pdf.set_text_color(*_GREY)
-    for label, text in handout.facts()[1:]:
-        _paragraph(pdf, f"{label}: {line(text, LONGEST)}", _TEXT)
-    pdf.set_text_color(0)
-
-
 def _picture(pdf: FPDF, handout: Handout) -> None:
-    svg = vector.sheet(handout, stated=False)
+    """The legend with the picture below it, on one page."""
+    picture = vector.Picture(handout)
+    svg = vector.sheet(handout, picture, stated=False)
     wide, high = float(svg.get("width", "1")), float(svg.get("height", "1"))
+    types = sorted(Counter(node.type for node in handout.content.nodes).items())
+    texts = _legend_texts(handout, picture.placed.lost)
+    pdf.add_page()
+    _legend(pdf, handout, types, texts)
     room = pdf.h - pdf.b_margin - pdf.get_y() - 4
-    if room < 90:
+    if room < _LEAST:
+        # More types, or more grades, than leave it any room
         pdf.add_page()
-        room = pdf.h - pdf.b_margin - pdf.get_y() - 4
+        room = pdf.eph - 4
     # A small chart is not blown up beyond the size of a screen's
     scale = min(pdf.epw / wide, room / high, 0.32)
-    pdf.image(
-        io.BytesIO(image.render(svg, _PIXELS)),
-        x=pdf.l_margin + (pdf.epw - wide * scale) / 2,
-        y=pdf.get_y() + 2,
-        w=wide * scale,
-        h=high * scale,
-        alt_text=visible(handout.title),
-    )
-    pdf.set_y(pdf.get_y() + high * scale + 4)
+    x, y = pdf.l_margin + (pdf.epw - wide * scale) / 2, pdf.get_y() + 2
+    if inked.settable(svg):
+        inked.put(pdf, svg, _FAMILY, x, y, scale, visible(handout.title))
+    else:
+        # The renderer of pictures joins and turns letters, paper does not
+        held = io.BytesIO(image.render(svg, _PIXELS))
+        pdf.image(held, x=x, y=y, w=wide * scale, h=high * scale, alt_text=visible(handout.title))
+    pdf.set_y(y + high * scale + 2)
 
 
-def _legend(pdf: FPDF, handout: Handout) -> None:
+def _legend_texts(handout: Handout, lost: int) -> list[str]:
     say = handout.words.say
-    _heading(pdf, say(N_("Legend")), room=30)
-    for name, count in sorted(Counter(node.type for node in handout.content.nodes).items()):
-        if pdf.will_page_break(6):
-            pdf.add_page()
-        y = pdf.get_y()
-        pdf.image(io.BytesIO(_sign(name)), x=pdf.l_margin, y=y, w=5, h=5)
-        pdf.set_xy(pdf.l_margin + 7, y)
-        pdf.set_font(_FAMILY, size=_TEXT)
-        text = f"{handout.words.entity(name)} ({handout.words.number(count)})"
-        pdf.cell(0, 5, fonts.settable(line(text, 120)), new_x="LMARGIN", new_y="NEXT")
     kinds = (
         N_("Line with an arrow: a link with a direction; its width grows with the number of links"),
         N_("Long dashes: somebody concluded it, no source states it"),
         N_("Dots: the source derived it from other links of its own"),
     )
-    for text in kinds:
-        _paragraph(pdf, say(text), _TEXT)
-    lost = vector.lost_captions(handout)
+    texts = [" · ".join(say(text) for text in kinds)]
+    grades = "; ".join(f"{label}: {text}" for label, text in handout.grades())
+    if grades:
+        texts.append(f"{say(N_('Grades'))}: {grades}")
     if lost:
-        label = say(N_("Captions without room, see the tables"))
-        _paragraph(pdf, f"{label}: {handout.words.number(lost)}", _TEXT)
+        texts.append(f"{say(N_('Captions without room, see the tables'))}: {handout.words.number(lost)}")
+    return texts
+
+
+def _legend(pdf: FPDF, handout: Handout, types: Sequence[tuple[str, int]], texts: Sequence[str]) -> None:
+    _heading(pdf, handout.words.say(N_("Legend")), room=0)
+    y, across = pdf.get_y(), pdf.epw / _ACROSS
+    for i, (name, count) in enumerate(types):
+        x = pdf.l_margin + i % _ACROSS * across
+        pdf.image(io.BytesIO(_sign(name)), x=x, y=y, w=5, h=5)
+        pdf.set_xy(x + 6, y)
+        pdf.set_font(_FAMILY, size=_TEXT)
+        text = f"{handout.words.entity(name)} ({handout.words.number(count)})"
+        pdf.cell(across - 7, 5, fonts.settable(line(text, 36)))
+        if i % _ACROSS == _ACROSS - 1 or i == len(types) - 1:
+            y += 6
+    pdf.set_xy(pdf.l_margin, y)
+    for text in texts:
+        _paragraph(pdf, text, _TEXT)
 
 
 def _sign(entity_type: str) -> bytes:
     svg = root("svg", xmlns="http://www.w3.org/2000/svg", width=32, height=32, viewBox="-16 -16 32 32")
     vector.draw_sign(svg, entity_type, drawing.shape(entity_type), 11.0, drawing.colour(entity_type))
-    return image.render(svg)
+    return written(svg)
 
 
 def _entities(pdf: FPDF, handout: Handout) -> None:
@@ -235,7 +242,10 @@ def _notes(pdf: FPDF, handout: Handout) -> None:
 
 
 def _statement(pdf: FPDF, handout: Handout) -> None:
-    for heading, facts in handout.statement():
+    """The first page: what this is, of what it was made, what is not in it and who may have it."""
+    pdf.set_font(_FAMILY, size=_TITLE)
+    _paragraph(pdf, line(handout.title, 200), _TITLE)
+    for heading, facts in handout.statement(grades=False):
         _heading(pdf, heading, room=20)
         for label, text in facts:
             _paragraph(pdf, f"{label}: {visible(text)[:LONGEST_NOTE]}", _TEXT)

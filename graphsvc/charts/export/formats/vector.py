@@ -45,17 +45,18 @@ def write(handout: Handout) -> bytes:
     return written(sheet(handout))
 
 
-def sheet(handout: Handout, *, stated: bool = True) -> Element:
+def sheet(handout: Handout, picture: Picture | None = None, *, stated: bool = True) -> Element:
     """The picture as an element.
 
+    :param picture: made of this handout; a new one when None.
     :param stated: with title, legend and statement; a paper has these as text of its own.
     """
-    picture = _Picture(handout)
+    picture = picture or Picture(handout)
     left, top, right, bottom = picture.bounds()
     wide = max(right - left, NARROWEST if stated else 200.0)
     head = _head(handout, wide) if stated else []
     legend = _legend_rows(handout)
-    below = _statement_lines(handout, wide) if stated else []
+    below = _statement_lines(handout, wide, picture.placed.lost) if stated else []
     high_head = 24.0 + _ROW * len(head) if stated else 0.0
     legend_high = (_ROW * (len(legend) + 1) + 24.0) if stated else 0.0
     total_wide = wide + 2 * MARGIN
@@ -87,7 +88,7 @@ def sheet(handout: Handout, *, stated: bool = True) -> Element:
     return svg
 
 
-class _Picture:
+class Picture:
     """The chart itself, in its own coordinates."""
 
     def __init__(self, handout: Handout) -> None:
@@ -325,9 +326,9 @@ def draw_group(parent: Element, handout: Handout, group: Group) -> None:
     _write(parent, handout.words.number(len(group.members)), 0.0, 18.0, 13.0, INK, middle=True)
 
 
-def lost_captions(handout: Handout) -> int:
-    """How many captions find no room in the picture."""
-    return _Picture(handout).placed.lost
+def around(handout: Handout) -> captions.Box:
+    """Left, top, right and bottom of everything that the picture shows."""
+    return Picture(handout).bounds()
 
 
 def _head(handout: Handout, wide: float) -> list[str]:
@@ -336,10 +337,9 @@ def _head(handout: Handout, wide: float) -> list[str]:
     return [line(handout.title, letters), *captions.broken(line(facts), int(wide / 6.4))]
 
 
-def _statement_lines(handout: Handout, wide: float) -> list[tuple[str, bool]]:
+def _statement_lines(handout: Handout, wide: float, lost: int) -> list[tuple[str, bool]]:
     longest = int(wide / 6.4)
     lines: list[tuple[str, bool]] = []
-    lost = lost_captions(handout)
     for heading, facts in handout.statement()[1:]:
         lines.append((heading, True))
         for label, text in facts:

@@ -1,7 +1,7 @@
 """The chart as one interactive page: opens from a disk, asks nobody for anything, runs no script but ours.
 
-pyvis makes the node, link and option data. Its own pages are never made: they load from elsewhere and run what
-stands in a title. Ours is a template in which every text is escaped, and its policy lets nothing run but the
+pyvis makes the node, link and option data (`drawn`). Its own pages are never made: they load from elsewhere and run
+what stands in a title. Ours is a template in which every text is escaped, and its policy lets nothing run but the
 one script whose hash it names.
 """
 
@@ -9,23 +9,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from graphsvc.charts import drawing
-from graphsvc.charts.export import captions, sources, tables
+from graphsvc.charts.export import drawn, sources, tables
 from graphsvc.charts.export.formats import vector
-from graphsvc.charts.export.ground import ground
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.registry import Format
 from graphsvc.charts.export.sources import Source
-from graphsvc.charts.export.standing import REACH, Group, standing
 from graphsvc.charts.export.texts import line, visible
-from graphsvc.charts.export.xml import root, written
 from graphsvc.charts.picture import Link, Node
 from graphsvc.errors import UnavailableError
 from graphsvc.i18n import N_
@@ -37,21 +32,6 @@ if TYPE_CHECKING:
 _CELL = 200
 #: Datasets, places or grades that a cell names.
 _SOURCES = 6
-_OPTIONS: Mapping[str, Any] = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False, "randomSeed": 1},
-    "interaction": {"hover": True, "multiselect": False, "keyboard": {"enabled": False}},
-    "nodes": {
-        "shape": "image",
-        "font": {"size": 13, "face": "system-ui, DejaVu Sans, sans-serif", "color": vector.INK},
-        "shapeProperties": {"useImageSize": False},
-    },
-    "edges": {
-        "color": {"color": vector.LINK, "highlight": "#1a5fb4", "hover": "#55626f"},
-        "font": {"size": 10, "color": vector.MUTED, "align": "horizontal", "strokeWidth": 4},
-        "arrowStrikethrough": False,
-    },
-}
 
 
 def write(handout: Handout) -> bytes:
@@ -71,6 +51,8 @@ def write(handout: Handout) -> bytes:
                 N_("Chart; arrow keys move it, plus and minus zoom, the tables below say the same")
             ),
             "legend": say(N_("Legend")),
+            "grades": say(N_("Grades")),
+            "groups": say(N_("Groups: choose one to open or close it")),
             "fit": say(N_("Show everything")),
             "noscript": say(N_("Scripts are off: the tables and details below hold everything.")),
             "tables": say(N_("Tables")),
@@ -80,6 +62,16 @@ def write(handout: Handout) -> bytes:
             "software": say(N_("Software in this file")),
         },
         legend=list(_legend(handout)),
+        grades=[(label, visible(text)) for label, text in handout.grades()],
+        groups=[
+            {
+                "id": f"g{i}",
+                "open": "true" if group.box.open else "false",
+                "title": visible(group.box.title) or group.box.id,
+                "count": handout.words.number(len(group.members)),
+            }
+            for i, group in enumerate(drawn.groups(handout))
+        ],
         tables=[_node_table(handout), _link_table(handout)],
         details=[*_node_details(handout), *_link_details(handout), *_group_details(handout)],
         notes=[(str(row[1]), visible(str(row[3] or ""))) for row in tables.notes(handout).rows],
@@ -88,77 +80,11 @@ def write(handout: Handout) -> bytes:
             for heading, lines in handout.statement()[1:]
         ],
         licences=_licences(),
-        data=_data(handout),
+        data=drawn.data(handout),
         style=_markup(style),
         script=_markup(script),
     )
     return page.encode("utf-8", "replace")
-
-
-def _data(handout: Handout) -> dict[str, Any]:
-    """Nodes, edges and options as pyvis gives them to a template."""
-    from pyvis.edge import Edge
-    from pyvis.network import Network
-    from pyvis.node import Node as VisNode
-
-    # Undirected, pyvis drops parallel and opposite links
-    net = Network(directed=True)
-    net.options = dict(_OPTIONS)
-    content, seen = handout.content, standing(handout.content)
-    lies_on = ground(handout, seen)
-    placed = vector.placed(handout, seen, lies_on)
-    numbers = {node.id: f"n{i}" for i, node in enumerate(content.nodes)}
-    numbers |= {group.box.id: f"g{i}" for i, group in enumerate(seen.groups)}
-    closed = {group.box.id: group for group in seen.groups}
-    for node in seen.named:
-        # Appended: `add_node` looks through all nodes before each
-        net.nodes.append(
-            VisNode(
-                numbers[node.id],
-                "image",
-                "\n".join(captions.broken(line(node.caption, captions.LONGEST))),
-                x=round(node.x * placed.stretch, 2),
-                y=round(node.y * placed.stretch, 2),
-                group="" if node.id in closed else node.type,
-                image=_group_sign(handout, closed[node.id]) if node.id in closed else _sign(node.type),
-                size=REACH + 2 if node.id in closed else drawing.radius(node.kind) * 1.4,
-            ).options
-        )
-    bends = drawing.bends(seen.links)
-    kept = {link.key: f"e{i}" for i, link in enumerate(content.links)}
-    drawn = {link.key: kept.get(link.key, f"b{i}") for i, link in enumerate(seen.links)}
-    for link in seen.links:
-        bend, pattern = bends[link.key], drawing.dashes(link)
-        made = Edge(
-            numbers[link.source],
-            numbers[link.target],
-            directed=link.directed,
-            id=drawn[link.key],
-            label=vector.link_text(handout, link),
-            width=round(drawing.width(link.count), 2),
-            dashes=list(pattern) if pattern else False,
-            smooth={"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}
-            if bend
-            else {"enabled": False},
-        )
-        net.edges.append(made.options)
-    nodes, edges, _heading, _height, _width, options = net.get_network_data()
-    every = {**numbers, **kept}
-    inside = {every[key]: numbers.get(to) or drawn[to] for key, to in seen.inside.items() if key in every}
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options), "inside": inside}
-
-
-def _group_sign(handout: Handout, group: Group) -> str:
-    svg = root("svg", xmlns="http://www.w3.org/2000/svg", width=128, height=128, viewBox="-32 -32 64 64")
-    vector.draw_group(svg, handout, group)
-    return "data:image/svg+xml;base64," + base64.b64encode(written(svg)).decode()
-
-
-@cache
-def _sign(entity_type: str) -> str:
-    svg = root("svg", xmlns="http://www.w3.org/2000/svg", width=116, height=116, viewBox="-29 -29 58 58")
-    vector.draw_sign(svg, entity_type, drawing.shape(entity_type), 20.0, drawing.colour(entity_type))
-    return "data:image/svg+xml;base64," + base64.b64encode(written(svg)).decode()
 
 
 def _legend(handout: Handout) -> Iterator[dict[str, Any]]:
@@ -167,7 +93,7 @@ def _legend(handout: Handout) -> Iterator[dict[str, Any]]:
         yield {
             "name": name,
             "label": handout.words.entity(name),
-            "sign": _sign(name),
+            "sign": drawn.sign(name),
             "count": handout.words.number(counts[name]),
         }
 
@@ -256,7 +182,7 @@ def _link_details(handout: Handout) -> Iterator[dict[str, Any]]:
 
 def _group_details(handout: Handout) -> Iterator[dict[str, Any]]:
     say = handout.words.say
-    for i, group in enumerate(standing(handout.content).groups):
+    for i, group in enumerate(drawn.groups(handout)):
         members = [(handout.words.entity(one.type), visible(one.caption) or one.id) for one in group.members]
         number = handout.words.number(len(members))
         yield {
