@@ -34,6 +34,15 @@ test("what is not graded can be taken from sight; an identifier without a grade 
   assert.deepEqual(shown([UNGRADED]), { nodes: [PERSON, PHONE], links: 1 });
 });
 
+test("what is in sight is counted by grade as what is on the chart is", () => {
+  const piece = { nodes: [entity(PERSON!, { grade: B2! }), entity(OTHER!)], links: [graded(B2, C3)] };
+  const placed = { kind: "place", origin: { kind: "search", title: "t" }, piece, positions: {} } as const;
+  const counted = (...steps: Parameters<typeof after>): unknown => [...visible(after(placed, ...steps)).inSight.grades].sort();
+  assert.deepEqual(counted(), [...gradesOn(after(placed)).counts].sort());
+  assert.deepEqual(counted(), [["admiralty B2", 2], ["admiralty C3", 1], [UNGRADED, 1]]);
+  assert.deepEqual(counted({ kind: "filter", grades: [UNGRADED] }), [["admiralty B2", 1]]);
+});
+
 test("a link of several grades is in sight while one of them is", () => {
   assert.equal(shown(["admiralty C3"], graded(B2, C3)).links, 2);
   assert.deepEqual(linkGrades(graded(C3, undefined)), ["admiralty C3", UNGRADED]);

@@ -62,6 +62,7 @@ def test_the_legend_hides_what_carries_a_grade_and_shows_it_again(chart: ChartPa
     button.first.press("Enter")
     chart.until(lambda: len(chart.nodes()) == 8)
     assert len(chart.links()) < len(every)
+    expect(legend.locator('[data-type$="A1"]')).to_contain_text(re.compile(r"\d of \d+"))
     expect(button.first).to_have_attribute("aria-pressed", "false")
     expect(button.first).to_be_focused()
     expect(chart.status).to_contain_text("1 hidden")

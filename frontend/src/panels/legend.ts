@@ -102,7 +102,7 @@ export class Legend {
       this.#grades,
       ...keys.map((key) => {
         const [count, shown] = [counts.get(key) ?? 0, !chart.filters.grades.has(key)];
-        return this.#row("grade", { type: key, ...this.#gradeItem(grades.get(key), schemes.size > 1), count, shown }, keys, chart.filters.grades);
+        return this.#row("grade", { type: key, ...this.#gradeItem(grades.get(key), schemes.size > 1), count, seen: inSight.grades.get(key) ?? 0, shown }, keys, chart.filters.grades);
       }),
     );
     // One kind of grade leaves nothing to choose, except when it is what is out of sight

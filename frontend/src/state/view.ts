@@ -3,7 +3,7 @@
 import type { Link } from "../api/types.ts";
 import { beginnings, sampled } from "./times.ts";
 import { type Box, boxOf, type Chart, type Period, type PlacedNode } from "./chart.ts";
-import { chosenToSee, linkGrades, outOfSight } from "./grades.ts";
+import { chosenToSee, entityGrades, linkGrades, outOfSight } from "./grades.ts";
 
 /** Neighbours of one type that an opened node has and the chart does not show. */
 export interface More {
@@ -28,8 +28,11 @@ export interface Visible {
   readonly hidden: number;
   /** Number of links by node id, counting each parallel link. */
   readonly degree: ReadonlyMap<string, number>;
-  /** How many entities and links of each type are in sight, what lies in closed boxes included. */
-  readonly inSight: { readonly entities: ReadonlyMap<string, number>; readonly links: ReadonlyMap<string, number> };
+  /**
+   * How many entities and links of each type are in sight, what lies in closed boxes included; and how many of both carry each
+   * grade, a line once for each of its grades.
+   */
+  readonly inSight: Readonly<Record<"entities" | "links" | "grades", ReadonlyMap<string, number>>>;
 }
 
 export interface ShownBox {
@@ -49,10 +52,11 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
   const held = new Map<string, PlacedNode[]>();
   /** Where a link's end is drawn: at the node, or at the closed box that holds it. */
   const ends = new Map<string, string>();
-  const inSight = { entities: new Map<string, number>(), links: new Map<string, number>() };
+  const inSight = { entities: new Map<string, number>(), links: new Map<string, number>(), grades: new Map<string, number>() };
   for (const [id, node] of chart.nodes) {
     if (chart.hidden.has(id) || !chosenToSee(chart, node.entity)) continue;
     bump(inSight.entities, node.entity.type, 1);
+    for (const grade of entityGrades(node.entity)) bump(inSight.grades, grade, 1);
     const box = boxed.get(id);
     // Added to in place: a box of thousands would otherwise be copied thousands of times
     if (box) {
@@ -84,6 +88,7 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
     );
     if (!parts.length) filtered += 1;
     for (const part of parts) bump(inSight.links, part.type, part.count);
+    for (const grade of new Set(parts.flatMap(linkGrades))) bump(inSight.grades, grade, 1);
     if (source === target && boxed.get(link.source)?.open === false) continue;
     for (const part of parts) {
       if (source === link.source && target === link.target) links.set(chart.fanned.has(key) ? fanKey(key, part.id) : key, part);
