@@ -142,6 +142,35 @@ def members(
     return {"links": links, "total": total, "shown": len(links), "cut_by": cut}
 
 
+def behind(
+    graph: Graph,
+    access: Sequence[int],
+    bundles: Sequence[tuple[str, str, str]],
+    *,
+    most: int = 50,
+    deadline: float = 10.0,
+) -> list[list[dict[str, Any]]]:
+    """The links that collapsed ones (source, target, type) stand for, at most so many of each, in order of time.
+
+    One that this user does not see has none.
+    """
+    found = graph.read(
+        core("links_behind"),
+        {
+            "bundles": [list(one) for one in bundles],
+            "undirected": UNDIRECTED,
+            "most": most,
+            "access": list(access),
+        },
+        deadline=deadline,
+        limit=None,
+    )
+    links: list[list[dict[str, Any]]] = [[] for _ in bundles]
+    for place, rows in found.rows:
+        links[place] = [link_json(_Row(*row)) for row in rows]
+    return links
+
+
 def links_among(
     graph: Graph, access: Sequence[int], ids: Sequence[str], *, deadline: float = 10.0
 ) -> dict[str, Any]:

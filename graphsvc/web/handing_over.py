@@ -1,22 +1,29 @@
 """Exports between HTTP and the charts room: who hands what to whom, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flask_babel import gettext
 
 from graphsvc import __version__
 from graphsvc.access.handling import RECIPIENT_LABELS, Recipient, leaves
-from graphsvc.charts.content import handling_codes
+from graphsvc.charts.content import Forbids, graded_in_sight, handling_codes, within
 from graphsvc.charts.document import Document
 from graphsvc.charts.export.handout import Handout, Origin, prepare
+from graphsvc.charts.export.records import Record
 from graphsvc.charts.export.words import Words
 from graphsvc.charts.freshness import Report
+from graphsvc.charts.picture import GradePart, Link
+from graphsvc.queries import entities
 from graphsvc.store import datasets, utcnow
 from graphsvc.web.api.queries import words
 from graphsvc.web.call import Call
 from graphsvc.web.language import current_language
+
+#: Links of which the records are read, and records of each: a page of more is no longer opened by anybody.
+_BUNDLES, _RECORDS = 400, 50
 
 
 def handout(
@@ -31,6 +38,10 @@ def handout(
         # Its title is whatever was sent; the statement has the question's own
         plain = document.question.model_copy(update={"title": ""})
         document = document.model_copy(update={"question": plain})
+
+    def forbids(grade: GradePart) -> bool:
+        return not leaves(recipient, grade.scheme, grade.codes)
+
     origin = Origin(
         at=_local(utcnow(), zone),
         name=who.name,
@@ -45,12 +56,52 @@ def handout(
         gone_links=report.gone_links,
         service=f"graphsvc {__version__}",
         datasets=_titles(call),
+        records=lambda links: _records(call, document, links, forbids),
     )
     return prepare(
         document,
         origin,
         Words(current_language(), gettext),
-        lambda grade: not leaves(recipient, grade.scheme, grade.codes),
+        forbids,
+    )
+
+
+def _records(
+    call: Call, document: Document, links: Sequence[Link], forbids: Forbids
+) -> Mapping[str, Sequence[Record]]:
+    """What stands behind links, within the chart's period, without what must not leave."""
+    asked = links[:_BUNDLES]
+    services = call.services
+    found = entities.behind(
+        services.graph,
+        call.access,
+        [(link.source, link.target, link.type) for link in asked],
+        most=_RECORDS,
+        deadline=services.settings.read_deadline,
+    )
+    return {
+        link.key: [
+            record
+            for raw in each
+            if within(document, raw["start"], raw["end"])
+            and graded_in_sight(document, (record := _record(raw)).grade)
+            and not (record.grade and forbids(record.grade))
+        ]
+        for link, each in zip(asked, found, strict=True)
+    }
+
+
+def _record(raw: Mapping[str, Any]) -> Record:
+    grade = raw["grade"]
+    return Record(
+        at=raw["at"],
+        until=raw["until"],
+        derived=raw["derived"],
+        inferred=raw["inferred"],
+        grade=None if grade is None else GradePart.model_validate(grade),
+        dataset=raw["dataset"],
+        source_ref=raw["source_ref"],
+        props=raw["props"],
     )
 
 

@@ -15,7 +15,7 @@ from graphsvc.model.entity import Entity
 from graphsvc.model.grade import Grade
 from graphsvc.model.identifier import candidates, document, handset, search_tokens, vehicle
 from graphsvc.model.when import When
-from graphsvc.queries.entities import entity, links_among, members, visible
+from graphsvc.queries.entities import behind, entity, links_among, members, visible
 from graphsvc.queries.errors import SameEndsError
 from graphsvc.queries.expand import expand
 from graphsvc.queries.paths import paths
@@ -222,6 +222,17 @@ def test_members_of_a_collapsed_link(known: Graph) -> None:
     assert members(known, OURS, SITI.id, JOKO.id, "KNOWS")["total"] == 2
     with pytest.raises(NotFoundError):
         members(known, OURS, HIDDEN.id, FIRST.id, "USES")
+
+
+def test_what_is_behind_several_collapsed_links_comes_at_once(known: Graph) -> None:
+    bundles = [(FIRST.id, SECOND.id, "CALLED"), (HIDDEN.id, FIRST.id, "USES"), (JOKO.id, SITI.id, "KNOWS")]
+    calls, hidden, known_each_other = behind(known, OURS, bundles, most=2)
+    assert [one["id"] for one in calls] == [
+        one["id"] for one in members(known, OURS, FIRST.id, SECOND.id, "CALLED", limit=2)["links"]
+    ]
+    assert hidden == []
+    assert len(known_each_other) == 2
+    assert behind(known, OURS, []) == []
 
 
 # Paths

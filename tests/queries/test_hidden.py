@@ -24,7 +24,7 @@ from graphsvc.graph.results import Result
 from graphsvc.graph.statements import Statement, cypher_dir, load
 from graphsvc.model.entity import Entity
 from graphsvc.queries.catalogue import Catalogue
-from graphsvc.queries.entities import entity, links_among, members, visible
+from graphsvc.queries.entities import behind, entity, links_among, members, visible
 from graphsvc.queries.expand import expand
 from graphsvc.queries.header import Header, Param, ParamType
 from graphsvc.queries.paths import paths
@@ -162,6 +162,10 @@ def core_calls(graph: Graph, items: list[Item], rng: random.Random) -> Iterator[
             f"pattern at {link.source} {link.type}",
             lambda link=link: pattern(graph, OURS, link.source, link.type),
         )
+    bundles = sorted(
+        {(item.source, item.target, item.type) for item, _ in items if not isinstance(item, Entity)}
+    )
+    yield "behind", lambda: {"found": behind(graph, OURS, bundles, most=3)}
     yield "links among", lambda: links_among(graph, OURS, ids)
     saved = everything_opened(items)
     yield "today", lambda: {"found": [asdict(found) for found in today(graph, OURS, [saved])]}
@@ -241,6 +245,7 @@ FORGOTTEN = {
     "paths": ("core/path_step", "WHERE r.access IN $access AND n", "WHERE n", "paths"),
     "search": ("core/search", "e.access IN $access AND ", "", "search"),
     "members": ("core/links_between", "AND r.access IN $access ", "", "members"),
+    "behind": ("core/links_behind", "AND r.access IN $access ", "", "behind"),
     "pattern": ("core/links_pattern", "AND r.access IN $access ", "", "pattern"),
 }
 

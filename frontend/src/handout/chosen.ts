@@ -2,11 +2,13 @@
 
 import { byId, fill, h } from "../dom.ts";
 
-/** Show the details of an element; of several links that are drawn as one, a table of them, which needs more room. */
+/** Show the details of an element; the records behind it and the links that are drawn as one with it in tables, which need more room. */
 export function show(id: string | null, bundle: readonly string[], heading: string): void {
   const about = id === null ? null : document.getElementById(`about-${id}`);
-  fill(byId("chosen"), ...(about ? [...about.children].map((part) => part.cloneNode(true)) : []));
-  fill(byId("bundle"), ...(id !== null && (bundle.length > 1 || !about) ? tableOf(bundle, heading) : []));
+  const parts = about ? [...about.children].map((part) => part.cloneNode(true) as HTMLElement) : [];
+  const wide = (part: HTMLElement): boolean => part.classList.contains("records");
+  fill(byId("chosen"), ...parts.filter((part) => !wide(part)));
+  fill(byId("bundle"), ...parts.filter(wide), ...(id !== null && (bundle.length > 1 || !about) ? tableOf(bundle, heading) : []));
 }
 
 /** The rows of the page's own table of links, as a table of their own. */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from graphsvc.charts.document import Document
 from graphsvc.charts.export import sources
 from graphsvc.charts.export.frame import framed
 from graphsvc.charts.export.questions import Naming, asked
+from graphsvc.charts.export.records import Reading, Record
 from graphsvc.charts.export.words import Words
 from graphsvc.charts.layout import LAYOUTS
 from graphsvc.i18n import N_
@@ -43,6 +44,8 @@ class Origin:
     service: str = "graphsvc"
     #: Titles of datasets by their names.
     datasets: Mapping[str, str] = field(default_factory=dict)
+    #: Reads the records behind links; None where they are not to be had.
+    records: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,12 @@ class Handout:
     def stated_by(self) -> Mapping[str, tuple[sources.Source, ...]]:
         """The sources of each entity, by its id; those of an identifier are its links'."""
         return sources.by_node(self.content.nodes, self.content.links)
+
+    @cached_property
+    def records(self) -> Mapping[str, Sequence[Record]]:
+        """What stands behind links that stand for several, by their keys."""
+        bundled = [link for link in self.content.links if link.count > 1]
+        return self.origin.records(bundled) if self.origin.records and bundled else {}
 
     def dataset(self, name: str | None) -> str:
         """The title of a dataset as people know it; its name where it has none."""

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -14,8 +15,10 @@ from defusedxml.ElementTree import fromstring
 from pypdf import PdfReader
 
 from graphsvc.charts.document import parse
+from graphsvc.charts.export.records import Record
 from graphsvc.charts.export.registry import all_formats, format_of
 from graphsvc.charts.export.texts import clean, visible
+from graphsvc.charts.picture import Link
 from graphsvc.errors import InvalidInputError
 from tests.support import readers
 from tests.support.exports import chart, grade, handout, link, node
@@ -371,3 +374,35 @@ def test_a_closed_group_is_drawn_as_one_with_its_count_and_bundled_links() -> No
 def test_a_picture_shows_how_records_are_graded() -> None:
     texts = [one.text for one in fromstring(written("svg")).iter("{http://www.w3.org/2000/svg}text")]
     assert {"1B P", "2C C A1 S2", "B2", "A1 H2"} <= set(texts)
+
+
+def test_a_page_tells_the_records_behind_a_link_that_stands_for_several() -> None:
+    calls = chart().links[2]
+    told = [
+        Record(
+            at="2026-01-01T10:00",
+            grade=calls.grades[0],
+            dataset="demo",
+            source_ref="row 7",
+            props={"duration": 42},
+        ),
+        Record(at="2026-01-09", inferred=True, source_ref="<b>row 8</b>"),
+    ]
+
+    def read(links: Sequence[Link]) -> Mapping[str, Sequence[Record]]:
+        assert [link.key for link in links] == [calls.key]
+        return {calls.key: told}
+
+    page = readers.html(written("html", "Ops", records=read))
+    whole = " ".join("\n".join(page.texts).split())
+    assert "Records behind it: 2 of 12" in whole
+    for part in (
+        "1 January 2026, 10:00",
+        "42",
+        "1A P (UK 3x5x2)",
+        "Demonstration Ops",
+        "row 7",
+        "<b>row 8</b>",
+        "inferred",
+    ):
+        assert part in whole, part

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from graphsvc.charts.export import drawn, sources, tables
+from graphsvc.charts.export import drawn, records, sources, tables
 from graphsvc.charts.export.formats import vector
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.export.registry import Format
@@ -177,6 +177,9 @@ def _link_details(handout: Handout) -> Iterator[dict[str, Any]]:
             "id": f"e{i}",
             "name": f"{words.link(link.type)}: {names[link.source]} {arrow} {names[link.target]}",
             "facts": _facts(handout, link, fixed),
+            "records": records.table(link, behind, words, handout.dataset)
+            if (behind := handout.records.get(link.key))
+            else None,
         }
 
 
