@@ -131,7 +131,7 @@ def test_the_buttons_of_the_details_open_close_and_hide(chart: ChartPage) -> Non
     chart.until(lambda: len(chart.nodes()) == 9)
     chart.side.get_by_role("button", name="Close links").click()
     chart.until(lambda: len(chart.nodes()) == 1)
-    chart.side.get_by_role("button", name="Hide").click()
+    chart.side.get_by_role("button", name="Hide", exact=True).click()
     assert chart.nodes() == []
     expect(chart.side).to_contain_text("Select an entity or a link")
 

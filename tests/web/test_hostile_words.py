@@ -137,7 +137,9 @@ def test_names_and_purposes_of_tokens_on_the_account_page(visitor: FlaskClient, 
     page = looked_at(visitor, "/account")
     assert kept > 80
     assert page.tags["form"] > kept
-    assert "".join(page.text).count("<script>alert(1)</script>") == 4, "who, their heading, name and purpose"
+    assert "".join(page.text).count("<script>alert(1)</script>") == 5, (
+        "who, their heading, who prints it, name and purpose"
+    )
 
 
 def test_titles_and_file_names_on_the_pages_of_data(visitor: FlaskClient, world: World) -> None:
