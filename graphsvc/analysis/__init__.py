@@ -6,6 +6,7 @@ is not in them cannot change a score.
 
 from __future__ import annotations
 
-from .measures import MEASURES, Measure, Pair
+from .measures import MEASURES, Measure
+from .network import Pair
 
 __all__ = ["MEASURES", "Measure", "Pair"]

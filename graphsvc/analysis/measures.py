@@ -8,9 +8,7 @@ from dataclasses import dataclass
 import rustworkx as rx
 
 from ..i18n import N_
-
-#: One visible pair: the two ids and how often they are linked (a weight above 0). Direction is ignored.
-Pair = tuple[str, str, float]
+from .network import Network, Pair, network_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Measure:
     definition: str
     caution: str
     source: str
-    function: Callable[[rx.PyGraph[str, float]], Iterable[float]]
+    function: Callable[[Network], Iterable[float]]
 
     def __call__(self, pairs: Sequence[Pair]) -> list[tuple[str, float]]:
         """Score every entity that occurs in *pairs*: (id, score), best first, equal scores by id."""
@@ -37,33 +35,16 @@ class Measure:
         return sorted(((id_, float(score)) for id_, score in scores), key=lambda row: (-row[1], row[0]))
 
 
-def network_of(pairs: Sequence[Pair]) -> rx.PyGraph[str, float]:
-    """The undirected simple graph of *pairs*: pairs given twice or the other way round add their weights.
-
-    Nodes are added in the order of their ids, so that a result does not depend on the order of the rows.
-    """
-    weights: dict[tuple[str, str], float] = {}
-    for one, other, weight in pairs:
-        if one != other:
-            key = (one, other) if one < other else (other, one)
-            weights[key] = weights.get(key, 0.0) + weight
-    graph: rx.PyGraph[str, float] = rx.PyGraph(multigraph=False)
-    ids = sorted({id_ for pair in weights for id_ in pair})
-    index = dict(zip(ids, graph.add_nodes_from(ids), strict=True))
-    graph.add_edges_from([(index[a], index[b], weight) for (a, b), weight in sorted(weights.items())])
-    return graph
-
-
-def _degree(graph: rx.PyGraph[str, float]) -> Iterable[float]:
+def _degree(graph: Network) -> Iterable[float]:
     return [float(graph.degree(node)) for node in graph.node_indices()]
 
 
-def _betweenness(graph: rx.PyGraph[str, float]) -> Iterable[float]:
+def _betweenness(graph: Network) -> Iterable[float]:
     scores = rx.betweenness_centrality(graph, normalized=False)
     return [scores[node] for node in graph.node_indices()]
 
 
-def _triangles(graph: rx.PyGraph[str, float]) -> Iterable[float]:
+def _triangles(graph: Network) -> Iterable[float]:
     neighbours = {node: set(graph.neighbors(node)) for node in graph.node_indices()}
     # Each triangle at a node is met from both of its other corners.
     return [sum(len(near & neighbours[other]) for other in near) / 2 for near in neighbours.values()]
