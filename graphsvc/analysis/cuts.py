@@ -81,5 +81,4 @@ BRIDGES = Analysis(
     ("source", "target", "weight"),
     {"entity": "node", "other": "node", "pairs": "integer"},
     _bridges,
-    about=2,
 )

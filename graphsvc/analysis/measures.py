@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import rustworkx as rx
 
 from ..i18n import N_
-from .network import Network, Pair, network_of
+from .network import Network, Pair, neighbours_of, network_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ def _betweenness(graph: Network) -> Iterable[float]:
 
 
 def _triangles(graph: Network) -> Iterable[float]:
-    neighbours = {node: set(graph.neighbors(node)) for node in graph.node_indices()}
+    neighbours = neighbours_of(graph)
     # Each triangle at a node is met from both of its other corners.
-    return [sum(len(near & neighbours[other]) for other in near) / 2 for near in neighbours.values()]
+    return [sum(len(near & neighbours[other]) for other in near) / 2 for near in neighbours]
 
 
 MEASURES: dict[str, Measure] = {

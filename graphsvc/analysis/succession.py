@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphsvc.analysis.analysis import Analysis, Finding, Options, Row
+from graphsvc.analysis.coincidence import DAY
 
-DAY = 86_400
 #: A contact of more phones than this shows nobody's phone to follow another's, and is only weighed.
 MOST_PHONES = 500
 
@@ -147,7 +147,4 @@ SUCCESSION = Analysis(
         "contacts": "integer",
         "share": "number",
     },
-    about=2,
-    # A row is a phone, not a link: leaving phones out would ask another question
-    repeatable=0,
 )
