@@ -21,15 +21,13 @@ from graphsvc.web.call import Call
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.contract.reading import invalid
 from graphsvc.web.guard import admit, asked
-from graphsvc.web.pages.view import ENTITY_ID, page
+from graphsvc.web.pages.view import ENTITY_ID, OFFERED, nobody, page
 from graphsvc.web.saved import chart_json
 
 blueprint = Blueprint("cases", __name__)
 
 #: Files offered as exhibits, the newest first.
 FILES = 50
-#: Entities named where a name can mean several.
-OFFERED = 8
 _NUMBER: TypeAdapter[str] = TypeAdapter(CaseNumber)
 _LOGIN: TypeAdapter[str] = TypeAdapter(Login)
 _ORDINAL: TypeAdapter[int] = TypeAdapter(Ordinal)
@@ -103,7 +101,7 @@ def _entity(call: Call, text: str) -> str | None:
     if found["total"] == 1:
         return str(hits[0]["id"])
     if not hits:
-        message = gettext("Nobody that you may see is called “%(text)s”; try a part of the name.", text=text)
+        message = nobody(text)
     else:
         meant = "; ".join(f"{hit['caption']}: {hit['id']}" for hit in hits)
         message = gettext(

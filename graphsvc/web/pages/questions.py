@@ -20,7 +20,7 @@ from graphsvc.web.call import Call, services
 from graphsvc.web.guard import admit, asked
 from graphsvc.web.identity import require_identity
 from graphsvc.web.pages.sketch import sketch
-from graphsvc.web.pages.view import ENTITY_ID, page
+from graphsvc.web.pages.view import ENTITY_ID, OFFERED, nobody, page
 
 blueprint = Blueprint("questions", __name__)
 
@@ -34,8 +34,6 @@ GROUPS = (
     N_("About everything that you may see"),
     N_("Of your own agency"),
 )
-#: Entities offered for a name that was typed where an id belongs.
-OFFERED = 8
 
 
 @blueprint.get("/questions")
@@ -117,7 +115,7 @@ def _offers(call: Call, name: str, param: Param, text: str) -> list[dict[str, An
     """Return whom a typed name can mean, each with the address that asks about them."""
     hits = find(call, text, param.entity_types, OFFERED)["items"]
     if not hits:
-        message = gettext("Nobody that you may see is called “%(text)s”; try a part of the name.", text=text)
+        message = nobody(text)
         raise InvalidInputError(f"{name}: {message}", [{"field": name, "message": message}])
     given = request.args.to_dict(flat=False)
     lines = [line.strip() for one in given[name] for line in one.splitlines() if line.strip()]

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
-from flask_babel import format_datetime, format_decimal
+from flask_babel import format_datetime, format_decimal, gettext
 
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
@@ -20,6 +20,8 @@ from graphsvc.web.pages import preferences
 
 #: What has the form of an entity's id; anything else in a field for one is a name or a number.
 ENTITY_ID = re.compile(r"[a-z]+:\S.*", re.DOTALL)
+#: Entities named where a name can mean several.
+OFFERED = 8
 
 
 def install(app: Flask) -> None:
@@ -60,6 +62,11 @@ def _title(dataset: str) -> str:
         with call.services.store.read() as tx:
             g.dataset_titles = {one.name: one.title for one in visible_datasets(call, tx)}
     return str(g.dataset_titles.get(dataset, dataset))
+
+
+def nobody(text: str) -> str:
+    """Return the sentence for a name or number under which the caller may see nobody."""
+    return str(gettext("Nobody that you may see is called “%(text)s”; try a part of the name.", text=text))
 
 
 def chart_of(ids: Iterable[str], opened: bool = True) -> str:
