@@ -4,6 +4,7 @@ import { geoMercator, geoPath, type Projection } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import type { Place } from "../api/types.ts";
 import type { PlacedNode } from "../state/chart.ts";
+import { paintLand } from "./land.ts";
 import type { Palette } from "./palette.ts";
 import { type Chip, chipOf, paintTray, placed, type Tray } from "./tray.ts";
 
@@ -78,17 +79,7 @@ export class Earth {
 
   /** `nodes` are the entities drawn, `groups` where closed groups stand: those have no place of their own. */
   paint(ctx: CanvasRenderingContext2D, nodes: readonly PlacedNode[], groups: readonly Place[], zoom: number, palette: Palette): void {
-    if (this.#land && this.#borders) {
-      ctx.save();
-      ctx.fillStyle = palette.land;
-      ctx.fill(this.#land);
-      ctx.strokeStyle = palette.coast;
-      ctx.lineWidth = 1 / zoom;
-      ctx.stroke(this.#land);
-      ctx.setLineDash([4 / zoom, 3 / zoom]);
-      ctx.stroke(this.#borders);
-      ctx.restore();
-    }
+    if (this.#land && this.#borders) paintLand(ctx, this.#land, this.#borders, zoom, palette);
     paintTray(ctx, this.tray, withoutPlace(nodes, groups), zoom, palette);
     this.#paintPlaces(ctx, nodes, zoom, palette);
   }

@@ -2,6 +2,7 @@
 
 import type { Place } from "../api/types.ts";
 import { type Frame, paintFrames } from "../drawing/boxes.ts";
+import { paintLand } from "../drawing/land.ts";
 import { Lanes } from "../drawing/lanes.ts";
 import { type Chip, chipOf, paintTray, trayOf } from "../drawing/tray.ts";
 import type { Bond } from "./standing.ts";
@@ -101,13 +102,7 @@ class Earth {
     ctx.beginPath();
     ctx.rect(left, top, right - left, bottom - top);
     ctx.clip();
-    ctx.fillStyle = PAPER.land;
-    ctx.fill(this.#land, "evenodd");
-    ctx.strokeStyle = PAPER.coast;
-    ctx.lineWidth = 1 / zoom;
-    ctx.stroke(this.#land);
-    ctx.setLineDash([4 / zoom, 3 / zoom]);
-    ctx.stroke(this.#borders);
+    paintLand(ctx, this.#land, this.#borders, zoom, PAPER, "evenodd");
     ctx.restore();
     paintTray(ctx, this.#frame.tray, nodes.filter(({ place }) => !place), zoom, PAPER);
     ctx.save();
