@@ -12,6 +12,7 @@ class GraphsvcError(Exception):
     """Base class. Subclasses set the class attributes; `detail` is one sentence that says what to do.
 
     `detail` reaches users, logs and problem documents: never put a secret or a hidden record's content in it.
+    Made by `i18n.say`, it reaches people in their language; logs and the command line keep its English.
     """
 
     #: HTTP status of the answer.

@@ -24,7 +24,7 @@ def marked() -> set[str]:
     """Return the texts that code and templates mark, read as `make messages` reads them."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as stream:
         methods, options = parse_mapping_cfg(stream)
-    keywords = {**DEFAULT_KEYWORDS, "N_": None}
+    keywords = {**DEFAULT_KEYWORDS, "N_": None, "say": None}
     found = extract_from_dir(
         ROOT / "graphsvc",
         [(f"**{p.removeprefix('graphsvc/**')}", m) for p, m in methods if p.startswith("graphsvc")],

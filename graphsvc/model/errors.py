@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from .labels import say
+
 
 class InvalidValue(ValueError):
     """A value fails its check.
 
-    :param what: the thing that was expected, e.g. ``"phone number"``.
+    :param what: the thing that was expected, e.g. ``say("phone number")``.
     :param value: the value as given (shortened to 80 characters in the message).
-    :param advice: one sentence that says what would be right.
+    :param advice: one sentence that says what would be right, made by ``say``.
+
+    :ivar detail: the whole sentence, for an edge to translate.
     """
 
     def __init__(self, what: str, value: object, advice: str) -> None:
         text = repr(value)
         if len(text) > 80:
             text = text[:77] + "..."
-        super().__init__(f"{text} is not a {what}. {advice}")
+        self.detail = say("%(value)s is not a %(what)s. %(advice)s", value=text, what=what, advice=advice)
+        super().__init__(self.detail)
         self.what = what
         self.value = value
         self.advice = advice

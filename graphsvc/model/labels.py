@@ -1,12 +1,54 @@
-"""Marks a text for translation where it is declared.
+"""Marks texts for translation where they are declared or made.
 
-``model`` knows no language: it declares English texts, marks them with :func:`N_` so that the
-extraction finds them, and the edges (``web``, ``cli``) translate them when they show them.
+``model`` knows no language: it writes English, and the edges (``web``, ``cli``) translate what they show.
+:func:`N_` marks a text that is whole; :func:`say` makes a sentence of a pattern and values that keeps both, so
+that an edge can say the same sentence in another language. The extraction finds both by their names.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
     """Return *text* unchanged; its only use is to be found by the message extraction."""
     return text
+
+
+class Said(str):
+    """An English sentence that remembers how it was made.
+
+    Everywhere it is the plain text that it reads as; :func:`in_language` makes the same sentence from a
+    translation of :attr:`pattern`. Joining or formatting it gives an ordinary text, which can no longer be
+    translated: give it to :func:`say` as a value instead.
+    """
+
+    __slots__ = ("pattern", "values")
+
+    pattern: str
+    values: Mapping[str, object]
+
+
+def say(pattern: str, /, **values: object) -> Said:
+    """The sentence of *pattern*, a literal with named places as in ``"%(value)s is not a place."``.
+
+    A value that was itself made by ``say`` is translated with the sentence; any other stays as it is, so that a
+    name somebody typed is never taken for one of our words. Without values *pattern* is the text, and a per cent
+    sign needs no doubling.
+    """
+    said = Said(pattern % values if values else pattern)
+    said.pattern, said.values = pattern, values
+    return said
+
+
+def in_language(text: str, translate: Callable[[str], str]) -> str:
+    """*text* as *translate* (a gettext) says it; what was not made by :func:`say` stays as it is."""
+    if not isinstance(text, Said):
+        return text
+    pattern = translate(text.pattern)
+    if not text.values:
+        return pattern
+    return pattern % {
+        name: in_language(value, translate) if isinstance(value, str) else value
+        for name, value in text.values.items()
+    }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from graphsvc.errors import InvalidInputError
+from graphsvc.i18n import say
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.link import LINK_TYPES
@@ -43,7 +44,7 @@ def bind(declared: Mapping[str, Param], given: Mapping[str, Any]) -> dict[str, A
     faults: list[dict[str, str]] = []
     for name in given:
         if name in RESERVED:
-            faults.append({"field": name, "message": "It is set by the service and cannot be given."})
+            faults.append({"field": name, "message": say("It is set by the service and cannot be given.")})
         elif name not in declared:
             faults.append({"field": name, "message": f"There is no such parameter.{near(name, declared)}"})
     values: dict[str, Any] = {}

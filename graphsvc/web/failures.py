@@ -41,7 +41,7 @@ def _ours(error: GraphsvcError) -> Response:
 
 
 def _invalid_value(error: InvalidValue) -> Response:
-    return answer(InvalidInputError(str(error)))
+    return answer(InvalidInputError(error.detail))
 
 
 def _http(error: HTTPException) -> Response:

@@ -1,8 +1,9 @@
 """Which language a person reads: what they chose in this browser, else their account's, else their browser's."""
 
 from flask import Flask, Response, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, gettext
 
+from graphsvc.i18n import in_language
 from graphsvc.web.call import services
 from graphsvc.web.identity import identify
 
@@ -15,6 +16,8 @@ NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
 def install(app: Flask) -> Babel:
     """Give `app` its translations."""
+    # Whatever a template shows: no page has to remember which of its texts are sentences
+    app.jinja_env.finalize = lambda value: in_words(value) if isinstance(value, str) else value
     return Babel(app, locale_selector=choose, default_locale=services_languages(app)[0])
 
 
@@ -50,6 +53,11 @@ def current_language() -> str:
     """Return the code of the language that texts of this request are in."""
     locale = get_locale()
     return locale.language if locale is not None else services().settings.languages[0]
+
+
+def in_words(text: str) -> str:
+    """Return `text` in the language of this request, where it was made by `i18n.say`."""
+    return in_language(text, gettext)
 
 
 def remember(response: Response, code: str) -> None:

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from graphsvc.errors import GraphsvcError, InvalidInputError
 from graphsvc.store.errors import NewerVersionError
 from graphsvc.web.contract.types import Given
+from graphsvc.web.language import in_words
 
 log = logging.getLogger(__name__)
 
@@ -102,10 +103,10 @@ def problem_body(error: GraphsvcError) -> dict[str, object]:
         "type": TYPE_PREFIX + error.slug,
         "title": error.title,
         "status": error.status,
-        "detail": error.detail,
+        "detail": in_words(error.detail),
     }
     if isinstance(error, InvalidInputError) and error.errors:
-        body["errors"] = error.errors
+        body["errors"] = [{**fault, "message": in_words(fault["message"])} for fault in error.errors]
     if isinstance(error, NewerVersionError):
         body["newer"] = asdict(error.newer)
     return body

@@ -1,0 +1,49 @@
+"""Sentences that can be said again in another language."""
+
+import copy
+import pickle
+
+from graphsvc.model.errors import InvalidValue
+from graphsvc.model.labels import Said, in_language, say
+
+INDONESIAN = {
+    "%(value)s is not a %(what)s. %(advice)s": "%(value)s bukan %(what)s. %(advice)s",
+    "phone number": "nomor telepon",
+    "Give %(least)d digits.": "Berikan %(least)d angka.",
+    "100 % of it": "100 % darinya",
+    "Yati": "(a name is never looked up)",
+}
+
+
+def indonesian(text: str) -> str:
+    return INDONESIAN[text]
+
+
+def test_a_sentence_reads_as_its_english() -> None:
+    said = say("Give %(least)d digits.", least=8)
+    assert said == "Give 8 digits."
+    assert isinstance(said, str)
+    assert in_language(said, indonesian) == "Berikan 8 angka."
+
+
+def test_values_that_were_said_are_translated_and_what_was_typed_is_not() -> None:
+    error = InvalidValue(say("phone number"), "Yati", say("Give %(least)d digits.", least=8))
+    assert str(error) == "'Yati' is not a phone number. Give 8 digits."
+    assert in_language(error.detail, indonesian) == "'Yati' bukan nomor telepon. Berikan 8 angka."
+    assert in_language("Yati", indonesian) == "Yati"
+
+
+def test_a_per_cent_sign_without_values_is_itself() -> None:
+    assert in_language(say("100 % of it"), indonesian) == "100 % darinya"
+
+
+def test_a_value_with_a_place_in_it_is_not_filled() -> None:
+    said = say("%(value)s is not a %(what)s. %(advice)s", value="%(what)s", what="x", advice="%s%d")
+    assert said == "%(what)s is not a x. %s%d"
+
+
+def test_a_copy_keeps_its_pattern() -> None:
+    said = say("Give %(least)d digits.", least=8)
+    for kept in (copy.deepcopy(said), pickle.loads(pickle.dumps(said))):  # noqa: S301 - our own bytes
+        assert isinstance(kept, Said)
+        assert in_language(kept, indonesian) == "Berikan 8 angka."
