@@ -39,6 +39,10 @@ _RETRY_S = 30.0
 _CONNECT_S = 10.0
 # Planning is no reading: the first statement of a fresh JVM on a busy machine was seen to take 14 s.
 _PLAN_S = 60.0
+# In its first minute a JVM compiles what it runs, and each statement is planned anew: on a busy machine an expand
+# of 40 ms took over 10 s. A person's deadline is no measure of that.
+_COLD_S = 60.0
+_COLD_PATIENCE = 3.0
 # The server ends a late statement itself; this is for one that no longer answers at all.
 _GRACE_S = 5.0
 
@@ -55,6 +59,7 @@ class Graph:
         self.settings = settings
         self._reviving = threading.Lock()
         self._closed = False
+        self._warm_from = _cold_until(server)
 
     @classmethod
     def connect(cls, settings: Settings, *, progress: Tell | None = None) -> Self:
@@ -120,8 +125,11 @@ class Graph:
         At most `limit` rows are kept and `deadline` is in seconds; the result says in `cut_by` which of the
         two ended it. A statement that passes its deadline without one row raises StatementTooSlow. Raises
         GraphUnavailable, StatementRefused (also for a write) and TooMuchMemory. `most_bytes` bounds what is
-        received as well, for a statement that is not our own: see `graphsvc.graph.meter`.
+        received as well, for a statement that is not our own: see `graphsvc.graph.meter`. Right after this process
+        has started Neo4j, a statement of our own may take longer.
         """
+        if most_bytes is None and time.monotonic() < self._warm_from:
+            deadline *= _COLD_PATIENCE
         started = time.perf_counter()
         rows: list[tuple[Any, ...]] = []
         cut_by: CutBy | None = None
@@ -247,6 +255,7 @@ class Graph:
                 server.close()
                 raise
             old_driver, self._driver, self._server = self._driver, driver, server
+            self._warm_from = _cold_until(server)
             old_driver.close()
             old.close()
         except GraphsvcError as error:
@@ -301,6 +310,11 @@ def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
         connection_acquisition_timeout=_CONNECT_S,
         telemetry_disabled=True,
     )
+
+
+def _cold_until(server: LocalServer | None) -> float:
+    """When, on the monotonic clock, a server that this process has just started counts as warm."""
+    return time.monotonic() + _COLD_S if server is not None and server.started_here else 0.0
 
 
 def _checked(driver: neo4j.Driver, settings: Settings) -> neo4j.Driver:

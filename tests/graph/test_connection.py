@@ -11,6 +11,7 @@ from graphsvc import settings as settings_module
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import GraphUnavailable, StatementRefused, StatementTooSlow, TooMuchMemory
 from graphsvc.graph.results import GraphLink, GraphNode, GraphPath
+from graphsvc.settings import Settings
 from tests.support.graph import cypher, rows, run
 
 
@@ -79,11 +80,31 @@ def test_a_deadline_keeps_the_rows_that_came(graph: Graph) -> None:
     assert [row[0] for row in result.rows[:3]] == [1, 2, 3]
 
 
-def test_a_deadline_without_rows_is_an_error_soon_after(graph: Graph) -> None:
+def test_a_deadline_without_rows_is_an_error_soon_after(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graph, "_warm_from", 0.0)
     started = time.monotonic()
     with pytest.raises(StatementTooSlow, match=r"longer than 0.5 s"):
         graph.read(cypher("UNWIND range(1, 20000000000) AS x RETURN count(x)"), {}, deadline=0.5)
     assert time.monotonic() - started < 8
+
+
+def test_a_server_just_started_gets_longer_for_what_is_ours(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graph, "_warm_from", time.monotonic() + 600)
+    endless = cypher("UNWIND range(1, 20000000000) AS x RETURN count(x)")
+    with pytest.raises(StatementTooSlow, match=r"longer than 1.5 s"):
+        graph.read(endless, {}, deadline=0.5)
+    with pytest.raises(StatementTooSlow, match=r"longer than 0.5 s"):
+        graph.read(endless, {}, deadline=0.5, most_bytes=1_000_000)
+
+
+def test_a_server_that_was_found_is_warm(graph_settings: Settings, graph: Graph) -> None:
+    assert graph.server is not None
+    with Graph.connect(graph_settings) as second:
+        assert second._warm_from == 0.0
 
 
 @pytest.mark.parametrize(
