@@ -41,14 +41,37 @@ def say(pattern: str, /, **values: object) -> Said:
     return said
 
 
-def in_language(text: str, translate: Callable[[str], str]) -> str:
-    """*text* as *translate* (a gettext) says it; what was not made by :func:`say` stays as it is."""
+class Written(str):
+    """A text that was written once for each language, such as a question's label; it reads as its English."""
+
+    __slots__ = ("texts",)
+
+    texts: Mapping[str, str]
+
+
+def written(en: str, id: str) -> Written:  # noqa: A002 - the codes of the languages
+    """A text in both languages, to be a value of :func:`say`."""
+    text = Written(en)
+    text.texts = {"en": en, "id": id}
+    return text
+
+
+def amount(number: int) -> Written:
+    """A number whose thousands are parted as each language parts them: 10,000 is ten in Indonesian."""
+    english = f"{number:,}"
+    return written(english, english.replace(",", "."))
+
+
+def in_language(text: str, translate: Callable[[str], str], language: str = "en") -> str:
+    """*text* as *translate* (the gettext of *language*) says it; what is not ours to say stays as it is."""
+    if isinstance(text, Written):
+        return text.texts.get(language, str(text))
     if not isinstance(text, Said):
         return text
     pattern = translate(text.pattern)
     if not text.values:
         return pattern
     return pattern % {
-        name: in_language(value, translate) if isinstance(value, str) else value
+        name: in_language(value, translate, language) if isinstance(value, str) else value
         for name, value in text.values.items()
     }

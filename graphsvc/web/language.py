@@ -56,8 +56,8 @@ def current_language() -> str:
 
 
 def in_words(text: str) -> str:
-    """Return `text` in the language of this request, where it was made by `i18n.say`."""
-    return in_language(text, gettext)
+    """Return `text` in the language of this request, where it was made by `i18n.say` or written in each."""
+    return in_language(text, gettext, current_language())
 
 
 def remember(response: Response, code: str) -> None:

@@ -4,7 +4,7 @@ import copy
 import pickle
 
 from graphsvc.model.errors import InvalidValue
-from graphsvc.model.labels import Said, in_language, say
+from graphsvc.model.labels import Said, Written, amount, in_language, say, written
 
 INDONESIAN = {
     "%(value)s is not a %(what)s. %(advice)s": "%(value)s bukan %(what)s. %(advice)s",
@@ -40,6 +40,18 @@ def test_a_per_cent_sign_without_values_is_itself() -> None:
 def test_a_value_with_a_place_in_it_is_not_filled() -> None:
     said = say("%(value)s is not a %(what)s. %(advice)s", value="%(what)s", what="x", advice="%s%d")
     assert said == "%(what)s is not a x. %s%d"
+
+
+def test_a_value_written_in_each_language_is_shown_in_the_reader_s() -> None:
+    said = say("Give %(least)d digits.", least=8)
+    label = written(en="Person", id="Orang")
+    assert f"{label}" == "Person"
+    assert in_language(label, indonesian, "id") == "Orang"
+    inside = say("%(value)s is not a %(what)s. %(advice)s", value=amount(12_000), what=label, advice=said)
+    assert inside == "12,000 is not a Person. Give 8 digits."
+    assert in_language(inside, indonesian, "id") == "12.000 bukan Orang. Berikan 8 angka."
+    assert in_language(label, indonesian, "ms") == "Person"
+    assert isinstance(copy.deepcopy(label), Written)
 
 
 def test_a_copy_keeps_its_pattern() -> None:
