@@ -7,7 +7,7 @@ that an edge can say the same sentence in another language. The extraction finds
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
@@ -41,6 +41,15 @@ def say(pattern: str, /, **values: object) -> Said:
     return said
 
 
+def joined(separator: str, texts: Iterable[str]) -> Said:
+    """*texts* one after the other with *separator* between them; each, and the separator, is translated by itself."""
+    parts = {f"part{number}": text for number, text in enumerate(texts)}
+    # A pattern of places alone: it needs no translation, and a per cent sign of a text no doubling
+    between = "%(separator)s"
+    pattern = between.join(f"%({name})s" for name in parts)
+    return say(pattern, separator=separator, **parts)
+
+
 class Written(str):
     """A text that was written once for each language, such as a question's label; it reads as its English."""
 
@@ -66,7 +75,8 @@ def in_language(text: str, translate: Callable[[str], str], language: str = "en"
     """*text* as *translate* (the gettext of *language*) says it; what is not ours to say stays as it is."""
     if isinstance(text, Written):
         return text.texts.get(language, str(text))
-    if not isinstance(text, Said):
+    # The empty msgid is the head of a catalogue
+    if not isinstance(text, Said) or not text:
         return text
     pattern = translate(text.pattern)
     if not text.values:

@@ -4,7 +4,7 @@ import copy
 import pickle
 
 from graphsvc.model.errors import InvalidValue
-from graphsvc.model.labels import Said, Written, amount, in_language, say, written
+from graphsvc.model.labels import Said, Written, amount, in_language, joined, say, written
 
 INDONESIAN = {
     "%(value)s is not a %(what)s. %(advice)s": "%(value)s bukan %(what)s. %(advice)s",
@@ -16,7 +16,8 @@ INDONESIAN = {
 
 
 def indonesian(text: str) -> str:
-    return INDONESIAN[text]
+    # As gettext does: what no catalogue holds stays as it is, and the empty text is a catalogue's head
+    return INDONESIAN.get(text, text) if text else "Project-Id-Version: graphsvc"
 
 
 def test_a_sentence_reads_as_its_english() -> None:
@@ -59,3 +60,11 @@ def test_a_copy_keeps_its_pattern() -> None:
     for kept in (copy.deepcopy(said), pickle.loads(pickle.dumps(said))):  # noqa: S301 - our own bytes
         assert isinstance(kept, Said)
         assert in_language(kept, indonesian) == "Berikan 8 angka."
+
+
+def test_joined_sentences_are_translated_one_by_one() -> None:
+    text = joined("; ", (say("Give %(least)d digits.", least=8), "Yati", say("100 % of it")))
+    assert text == "Give 8 digits.; Yati; 100 % of it"
+    assert in_language(text, indonesian) == "Berikan 8 angka.; Yati; 100 % darinya"
+    assert in_language(joined(say("phone number"), ["1", "2"]), indonesian) == "1nomor telepon2"
+    assert in_language(joined(", ", []), indonesian) == ""
