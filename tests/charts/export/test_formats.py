@@ -236,17 +236,6 @@ def test_graphml_declares_what_it_uses() -> None:
             assert {keys[key] for key in used} <= {owner}
 
 
-def test_gexf_has_its_parts_in_order() -> None:
-    space = "{http://gexf.net/1.3}"
-    made = fromstring(written("gexf"))
-    assert made.get("version") == "1.3"
-    assert [child.tag.removeprefix(space) for child in made] == ["meta", "graph"]
-    (graph,) = made.iterfind(f"{space}graph")
-    assert [c.tag.removeprefix(space) for c in graph] == ["attributes", "attributes", "nodes", "edges"]
-    declared = {one.get("id") for one in made.iter(f"{space}attribute")}
-    assert {one.get("for") for one in made.iter(f"{space}attvalue")} <= declared
-
-
 def test_tables_carry_every_property_and_all_grades() -> None:
     rows = readers.csv_rows(written("csv"))
     assert set(rows) == {"export.csv", "nodes.csv", "links.csv", "notes.csv"}

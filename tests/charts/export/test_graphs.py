@@ -11,10 +11,11 @@ import networkx
 import pytest
 from defusedxml.ElementTree import fromstring
 
+from graphsvc.charts import drawing
 from graphsvc.charts.document import Document, parse
 from graphsvc.charts.export.registry import format_of
 from graphsvc.charts.export.texts import clean, visible
-from tests.support import readers
+from tests.support import gexf, i2, readers
 from tests.support.exports import chart, handout, link, node
 from tests.support.hostile import TEXTS
 
@@ -60,6 +61,7 @@ def test_graphml_gives_every_text_back(text: str) -> None:
 
 @each
 def test_gexf_gives_every_text_back(text: str) -> None:
+    assert gexf.faults(fromstring(format_of("gexf").write(handout(text)), forbid_dtd=True)) == []
     made = format_of("gexf").write(handout(text, document=directed(text)))
     graph = networkx.read_gexf(io.BytesIO(made))
     assert (graph.number_of_nodes(), graph.number_of_edges()) == (6, 5)
@@ -72,80 +74,72 @@ def test_gexf_gives_every_text_back(text: str) -> None:
     assert {data["weight"] for *_ends, data in graph.edges(data=True)} == {1.0, 12.0}
 
 
-#: What may stand in what, and which attributes an element must have, in i2's chart XML as far as it is written here.
-_PARTS: dict[str, tuple[set[str], set[str]]] = {
-    "Chart": (
-        {"ApplicationVersion", "StrengthCollection", "GradeOne", "GradeTwo", "GradeThree",
-         "AttributeClassCollection", "EntityTypeCollection", "LinkTypeCollection", "Summary", "ChartItemCollection"},
-        set(),
-    ),
-    "ApplicationVersion": (set(), {"Major", "Minor", "Point", "Build"}),
-    "StrengthCollection": ({"Strength"}, set()),
-    "Strength": (set(), {"Id", "Name", "DotStyle"}),
-    "GradeOne": ({"StringCollection"}, set()),
-    "GradeTwo": ({"StringCollection"}, set()),
-    "GradeThree": ({"StringCollection"}, set()),
-    "StringCollection": ({"String"}, set()),
-    "String": (set(), {"Id", "Text"}),
-    "AttributeClassCollection": ({"AttributeClass"}, set()),
-    "AttributeClass": (set(), {"Id", "Name", "Type"}),
-    "EntityTypeCollection": ({"EntityType"}, set()),
-    "EntityType": (set(), {"Id", "Name", "Colour"}),
-    "LinkTypeCollection": ({"LinkType"}, set()),
-    "LinkType": (set(), {"Id", "Name"}),
-    "Summary": ({"FieldCollection", "CustomPropertyCollection", "Origin"}, set()),
-    "FieldCollection": ({"Field"}, set()),
-    "Field": (set(), {"Type", "Field"}),
-    "CustomPropertyCollection": ({"CustomProperty"}, set()),
-    "CustomProperty": (set(), {"Name", "Type", "Value"}),
-    "Origin": (set(), {"CreatedDate"}),
-    "ChartItemCollection": ({"ChartItem"}, set()),
-    "ChartItem": ({"End", "Link", "AttributeCollection"}, {"Id", "Label", "GradeOneIndex", "GradeTwoIndex", "GradeThreeIndex"}),
-    "End": ({"Entity"}, {"X", "Y"}),
-    "Entity": ({"Icon", "TextBlock", "CardCollection"}, {"EntityId", "Identity"}),
-    "Icon": ({"IconStyle"}, set()),
-    "IconStyle": (set(), {"Type", "EntityTypeReference"}),
-    "TextBlock": ({"TextBlockStyle"}, set()),
-    "TextBlockStyle": (set(), {"Type"}),
-    "Link": ({"LinkStyle", "CardCollection"}, {"End1Id", "End2Id"}),
-    "LinkStyle": (set(), {"Strength", "ArrowStyle", "Type", "LinkTypeReference"}),
-    "CardCollection": ({"Card"}, set()),
-    "Card": (set(), {"Summary", "GradeOneIndex", "GradeTwoIndex", "GradeThreeIndex"}),
-    "AttributeCollection": ({"Attribute"}, set()),
-    "Attribute": (set(), {"AttributeClass", "AttributeClassReference", "Value"}),
-}  # fmt: skip
+def edges(document: Document) -> list[dict[str, str]]:
+    """The edges of a GEXF, each with the captions of its ends and its property `count`."""
+    made = fromstring(format_of("gexf").write(handout(document=document)))
+    captions = {one.get("id"): one.get("label") for one in made.iter(f"{gexf.SPACE}node")}
+    return [
+        one.attrib | {"source": captions[one.get("source")], "target": captions[one.get("target")]}
+        for one in made.iter(f"{gexf.SPACE}edge")
+    ]
+
+
+def test_gexf_says_of_each_link_whether_it_has_a_direction() -> None:
+    found = {(one["source"], one["kind"], one["target"]): one["type"] for one in edges(chart("Sutrisno"))}
+    assert len(found) == 6
+    assert found.pop(("Sutrisno", "KNOWS", "Budi Santoso")) == "undirected"
+    assert set(found.values()) == {"directed"}
+    assert ("+62 812 0000 0001", "CALLED", "+62 812 0000 0002") in found
+
+
+def test_a_graph_in_which_nothing_has_a_direction_says_so_once_for_all() -> None:
+    """Readers that know no mixed graphs take it then."""
+    people = [node(i) for i in range(3)]
+    links = [link(people[0], people[1], "KNOWS"), link(people[1], people[2], "FAMILY")]
+    made = handout(document=parse(json.dumps({"format": 1, "title": "Kin", "nodes": people, "links": links})))
+    for name, read in (("gexf", networkx.read_gexf), ("graphml", networkx.read_graphml)):
+        graph = read(io.BytesIO(format_of(name).write(made)))
+        assert not graph.is_directed(), name
+        assert {frozenset(ends) for ends in graph.edges()} == {
+            frozenset(("n0", "n1")), frozenset(("n1", "n2"))
+        }, name  # fmt: skip
+
+
+def test_gexf_has_the_times_of_links_and_two_kinds_between_two_stay_two() -> None:
+    people = [node(i) for i in range(2)]
+    start = 1_767_225_600  # 1 January 2026
+    links = [
+        link(people[0], people[1], "CALLED", first="2026-01-01", start=start, end=start + 86_400),
+        link(people[0], people[1], "MEMBER_OF", start=-62_135_510_400, end=start),
+        link(people[1], people[0], "CALLED"),
+    ]
+    document = parse(json.dumps({"format": 1, "title": "Times", "nodes": people, "links": links}))
+    assert [(one["kind"], one.get("start"), one.get("end")) for one in edges(document)] == [
+        ("CALLED", "2026-01-01T00:00:00Z", "2026-01-01T23:59:59Z"),
+        ("MEMBER_OF", None, "2025-12-31T23:59:59Z"),
+        ("CALLED", None, None),
+    ]
+    made = format_of("gexf").write(handout(document=document))
+    assert gexf.faults(fromstring(made)) == []
+    graph = networkx.read_gexf(io.BytesIO(made))
+    assert graph.graph["mode"] == "dynamic"
+    assert sorted(data.get("start", "") for *_ends, data in graph.edges(data=True)) == [
+        "", "", "2026-01-01T00:00:00Z"
+    ]  # fmt: skip
+    seen = graph.nodes["n1"]["viz"]
+    assert seen["position"] == {"x": 140.0, "y": 0.0, "z": 0.0}
+    colour = drawing.colour("Person")
+    assert [seen["color"][part] for part in "rgb"] == [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
 
 
 def anx(**fields: Any) -> Any:
     return fromstring(format_of("anx").write(handout(**fields)), forbid_dtd=True)
 
 
-def valid(made: Any) -> None:
-    """The document as i2 wants it: parts in their places, references that lead somewhere, indices in their lists."""
-    for element in made.iter():
-        children, attributes = _PARTS[element.tag]
-        assert {child.tag for child in element} <= children, element.tag
-        assert attributes <= set(element.attrib), element.tag
-    ids = [element.get("Id") for element in made.iter() if element.get("Id")]
-    assert len(ids) == len(set(ids))
-    for tag, reference in (("EntityType", "EntityTypeReference"), ("LinkType", "LinkTypeReference"),
-                           ("AttributeClass", "AttributeClassReference")):  # fmt: skip
-        declared = {one.get("Id") for one in made.iter(tag)}
-        assert {one.get(reference) for one in made.iter() if one.get(reference)} <= declared
-    entities = {one.get("EntityId") for one in made.iter("Entity")}
-    assert len(entities) == len(list(made.iter("Entity")))
-    assert {end for one in made.iter("Link") for end in (one.get("End1Id"), one.get("End2Id"))} <= entities
-    for which in ("One", "Two", "Three"):
-        strings = made.findall(f"Grade{which}/StringCollection/String")
-        used = {int(one.get(f"Grade{which}Index")) for tag in ("ChartItem", "Card") for one in made.iter(tag)}
-        assert used <= set(range(len(strings)))
-    assert max(len(one.get("Label")) for one in made.iter("ChartItem")) <= 255
-
-
 @each
 def test_an_i2_chart_is_one_and_gives_every_text_back(text: str) -> None:
     made = anx(text=text)
-    valid(made)
+    assert i2.faults(made) == []
     person = next(one for one in made.iter("ChartItem") if one.find("End/Entity[@EntityId='1']") is not None)
     values = {one.get("AttributeClass"): one.get("Value") for one in person.iter("Attribute")}
     shown = visible(text)
@@ -157,6 +151,47 @@ def test_an_i2_chart_is_one_and_gives_every_text_back(text: str) -> None:
         one.get("Label") for one in made.iter("ChartItem") if one.find("End/Entity/TextBlock") is not None
     ]
     assert len(notes) >= 1
+
+
+def test_an_i2_chart_has_the_moment_of_a_link_as_precise_as_it_is_known() -> None:
+    people = [node(i) for i in range(6)]
+    given = ("2026-01-02T10:00", "2026-01-03T10:00:07", "2026-01-04", "2026-01", None)
+    links = [
+        link(people[0], other, "CALLED", first=first) for other, first in zip(people[1:], given, strict=True)
+    ]
+    links.append(link(people[1], people[0], "CALLED", count=3, first="2026-01-02", last="2026-01-09"))
+    raw = {"format": 1, "title": "Calls", "nodes": people, "links": links}
+    made = anx(document=parse(json.dumps(raw)))
+    assert i2.faults(made) == []
+    found = [
+        tuple(one.get(name) for name in ("DateTime", "DateSet", "TimeSet"))
+        for one in made.iter("ChartItem")
+        if one.find("Link") is not None
+    ]
+    assert found == [
+        ("2026-01-02T10:00:00", "true", "true"),
+        ("2026-01-03T10:00:07", "true", "true"),
+        ("2026-01-04T00:00:00", "true", None),
+        (None, None, None),
+        (None, None, None),
+        (None, None, None),
+    ]
+
+
+def test_what_an_i2_chart_must_not_be_is_seen() -> None:
+    """The check itself: each of these would be refused or drawn wrong."""
+    for spoil, told in (
+        (lambda made: made.find("ChartItemCollection/ChartItem").set("GradeOneIndex", "99"), "grade One 99"),
+        (lambda made: made.find("ChartItemCollection/ChartItem").set("Colour", "red"), "ChartItem has"),
+        (lambda made: made.append(made.find("Summary")), "Chart holds"),
+        (lambda made: next(made.iter("Link")).set("End2Id", "4711"), "End2Id 4711 leads nowhere"),
+        (lambda made: next(made.iter("LinkStyle")).set("Strength", "Weak"), "Strength Weak leads nowhere"),
+        (lambda made: next(made.iter("Attribute")).set("AttributeClassReference", "ID0"), "leads nowhere"),
+        (lambda made: made.findall(".//String")[0].set("Id", "ID1"), "Id ID1 stands 2 times"),
+    ):
+        made = anx()
+        spoil(made)
+        assert any(told in fault for fault in i2.faults(made)), told
 
 
 def test_an_i2_chart_has_types_and_strengths_and_a_card_for_each_source_of_an_identifier() -> None:

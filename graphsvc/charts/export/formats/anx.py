@@ -7,6 +7,7 @@ grades carries one card for each; what only its links say is there carries a car
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graphsvc.charts import drawing
@@ -22,6 +23,8 @@ from graphsvc.model.grade import SCHEMES
 #: i2's own limit of a label.
 LONGEST_LABEL = 255
 _NONE = "-"
+#: A whole date, perhaps with a time of the place.
+_WHEN = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)(T(?P<clock>\d\d:\d\d)(?P<second>:\d\d)?)?", re.ASCII)
 _STRENGTHS = {"Confirmed": "DotStyleSolid", "Inferred": "DotStyleDashed", "Derived": "DotStyleDotted"}
 
 
@@ -132,12 +135,12 @@ class _Chart:
         entity = add(
             end, "Entity", EntityId=self._numbers[node.id], Identity=visible(node.id), LabelIsIdentity=False
         )
-        self._cards(entity, self._stated(node))
         icon = add(entity, "Icon")
         add(
             icon, "IconStyle", Type=self.handout.words.entity(node.type),
             EntityTypeReference=self._types[node.type],
         )  # fmt: skip
+        self._cards(entity, self._stated(node))
         self._facts(
             item,
             node,
@@ -152,6 +155,9 @@ class _Chart:
         words = self.handout.words
         text = words.link(link.type) + (f" ×{link.count}" if link.count > 1 else "")
         item = self._item(items, text, "", link.source_ref, link.grades)
+        if link.count == 1:
+            # One of many has no one moment: these have their period as an attribute
+            item.attrib.update(_moment(link.first))
         made = add(item, "Link", End1Id=self._numbers[link.source], End2Id=self._numbers[link.target])
         if len(link.grades) > 1:
             self._cards(made, [(self.handout.words.grade(grade), None, grade) for grade in link.grades])
@@ -233,6 +239,16 @@ class _Chart:
 def _label(text: str) -> str:
     shown = visible(text)
     return shown if len(shown) <= LONGEST_LABEL else shown[: LONGEST_LABEL - 1] + "…"
+
+
+def _moment(text: str | None) -> dict[str, str]:
+    """i2's fields of a date, and of a time where one is known; none for a month or a year, which i2 has no form of."""
+    found = _WHEN.fullmatch(text or "")
+    if found is None:
+        return {}
+    clock = found["clock"]
+    given = {"DateSet": "true", "DateTime": f"{found['date']}T{clock or '00:00'}{found['second'] or ':00'}"}
+    return given | ({"TimeSet": "true"} if clock else {})
 
 
 def _entries(handout: Handout, grade: GradePart) -> tuple[str, str, str]:

@@ -31,7 +31,7 @@ def write(handout: Handout) -> bytes:
     _keys(made, "node", nodes)
     _keys(made, "edge", links)
     add(made, "key", id="g_statement", for_="graph", **{"attr.name": "statement", "attr.type": "string"})
-    graph = add(made, "graph", id="chart", edgedefault="directed")
+    graph = add(made, "graph", id="chart", edgedefault=direction(handout))
     add(graph, "data", handout.statement_text(), key="g_statement")
     for row in nodes.rows:
         _data(add(graph, "node", id=numbers[row[0]]), "node", nodes, row)
@@ -58,6 +58,12 @@ def _data(element: Element, owner: str, table: tables.Table, row: tuple[tables.C
     for i, _column in enumerate(table.columns):
         if row[i] is not None:
             add(element, "data", plain(row[i]), key=f"{owner[0]}{i}")
+
+
+def direction(handout: Handout) -> str:
+    """What links are that say nothing else: undirected where all of them are."""
+    links = handout.content.links
+    return "undirected" if links and not any(link.directed for link in links) else "directed"
 
 
 def form(values: list[tables.Cell]) -> str:
