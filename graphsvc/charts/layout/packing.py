@@ -43,14 +43,20 @@ def components(
 
 
 def pack(parts: Sequence[Part]) -> dict[str, Point]:
-    """Put parts beside each other in rows, in their order, from (0, 0) to the right and down."""
+    """Put parts beside each other in rows, in their order, from (0, 0) to the right and down; below each other where
+    a row is deep enough, so that many small ones beside a large one take a column and not a row of their own.
+    """
     total = sum(width * height for _, (width, height) in parts)
     line = max(math.sqrt(total) * _FORMAT, *(width for _, (width, _) in parts)) if parts else 0.0
     placed: dict[str, Point] = {}
-    x = y = deepest = 0.0
+    # Where the column begins, how wide and how far down it is; and where its row begins, and how deep that is
+    x = wide = down = y = deepest = 0.0
     for found, (width, height) in parts:
-        if x and x + width > line:
-            x, y, deepest = 0.0, y + deepest, 0.0
-        placed |= {id_: (px + x, py + y) for id_, (px, py) in found.items()}
-        x, deepest = x + width, max(deepest, height)
+        if width > wide or down + height > deepest:
+            x, wide, down = x + wide, width, 0.0
+            if x and x + width > line:
+                x, y, deepest = 0.0, y + deepest, 0.0
+        placed |= {id_: (px + x, py + y + down) for id_, (px, py) in found.items()}
+        down += height
+        deepest = max(deepest, down)
     return placed

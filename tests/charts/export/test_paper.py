@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from itertools import pairwise
+from math import ceil, sqrt
 
 import pytest
 from pypdf import PageObject, PdfReader
@@ -35,6 +38,43 @@ def test_the_first_page_states_and_the_second_has_legend_and_picture_whole(docum
     assert not list(second.images)
     assert "Legend" not in "".join(map(squeezed, rest))
     assert squeezed(rest[0]).startswith("Entities")
+
+
+def crowd(number: int, apart: float) -> Document:
+    """People in a square, each joined to the next."""
+    side = ceil(sqrt(number))
+    people = [
+        {**node(i, caption=f"Person{i:03}."), "x": apart * (i % side), "y": apart * (i // side)}
+        for i in range(number)
+    ]
+    links = [link(one, other) for one, other in pairwise(people)]
+    return parse(json.dumps({"format": 1, "title": "Crowd", "nodes": people, "links": links}))
+
+
+def test_a_picture_too_large_for_a_page_comes_again_in_parts_that_can_be_read() -> None:
+    found = pages(crowd(300, 150))
+    parts = {
+        name[1]: page for page in found if (name := re.match(r"Part(\w\d+)ofthepicture", squeezed(page)))
+    }
+    # Row by row, right behind the whole, on which each has its name
+    assert list(parts) == sorted(parts)
+    assert {"A1", "A2", "B1", "B2"} <= set(parts)
+    assert [squeezed(page)[:6] for page in found[2 : 2 + len(parts)]] == [f"Part{name}" for name in parts]
+    assert all(name in squeezed(found[1]) for name in parts)
+    # Whatever is on the whole is on a part, in letters of six points and not much less; no part has all of it
+    shown = {name: set(re.findall(r"Person\d{3}\.", squeezed(page))) for name, page in parts.items()}
+    assert set.union(*shown.values()) == {f"Person{i:03}." for i in range(300)}
+    assert max(map(len, shown.values())) < 150
+    for page in parts.values():
+        sizes: set[float] = set()
+        page.extract_text(
+            visitor_text=lambda text, _cm, _tm, _font, size, to=sizes: text.strip() and to.add(size)
+        )
+        assert min(sizes) >= 4.8
+
+
+def test_a_picture_that_can_be_read_on_one_page_comes_once() -> None:
+    assert not any(squeezed(page).startswith("PartA1") for page in pages(crowd(30, 150)))
 
 
 def test_the_ground_of_a_timeline_and_a_map_is_on_paper() -> None:

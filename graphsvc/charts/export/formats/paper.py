@@ -1,4 +1,5 @@
-"""The chart as a paper: statement, legend and picture, tables of entities and links with their sources and grades.
+"""The chart as a paper: statement, legend and picture, the picture in parts where one page is too small for it, tables
+of entities and links with their sources and grades.
 
 Every page says what it is of, when it was made and which of how many it is, so that a loose one can be told.
 """
@@ -20,7 +21,8 @@ from graphsvc.charts.export.registry import Format
 from graphsvc.charts.export.ruled import Sheet
 from graphsvc.charts.export.sources import Source
 from graphsvc.charts.export.texts import line, visible
-from graphsvc.charts.export.xml import root, written
+from graphsvc.charts.export.tiles import Tile, part, tiles
+from graphsvc.charts.export.xml import Element, root, written
 from graphsvc.charts.picture import Link, Node
 from graphsvc.i18n import N_
 
@@ -34,8 +36,12 @@ LONGEST_NOTE = 20_000
 _TEXT, _HEADING, _TITLE = 8.0, 12.0, 18.0
 #: Pixels of the longer side of a picture that cannot be drawn as vectors: 300 dots an inch on A4.
 _PIXELS = 3_200
+#: The same of a part: its letters are larger, and there are many.
+_PART_PIXELS = 2_000
 #: Millimetres at the right of the foot for the number of the page.
 _FOOT = 38.0
+#: Millimetres above a part of the picture, for its name.
+_NAMED = 14.0
 #: Types beside one another in the legend.
 _ACROSS = 5
 #: Millimetres that a picture is high at least.
@@ -43,6 +49,8 @@ _LEAST = 80.0
 #: Links that a cell names as sources of one identifier; all of them are in the table of links.
 _MOST_SOURCES = 8
 _GREY = (85, 98, 111)
+#: Of the corners and names of parts, over whatever the picture has there.
+_MARK = (26, 95, 180)
 _FAMILY = "Sheet"
 
 
@@ -89,7 +97,7 @@ def write(handout: Handout) -> bytes:
 
 
 def _picture(pdf: FPDF, handout: Handout) -> None:
-    """The legend with the picture below it, on one page."""
+    """The legend with the picture below it, on one page; then its parts, where that is too small to be read."""
     picture = vector.Picture(handout)
     svg = vector.sheet(handout, picture, stated=False)
     wide, high = float(svg.get("width", "1")), float(svg.get("height", "1"))
@@ -105,13 +113,41 @@ def _picture(pdf: FPDF, handout: Handout) -> None:
     # A small chart is not blown up beyond the size of a screen's
     scale = min(pdf.epw / wide, room / high, 0.32)
     x, y = pdf.l_margin + (pdf.epw - wide * scale) / 2, pdf.get_y() + 2
-    if inked.settable(svg):
-        inked.put(pdf, svg, _FAMILY, x, y, scale, visible(handout.title))
-    else:
-        # The renderer of pictures joins and turns letters, paper does not
-        held = io.BytesIO(image.render(svg, _PIXELS))
-        pdf.image(held, x=x, y=y, w=wide * scale, h=high * scale, alt_text=visible(handout.title))
+    closer, found = tiles(svg, scale, pdf.epw, pdf.eph - _NAMED)
+    # Taken before the picture is drawn, which takes its texts out
+    parts = [(tile, part(svg, tile)) for tile in found]
+    _drawn(pdf, svg, x, y, scale, handout.title, _PIXELS)
+    _marks(pdf, found, x, y, scale)
     pdf.set_y(y + high * scale + 2)
+    for tile, drawn in parts:
+        pdf.add_page()
+        name = handout.words.say(N_("Part %(name)s of the picture"), name=tile.name)
+        _heading(pdf, name, room=0)
+        _drawn(pdf, drawn, pdf.l_margin, pdf.t_margin + _NAMED, closer, name, _PART_PIXELS)
+
+
+def _drawn(pdf: FPDF, svg: Element, x: float, y: float, scale: float, name: str, pixels: int) -> None:
+    wide, high = (float(svg.get(side, "1")) * scale for side in ("width", "height"))
+    with pdf.rect_clip(x, y, wide, high):
+        if inked.settable(svg):
+            inked.put(pdf, svg, _FAMILY, x, y, scale, visible(name))
+        else:
+            # The renderer of pictures joins and turns letters, paper does not
+            held = io.BytesIO(image.render(svg, pixels))
+            pdf.image(held, x=x, y=y, w=wide, h=high, alt_text=visible(name))
+
+
+def _marks(pdf: FPDF, found: Sequence[Tile], x: float, y: float, scale: float) -> None:
+    """Where the parts lie in the whole, each with its name."""
+    pdf.set_font(_FAMILY, size=_TEXT)
+    pdf.set_text_color(*_MARK)
+    pdf.set_draw_color(*_MARK)
+    for tile in found:
+        left, top = (edge * scale for edge in tile.own)
+        pdf.line(x + left, y + top, x + left + 6, y + top)
+        pdf.line(x + left, y + top, x + left, y + top + 6)
+        pdf.text(x + left + 1, y + top + 4, tile.name)
+    pdf.set_text_color(0)
 
 
 def _legend_texts(handout: Handout, lost: int) -> list[str]:
