@@ -44,13 +44,32 @@ _OVER_BARE = 4.0
 #: Milliseconds within which everything answers at the median.
 _LIMIT = 2_000.0
 #: Operators that read every node or every link of a type.
-_SCANS = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "RelationshipTypeScan")
+SCANS = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "RelationshipTypeScan")
 #: Questions about everybody: they have no entity to begin from, and read what they rank. Officers are few, and compared without
 #: regard to case.
-_ABOUT_ALL = {
+ABOUT_ALL = {
     "at_risk", "at_risk_family", "brokers", "busiest_places", "events_by_offence", "events_of_officer", "involved_together",
     "most_connected", "most_triangles", "shared_identifier",
 }  # fmt: skip
+
+_ONE, _OTHER, _PHONE = "person:b:1", "person:b:2", "phone:+620"
+#: What questions are asked about.
+GIVEN: dict[str, dict[str, Any]] = {
+    "linked": {"entity": _PHONE},
+    "most_called": {"entity": _PHONE},
+    "shortest_path": {"source": _ONE, "target": _OTHER},
+    "k_shortest_paths": {"source": _ONE, "target": _OTHER},
+    "contact_path": {"source": _ONE, "target": _OTHER},
+    "paths_among": {"entities": [_ONE, _OTHER, "person:b:3"]},
+    "calls_between": {"one": _PHONE, "other": "phone:+621"},
+    "contacts_with_offence": {"entity": _ONE},
+    "near_place": {"place": "place:b:1"},
+    "events_near_place": {"place": "place:b:1"},
+    "events_near_point": {"latitude": -6.0, "longitude": 106.0},
+    "events_of_officer": {"officer": "Morse"},
+    "offence_network": {"entities": [_ONE]},
+    "crossings_of": {"entity": _ONE},
+}
 
 Ask = Callable[[], object]
 
@@ -65,7 +84,7 @@ def run() -> bool:
             new = _crowd.build(driver, LINKS)
             took = f"made in {time.perf_counter() - started:.0f} s" if new else f"found in {HOME}"
             print(f"questions: {LINKS:,} links {took}")
-            with _noted() as sent:
+            with noted() as sent:
                 reached = _core_calls(graph, driver)
                 reached &= _questions(graph)
             return _plans(graph, sent) and reached
@@ -124,25 +143,9 @@ def _core_calls(graph: Graph, driver: neo4j.Driver) -> bool:
 
 def _questions(graph: Graph) -> bool:
     runner = Runner(graph, Catalogue.load(graph))
-    one, other, phone = "person:b:1", "person:b:2", "phone:+620"
-    given: dict[str, dict[str, Any]] = {
-        "linked": {"entity": phone},
-        "shortest_path": {"source": one, "target": other},
-        "k_shortest_paths": {"source": one, "target": other},
-        "contact_path": {"source": one, "target": other},
-        "paths_among": {"entities": [one, other, "person:b:3"]},
-        "calls_between": {"one": phone, "other": "phone:+621"},
-        "contacts_with_offence": {"entity": one},
-        "near_place": {"place": "place:b:1"},
-        "events_near_place": {"place": "place:b:1"},
-        "events_near_point": {"latitude": -6.0, "longitude": 106.0},
-        "events_of_officer": {"officer": "Morse"},
-        "offence_network": {"entities": [one]},
-        "crossings_of": {"entity": one},
-    }
     reached = True
     for question in runner.catalogue:
-        params = given.get(question.name, {})
+        params = GIVEN.get(question.name, {})
         took = _median([lambda q=question, p=params: runner.run(q.name, p, ACCESS)] * 3)
         reached &= took <= _LIMIT
         _tell(question.name, took, f"target {_LIMIT:g} ms")
@@ -154,8 +157,8 @@ def _plans(graph: Graph, sent: Mapping[str, tuple[Statement, Mapping[str, Any]]]
     found = []
     for name, (statement, params) in sorted(sent.items()):
         plan = graph.explain(statement.text, params)
-        scans = sorted({step for step in plan.operators if step.endswith(_SCANS)})
-        if scans and name.removeprefix("queries/") not in _ABOUT_ALL:
+        scans = sorted({step for step in plan.operators if step.endswith(SCANS)})
+        if scans and name.removeprefix("queries/") not in ABOUT_ALL:
             found.append(f"{name} ({', '.join(scans)})")
     print(
         f"  plans of {len(sent)} statements: "
@@ -165,7 +168,7 @@ def _plans(graph: Graph, sent: Mapping[str, tuple[Statement, Mapping[str, Any]]]
 
 
 @contextmanager
-def _noted() -> Iterator[dict[str, tuple[Statement, Mapping[str, Any]]]]:
+def noted() -> Iterator[dict[str, tuple[Statement, Mapping[str, Any]]]]:
     """Every statement that is read within the block, with the parameters of its first use."""
     sent: dict[str, tuple[Statement, Mapping[str, Any]]] = {}
     read = Graph.read

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bench import plans
 from bench._network import made
+from bench.questions import GIVEN
 from bench.ui import LIMITS, Measure, against, line, percentile
 from graphsvc.graph.connection import Graph
-from graphsvc.graph.statements import load
+from graphsvc.graph.statements import core, cypher_dir, load
 from graphsvc.model.link import Link
 from graphsvc.queries.catalogue import Catalogue
 
@@ -20,6 +22,29 @@ def test_every_statement_can_be_read_and_is_used() -> None:
     found = load(BENCH / "cypher")
     assert found
     assert [name for name in found if f'"{name}"' not in CODE] == []
+
+
+def test_every_statement_is_planned() -> None:
+    """A new file that nobody lists would never be looked at on a large graph."""
+    files = {name for name in load(cypher_dir()) if name.split("/")[0] not in plans.BESIDE}
+    assert files == set(plans.names())
+    assert set(plans.READS_ALL) <= files
+
+
+def test_every_question_is_given_what_it_must_be_asked_about() -> None:
+    for name, statement in load(cypher_dir() / "queries").items():
+        must = {
+            param
+            for param, declared in statement.header.get("params", {}).items()
+            if not declared.get("optional") and "default" not in declared
+        }
+        assert must <= set(GIVEN.get(name, {})), name
+
+
+@pytest.mark.parametrize("name", plans.CORE)
+def test_a_planned_statement_is_given_what_it_asks_for(name: str) -> None:
+    used = set(re.findall(r"\$(\w+)", core(name).text)) - {"access"}
+    assert set(plans.CORE[name]) >= used
 
 
 def test_no_measure_holds_cypher() -> None:

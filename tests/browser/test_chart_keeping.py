@@ -349,6 +349,26 @@ def test_on_paper_the_picture_stands_whole_with_its_legend_and_the_tables_come_a
         assert head >= pictured, name
 
 
+def test_on_paper_no_short_word_is_cut_and_no_table_leaves_its_page(saved: ChartPage) -> None:
+    page = saved.page
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 690, "height": 1000})  # a standing A4 between its margins
+    cells = page.locator(".print-sheet td.whole").evaluate_all(
+        """(cells) => cells.map((cell) => {
+            const bdi = cell.querySelector("bdi");
+            return [bdi.textContent, bdi.getClientRects().length];
+        })"""
+    )
+    assert len(cells) > 20
+    assert [text for text, rows in cells if rows > len(text.split())] == []
+    assert all(
+        page.locator(".print-sheet table").evaluate_all(
+            "(tables) => tables.map((one) => one.getBoundingClientRect().right <= innerWidth)"
+        )
+    )
+
+
 def _largest(page: PageObject) -> int:
     return max((min(one.image.size) for one in page.images if one.image), default=0)
 

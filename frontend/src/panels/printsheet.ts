@@ -22,6 +22,9 @@ export interface SheetFacts {
   readonly picture: string;
 }
 
+/** Letters of a word that a narrow column still holds; longer ones are broken, so that no table leaves its page. */
+const LONGEST_WHOLE = 12;
+
 export class PrintSheet {
   readonly element = h("div", { class: "print-sheet" });
   readonly #texts: Texts;
@@ -80,7 +83,12 @@ export class PrintSheet {
       {},
       h("caption", {}, caption),
       h("thead", {}, h("tr", {}, ...grid.heads.map(({ label }) => h("th", {}, label)))),
-      h("tbody", {}, ...grid.rows.map(({ cells }) => h("tr", {}, ...cells.map(({ text }) => h("td", {}, bdi(text)))))),
+      h("tbody", {}, ...grid.rows.map(({ cells }) => h("tr", {}, ...cells.map(({ text }) => h("td", { class: whole(text) }, bdi(text)))))),
     );
   }
+}
+
+/** The class of a cell whose words fit beside one another: none of them is cut. */
+function whole(text: string): string {
+  return text.split(/\s/).every((word) => word.length <= LONGEST_WHOLE) ? "whole" : "";
 }
