@@ -20,10 +20,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphsvc.model.when import DAY
+
 #: One presence: who, what shows it, where, and when in seconds since 1970.
 Presence = tuple[str, str, str, int]
 
-DAY = 86_400
 #: Counters of the sieve that finds the few pairs who can have met often enough, in one byte each.
 _SIEVE = 1 << 24
 _MIX = np.uint64(0x9E3779B97F4A7C15)

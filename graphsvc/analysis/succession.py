@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphsvc.analysis.analysis import Analysis, Finding, Options, Row
-from graphsvc.analysis.coincidence import DAY
+from graphsvc.model.when import DAY
 
 #: A contact of more phones than this shows nobody's phone to follow another's, and is only weighed.
 MOST_PHONES = 500

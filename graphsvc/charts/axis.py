@@ -13,19 +13,18 @@ from typing import Literal
 from graphsvc.charts.document import Period
 from graphsvc.charts.layout import TimelineFrame
 from graphsvc.charts.picture import Link
-from graphsvc.model.when import parse_iso
+from graphsvc.model.when import DAY, parse_iso
 
 Unit = Literal["second", "time", "day", "month", "year"]
 
-_DAY = 86_400
 #: Seconds beyond which a single link is a state that lasts ("uses since 2018"), no moment on an axis.
-_LASTS = 31 * _DAY
+_LASTS = 31 * DAY
 _SECONDS = (
-    1, 5, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, _DAY, 2 * _DAY, 4 * _DAY,
-    7 * _DAY, 14 * _DAY,
+    1, 5, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, DAY, 2 * DAY, 4 * DAY,
+    7 * DAY, 14 * DAY,
 )  # fmt: skip
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200)
-_MONTH = 30.4 * _DAY
+_MONTH = 30.4 * DAY
 #: Seconds that no clock is farther from UTC.
 _FARTHEST = 14 * 3_600
 #: Chart units between two tracks of a lane, and the share of it that all of them take at most.
@@ -129,9 +128,9 @@ def marks(start: int, end: int, least: float) -> tuple[list[int], Unit]:
         months = next((one for one in _MONTHS if one * _MONTH >= least), 12_000)
         return _monthly(start, end, months), "year" if months >= 12 else "month"
     # Weeks begin on a Monday; 1970 began on a Thursday
-    shift = 4 * _DAY if step % (7 * _DAY) == 0 else 0
+    shift = 4 * DAY if step % (7 * DAY) == 0 else 0
     first = -(-(start - shift) // step) * step + shift
-    return list(range(first, end + 1, step)), "second" if step < 60 else "time" if step < _DAY else "day"
+    return list(range(first, end + 1, step)), "second" if step < 60 else "time" if step < DAY else "day"
 
 
 def at(time: int) -> datetime:

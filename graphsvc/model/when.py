@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .errors import InvalidValue
 
+#: Seconds in a day.
+DAY = 86_400
 #: Seconds that stand for "no known beginning" and "still going on" (years 1 and 9999).
 BEGINNING = int(datetime(1, 1, 2, tzinfo=UTC).timestamp())
 FOREVER = int(datetime(9999, 12, 30, tzinfo=UTC).timestamp())

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.analysis.coincidence import DAY, Presence, coincidences, surprise
+from graphsvc.analysis.coincidence import Presence, coincidences, surprise
+from graphsvc.model.when import DAY
 
 presences = st.lists(
     st.tuples(st.sampled_from("abcd"), st.sampled_from("xyz"), st.integers(0, 40)), max_size=30

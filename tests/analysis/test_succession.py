@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.analysis.coincidence import DAY
 from graphsvc.analysis.succession import SUCCESSION, Life, successions
+from graphsvc.model.when import DAY
 
 lives = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 30), st.frozensets(st.sampled_from("abcdefgh"), min_size=1)),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphsvc.analysis.coincidence import DAY
 from graphsvc.analysis.together import MOVED_TOGETHER, TRAVELLED_TOGETHER
+from graphsvc.model.when import DAY
 
 
 def test_two_crossings_together() -> None:

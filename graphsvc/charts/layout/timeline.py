@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from graphsvc.charts.layout import force
 from graphsvc.charts.layout.board import SLACK
 from graphsvc.charts.layout.parts import ROOM, SPACING, Chart, Lane, Point, TimelineFrame, Wanted
-from graphsvc.model.when import BEGINNING, FOREVER
+from graphsvc.model.when import BEGINNING, DAY, FOREVER
 
 #: Entity types that have lanes, those that a time rather belongs to first: a crossing is the person's, not the car's.
 SUBJECTS = ("Person", "Organisation", "Phone", "Handset", "Sim", "Vehicle", "Account", "Email", "Item")
@@ -18,7 +18,6 @@ _LONGEST = 9_600.0
 _ROUNDS = 3
 #: Free space at both ends of the axis, as a share of its time.
 MARGIN = 0.02
-_DAY = 86_400
 ROW = ROOM + 2 * SLACK
 
 
@@ -136,7 +135,7 @@ def _span(chart: Chart, lanes: Sequence[str], times: Mapping[str, int | None]) -
     if not moments:
         return None
     first, last = min(moments), max(moments)
-    margin = max(int((last - first) * MARGIN), _DAY // 2 if first == last else 1)
+    margin = max(int((last - first) * MARGIN), DAY // 2 if first == last else 1)
     return first - margin, last + margin
 
 
