@@ -7,6 +7,8 @@ document, its instance says in one sentence what happened and what to do. One ha
 
 from typing import ClassVar
 
+from graphsvc.i18n import N_
+
 
 class GraphsvcError(Exception):
     """Base class. Subclasses set the class attributes; `detail` is one sentence that says what to do.
@@ -18,7 +20,7 @@ class GraphsvcError(Exception):
     #: HTTP status of the answer.
     status: ClassVar[int] = 500
     #: Short and the same for every instance, so that tools can group by it.
-    title: ClassVar[str] = "Internal error"
+    title: ClassVar[str] = N_("Internal error")
     #: Last part of the problem document's `type`.
     slug: ClassVar[str] = "internal"
 
@@ -33,7 +35,7 @@ class NotFoundError(GraphsvcError):
     """
 
     status = 404
-    title = "Not found"
+    title = N_("Not found")
     slug = "not-found"
 
 
@@ -44,7 +46,7 @@ class InvalidInputError(GraphsvcError):
     """
 
     status = 422
-    title = "Invalid input"
+    title = N_("Invalid input")
     slug = "invalid-input"
 
     def __init__(self, detail: str, errors: list[dict[str, str]] | None = None) -> None:
@@ -56,5 +58,5 @@ class UnavailableError(GraphsvcError):
     """A part that the service needs (database, network, disk) does not answer; the call may work later."""
 
     status = 503
-    title = "Service unavailable"
+    title = N_("Service unavailable")
     slug = "unavailable"

@@ -4,6 +4,28 @@
 messages` finds them, and hand on the English msgid. The marks are those of `model`, which lies below all rooms.
 """
 
-from graphsvc.model.labels import N_, Said, Written, amount, in_language, joined, say, written
+from graphsvc.model.labels import (
+    N_,
+    Said,
+    Written,
+    amount,
+    as_json,
+    from_json,
+    in_language,
+    joined,
+    say,
+    written,
+)
 
-__all__ = ["N_", "Said", "Written", "amount", "in_language", "joined", "say", "written"]
+__all__ = [
+    "N_",
+    "Said",
+    "Written",
+    "amount",
+    "as_json",
+    "from_json",
+    "in_language",
+    "joined",
+    "say",
+    "written",
+]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphsvc.errors import GraphsvcError, UnavailableError
+from graphsvc.i18n import say
 from graphsvc.settings import Settings
 
 if TYPE_CHECKING:
@@ -67,14 +68,16 @@ def answers(services: Services) -> None:
     from sqlalchemy import literal, select
 
     parts: dict[str, Callable[[], object]] = {
-        "graph": services.graph.ping,
-        "application database": lambda: services.store.rows(select(literal(1))),
+        say("graph"): services.graph.ping,
+        say("application database"): lambda: services.store.rows(select(literal(1))),
     }
     for name, ask in parts.items():
         try:
             ask()
         except GraphsvcError as error:
-            raise UnavailableError(f"The {name} does not answer: {error.detail}") from error
+            raise UnavailableError(
+                say("The %(part)s does not answer: %(detail)s", part=name, detail=error.detail)
+            ) from error
 
 
 def _connect(settings: Settings, progress: "Callable[[Progress], None] | None") -> "Graph":

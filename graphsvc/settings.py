@@ -16,6 +16,7 @@ from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, Validation
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from graphsvc.errors import GraphsvcError
+from graphsvc.i18n import N_, joined, say
 
 PREFIX = "GRAPHSVC_"
 
@@ -24,7 +25,7 @@ class SettingsError(GraphsvcError):
     """A setting is misspelt or has a value that cannot be used."""
 
     status = 500
-    title = "Invalid settings"
+    title = N_("Invalid settings")
     slug = "invalid-settings"
 
 
@@ -288,11 +289,16 @@ def check_variables(environ: Mapping[str, str]) -> None:
         if name.upper().startswith(PREFIX) and name.upper() not in known:
             near = difflib.get_close_matches(name.upper(), sorted(known), n=3, cutoff=0.6)
             faults.append(
-                f"{name} is not a setting" + (f", near names are {', '.join(near)}" if near else "")
+                say("%(name)s is not a setting, near names are %(near)s", name=name, near=", ".join(near))
+                if near
+                else say("%(name)s is not a setting", name=name)
             )
     if faults:
         raise SettingsError(
-            "; ".join(faults) + ". Correct or unset it; docs/reference/settings.md lists them all."
+            say(
+                "%(faults)s. Correct or unset it; docs/reference/settings.md lists them all.",
+                faults=joined("; ", faults),
+            )
         )
 
 
@@ -311,4 +317,4 @@ def load(**overrides: Any) -> Settings:
             where = str(fault["loc"][0]) if fault["loc"] else ""
             env = _env_names(where)[0] if where in Settings.model_fields else where
             faults.append(f"{env}: {fault['msg']}" if env else fault["msg"])
-        raise SettingsError("; ".join(faults)) from None
+        raise SettingsError(joined("; ", faults)) from None

@@ -17,6 +17,7 @@ import rustworkx as rx
 from graphsvc.analysis.analysis import Analysis, Finding, Options, Row
 from graphsvc.analysis.network import Network, network_of
 from graphsvc.errors import InvalidInputError
+from graphsvc.i18n import amount, say
 
 #: Entities of a network whose distances are all held at once (200 MB); of more, no set can be judged within minutes.
 MOST_ENTITIES = 5_000
@@ -98,8 +99,12 @@ def _network(rows: Sequence[Row]) -> Network:
     graph = network_of((one, other, weight) for one, other, weight in rows)
     if len(graph) > MOST_ENTITIES:
         raise InvalidInputError(
-            f"A set of key players is found among at most {MOST_ENTITIES:,} people; these are {len(graph):,}. "
-            "Name some of the people it is about, or fewer steps from them."
+            say(
+                "A set of key players is found among at most %(limit)s people; these are "
+                "%(count)s. Name some of the people it is about, or fewer steps from them.",
+                limit=amount(MOST_ENTITIES),
+                count=amount(len(graph)),
+            )
         )
     return graph
 

@@ -170,7 +170,7 @@ def show(result: "ImportResult") -> None:
         if notes:
             console.print(f"\n{title}:", style="bold")
         for note in notes:
-            console.print(f"  {note.count:>8,}  {note.english}", markup=False)
+            console.print(f"  {note.count:>8,}  {note.said}", markup=False)
             for where, value in note.examples[:2]:
                 console.print(f"            {where}  {value}".rstrip(), style="dim", markup=False)
     console.print(

@@ -28,6 +28,7 @@ from graphsvc.graph.local import LocalServer, acquire
 from graphsvc.graph.meter import Meter
 from graphsvc.graph.results import Counters, CutBy, Plan, PlanStep, Result
 from graphsvc.graph.statements import Statement, core
+from graphsvc.i18n import say
 from graphsvc.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -213,7 +214,7 @@ class Graph:
                 columns = tuple(result.keys())
                 summary = result.consume()
         except (Neo4jError, DriverError) as error:
-            raise self._failed(error, "The statement", deadline) from error
+            raise self._failed(error, say("The statement"), deadline) from error
         steps: list[PlanStep] = []
         databases: set[str] = set()
         root = None if summary.plan is None else _step(summary.plan, steps, databases)
@@ -323,14 +324,18 @@ def _checked(driver: neo4j.Driver, settings: Settings) -> neo4j.Driver:
     except AuthError as error:
         driver.close()
         raise GraphUnavailable(
-            f"Neo4j refused the user {settings.neo4j_user} or its password: check NEO4J_USER and"
-            " NEO4J_PASSWORD."
+            say(
+                "Neo4j refused the user %(user)s or its password: check NEO4J_USER and NEO4J_PASSWORD.",
+                user=settings.neo4j_user,
+            )
         ) from error
     except (Neo4jError, DriverError, OSError, ValueError) as error:
         driver.close()
         raise GraphUnavailable(
-            f"Neo4j at {settings.neo4j_uri or 'the local address'} does not answer: check NEO4J_URI and"
-            " that the server runs."
+            say(
+                "Neo4j at %(address)s does not answer: check NEO4J_URI and that the server runs.",
+                address=settings.neo4j_uri or say("the local address"),
+            )
         ) from error
     return driver
 
@@ -358,23 +363,34 @@ def _is_gone(error: Neo4jError | DriverError) -> bool:
 
 def _translate(error: Neo4jError | DriverError, name: str, deadline: float) -> GraphsvcError:
     if _is_gone(error) or isinstance(error, AuthError):
-        return GraphUnavailable("Neo4j does not answer; try again in a moment, or restart the service.")
+        return GraphUnavailable(say("Neo4j does not answer; try again in a moment, or restart the service."))
     if isinstance(error, Neo4jError):
         if _is_timeout(error):
             return StatementTooSlow(
-                f"{name} took longer than {deadline:g} s: ask for less (fewer hops, a shorter period, a"
-                " lower limit)."
+                say(
+                    "%(name)s took longer than %(deadline)s s: ask for less (fewer hops, a shorter period, a lower limit).",
+                    name=name,
+                    deadline=f"{deadline:g}",
+                )
             )
         if _is_memory(error):
             return TooMuchMemory(
-                f"{name} needs more memory than one question may use: ask for less (fewer hops, a lower"
-                " limit)."
+                say(
+                    "%(name)s needs more memory than one question may use: ask for less (fewer hops, a lower limit).",
+                    name=name,
+                )
             )
         if isinstance(error, ClientError):
             return StatementRefused((error.message or str(error)).strip().splitlines()[0])
-        return GraphUnavailable(f"Neo4j could not run {name} now ({error.code}); try again in a moment.")
+        return GraphUnavailable(
+            say(
+                "Neo4j could not run %(name)s now (%(code)s); try again in a moment.",
+                name=name,
+                code=error.code,
+            )
+        )
     return GraphUnavailable(
-        f"The connection to Neo4j failed ({type(error).__name__}); try again in a moment."
+        say("The connection to Neo4j failed (%(error)s); try again in a moment.", error=type(error).__name__)
     )
 
 

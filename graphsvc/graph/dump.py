@@ -13,6 +13,7 @@ from pathlib import Path
 from graphsvc.errors import GraphsvcError
 from graphsvc.graph import jars, local
 from graphsvc.graph.configuration import FLAGS, write_configuration
+from graphsvc.i18n import N_, say
 from graphsvc.settings import Settings
 
 _DATABASE = "neo4j"
@@ -23,7 +24,7 @@ class DumpFailed(GraphsvcError):
     """The store could not be saved or restored."""
 
     status = 500
-    title = "The store was not saved or restored"
+    title = N_("The store was not saved or restored")
     slug = "dump"
 
 
@@ -32,10 +33,10 @@ def dump(
 ) -> None:
     """Save the store to the file `path`. Raises DumpFailed."""
     if path.exists() and not overwrite:
-        raise DumpFailed(f"{path} exists: name another file, or say --force.")
+        raise DumpFailed(say("%(path)s exists: name another file, or say --force.", path=path))
     with _alone(settings) as folder:
         if not (folder / "data" / "databases" / _DATABASE).is_dir():
-            raise DumpFailed(f"There is no store in {folder} yet: nothing to save.")
+            raise DumpFailed(say("There is no store in %(folder)s yet: nothing to save.", folder=folder))
         with tempfile.TemporaryDirectory(dir=path.absolute().parent, prefix=".dump-") as temporary:
             _admin(settings, folder, progress, "database", "dump", _DATABASE, f"--to-path={temporary}")
             saved = Path(temporary) / f"{_DATABASE}.dump"
@@ -50,7 +51,11 @@ def restore(
     with _alone(settings) as folder:
         if (folder / "data" / "databases" / _DATABASE).is_dir() and not overwrite:
             raise DumpFailed(
-                f"There is a store in {folder} already: save it with `graphsvc db dump`, or say --force."
+                say(
+                    "There is a store in %(folder)s already: save it with `graphsvc db dump`, or say "
+                    "--force.",
+                    folder=folder,
+                )
             )
         with tempfile.TemporaryDirectory(dir=folder, prefix=".load-") as temporary:
             # The tool takes a folder and the database's own name
@@ -75,7 +80,7 @@ def restore(
 def _alone(settings: Settings) -> Iterator[Path]:
     """The folder of the store while nothing runs in it and nothing can start."""
     if not settings.local_neo4j:
-        raise DumpFailed("NEO4J_URI is set: save that server with its own neo4j-admin.")
+        raise DumpFailed(say("NEO4J_URI is set: save that server with its own neo4j-admin."))
     with local.stopped(settings) as folder:
         yield folder
 
@@ -109,4 +114,9 @@ def _admin(settings: Settings, folder: Path, progress: jars.Tell | None, *argume
     )
     if done.returncode != 0:
         lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-        raise DumpFailed(f"Neo4j's tool could not do it: {lines[0][:300] if lines else 'no reason given'}.")
+        raise DumpFailed(
+            say(
+                "Neo4j's tool could not do it: %(reason)s.",
+                reason=lines[0][:300] if lines else say("no reason given"),
+            )
+        )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from graphsvc.errors import GraphsvcError
+from graphsvc.i18n import N_
 
 
 class GraphUnavailable(GraphsvcError):
     """Neo4j does not answer: not started, gone, or out of reach."""
 
     status = 503
-    title = "The graph database is not available"
+    title = N_("The graph database is not available")
     slug = "graph-unavailable"
 
 
@@ -17,7 +18,7 @@ class StatementRefused(GraphsvcError):
     """Neo4j refused a statement: wrong Cypher, a write in a read, a parameter of a wrong type."""
 
     status = 400
-    title = "The database refused the statement"
+    title = N_("The database refused the statement")
     slug = "statement-refused"
 
 
@@ -25,7 +26,7 @@ class TooMuchMemory(GraphsvcError):
     """A statement went over its memory limit."""
 
     status = 422
-    title = "The question needs too much memory"
+    title = N_("The question needs too much memory")
     slug = "too-much-memory"
 
 
@@ -33,7 +34,7 @@ class StatementTooSlow(GraphsvcError):
     """A statement passed its deadline before it gave a first row."""
 
     status = 504
-    title = "The question took too long"
+    title = N_("The question took too long")
     slug = "too-slow"
 
 
@@ -41,7 +42,7 @@ class BadStatementFile(GraphsvcError):
     """A file in `cypher/` cannot be read; `detail` names file and line."""
 
     status = 500
-    title = "A statement file is wrong"
+    title = N_("A statement file is wrong")
     slug = "bad-statement-file"
 
 
@@ -49,7 +50,7 @@ class ServerFailed(GraphsvcError):
     """The local Neo4j could not be started."""
 
     status = 503
-    title = "Neo4j did not start"
+    title = N_("Neo4j did not start")
     slug = "neo4j-start"
 
 
@@ -57,7 +58,7 @@ class FetchFailed(GraphsvcError):
     """The jars of Neo4j could not be fetched."""
 
     status = 503
-    title = "Neo4j could not be fetched"
+    title = N_("Neo4j could not be fetched")
     slug = "neo4j-fetch"
 
 
@@ -65,7 +66,7 @@ class StorageFull(GraphsvcError):
     """No room on the disk."""
 
     status = 507
-    title = "The disk is full"
+    title = N_("The disk is full")
     slug = "disk-full"
 
 
@@ -73,5 +74,5 @@ class LoadFailed(GraphsvcError):
     """Loading stopped; nothing of the import remains."""
 
     status = 503
-    title = "Loading stopped"
+    title = N_("Loading stopped")
     slug = "load-failed"

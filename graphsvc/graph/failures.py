@@ -10,6 +10,7 @@ from typing import Any
 from graphsvc.graph.configuration import size_in_bytes
 from graphsvc.graph.errors import ServerFailed, StorageFull
 from graphsvc.graph.lock import neo4j_version, read_lock
+from graphsvc.i18n import from_json, joined, say
 from graphsvc.settings import Settings
 
 # A store that runs out of room in the middle of a checkpoint needs a person; refuse while it is still easy.
@@ -18,52 +19,74 @@ _SPARE_BYTES = 256 << 20
 
 def failure(answer: dict[str, Any], settings: Settings, folder: Path) -> ServerFailed | StorageFull:
     """One sentence that says what to do, for each way in which a start fails."""
-    said = str(answer["detail"])
+    said = from_json(answer["detail"])
     printed = _tail(folder / "host.log")
     if "Could not reserve enough space" in printed or "insufficient memory" in printed:
         answer = {"failed": "memory"}
-    logs = f"{folder / 'logs' / 'debug.log'} and {folder / 'host.log'}"
+    logs = joined(say(" and "), (str(folder / "logs" / "debug.log"), str(folder / "host.log")))
     match answer["failed"]:
         case "port":
             return ServerFailed(
-                f"Port {settings.neo4j_port} is taken by another program: stop it, or set"
-                " GRAPHSVC_NEO4J_PORT to a free port (0 finds one)."
+                say(
+                    "Port %(port)s is taken by another program: stop it, or set GRAPHSVC_NEO4J_PORT "
+                    "to a free port (0 finds one).",
+                    port=settings.neo4j_port,
+                )
             )
         case "full":
             return _full(folder)
         case "memory":
             return ServerFailed(
-                f"The machine has not enough memory for Neo4j (heap {settings.neo4j_heap}, page cache"
-                f" {settings.neo4j_page_cache}): stop something, or set GRAPHSVC_NEO4J_HEAP and"
-                " GRAPHSVC_NEO4J_PAGE_CACHE lower."
+                say(
+                    "The machine has not enough memory for Neo4j (heap %(heap)s, page cache "
+                    "%(cache)s): stop something, or set GRAPHSVC_NEO4J_HEAP and "
+                    "GRAPHSVC_NEO4J_PAGE_CACHE lower.",
+                    heap=settings.neo4j_heap,
+                    cache=settings.neo4j_page_cache,
+                )
             )
         case "newer":
             return ServerFailed(
-                f"The store in {folder} was written by a newer Neo4j: install the graphsvc that wrote it, or"
-                " set GRAPHSVC_HOME to another folder."
+                say(
+                    "The store in %(folder)s was written by a newer Neo4j: install the graphsvc that "
+                    "wrote it, or set GRAPHSVC_HOME to another folder.",
+                    folder=folder,
+                )
             )
         case "access":
             return not_writable(folder, said)
         case "slow":
             return ServerFailed(
-                f"Neo4j did not answer in {settings.neo4j_start_deadline:g} s: raise"
-                f" GRAPHSVC_NEO4J_START_DEADLINE, or read {logs}."
+                say(
+                    "Neo4j did not answer in %(seconds)s s: raise "
+                    "GRAPHSVC_NEO4J_START_DEADLINE, or read %(logs)s.",
+                    seconds=f"{settings.neo4j_start_deadline:g}",
+                    logs=logs,
+                )
             )
         case _:
-            return ServerFailed(f"Neo4j did not start ({said}): read {logs}.")
+            return ServerFailed(say("Neo4j did not start (%(said)s): read %(logs)s.", said=said, logs=logs))
 
 
 def not_writable(folder: Path, why: str) -> ServerFailed:
     """The error for a folder that cannot be written."""
     return ServerFailed(
-        f"{folder} cannot be written ({why}): give yourself write access to it, or set GRAPHSVC_HOME to a"
-        " folder of your own."
+        say(
+            "%(folder)s cannot be written (%(why)s): give yourself write access to it, or set "
+            "GRAPHSVC_HOME to a folder of your own.",
+            folder=folder,
+            why=why,
+        )
     )
 
 
 def _full(folder: Path) -> StorageFull:
     return StorageFull(
-        f"The disk that holds {folder} is full: make room, or set GRAPHSVC_HOME to a folder on another disk."
+        say(
+            "The disk that holds %(folder)s is full: make room, or set GRAPHSVC_HOME to a folder "
+            "on another disk.",
+            folder=folder,
+        )
     )
 
 
@@ -89,8 +112,13 @@ def check_store(folder: Path) -> None:
     ours = neo4j_version(read_lock())
     if _version_key(stored) > _version_key(ours):
         raise ServerFailed(
-            f"The store in {folder} was written by Neo4j {stored} and this graphsvc has {ours}: install the"
-            " graphsvc that wrote it, or set GRAPHSVC_HOME to another folder."
+            say(
+                "The store in %(folder)s was written by Neo4j %(stored)s and this graphsvc has "
+                "%(ours)s: install the graphsvc that wrote it, or set GRAPHSVC_HOME to another folder.",
+                folder=folder,
+                stored=stored,
+                ours=ours,
+            )
         )
 
 

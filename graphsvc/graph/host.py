@@ -1,7 +1,7 @@
 """The process that hosts Neo4j: a Python that starts a JVM, serves Bolt on loopback, and stops cleanly.
 
 Run by `local.py` as `python -m graphsvc.graph.host`, one job as a JSON line on standard input, one JSON line
-of answer on standard output (`{"ready": port}` or `{"failed": slug, "detail": sentence}`).
+of answer on standard output (`{"ready": port}` or `{"failed": slug, "detail": sentence as i18n.as_json writes it}`).
 
 It outlives nobody: every process that uses the server holds a shared lock on `users.lock`, which the kernel
 drops when that process ends, however it ends. The host waits for the exclusive lock; when it gets it, nobody
@@ -22,6 +22,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from graphsvc.i18n import as_json, say
+
 _NEWER_STORE = re.compile(
     r"newer|unknown store version|unsupported.*version|does not recogni[sz]e", re.IGNORECASE
 )
@@ -32,7 +34,7 @@ class Failed(Exception):
 
     def __init__(self, slug: str, detail: str) -> None:
         super().__init__(detail)
-        self.slug = slug
+        self.slug, self.detail = slug, detail
 
 
 def main() -> None:
@@ -63,10 +65,10 @@ def main() -> None:
         # refusal.
         _write_private(folder / "store.version", job["version"])
     except Failed as error:
-        _tell(answer, {"failed": error.slug, "detail": str(error)})
+        _tell(answer, {"failed": error.slug, "detail": as_json(error.detail)})
         os._exit(1)
     except BlockingIOError:
-        _tell(answer, {"failed": "running", "detail": "another server runs on this folder"})
+        _tell(answer, {"failed": "running", "detail": as_json(say("another server runs on this folder"))})
         os._exit(1)
     _tell(answer, {"ready": port})
     while not stop.wait(1.0):
@@ -95,7 +97,9 @@ def _start(job: dict[str, Any]) -> Any:
             interrupt=False,
         )
     except Exception as error:
-        raise Failed("jvm", f"the Java runtime did not start ({_first_line(error)})") from error
+        raise Failed(
+            "jvm", say("the Java runtime did not start (%(reason)s)", reason=_first_line(error))
+        ) from error
     if fresh is not None and not (folder / "data" / "databases" / "system").exists():
         _set_initial_password(jpype, folder, fresh)
         (folder / "password.new").replace(folder / "password")
@@ -107,7 +111,9 @@ def _start(job: dict[str, Any]) -> Any:
     except jpype.JException as error:
         raise _explain(error) from error
     except Exception as error:
-        raise Failed("classes", f"Neo4j's classes do not load ({_first_line(error)})") from error
+        raise Failed(
+            "classes", say("Neo4j's classes do not load (%(reason)s)", reason=_first_line(error))
+        ) from error
     _await_database(service, folder)
     if fresh is not None:  # the store is older than the password file: somebody removed the file
         parameters = jpype.JClass("java.util.HashMap")()
@@ -136,7 +142,7 @@ def _set_initial_password(jpype: Any, folder: Path, password: str) -> None:
     )
     line = jpype.JClass("picocli.CommandLine")(command)
     if line.execute(jpype.JArray(jpype.JString)([password])) != 0:
-        raise Failed("password", "Neo4j did not take its first password")
+        raise Failed("password", say("Neo4j did not take its first password"))
 
 
 def _await_database(service: Any, folder: Path) -> None:
@@ -210,7 +216,7 @@ def _bolt_port(service: Any, folder: Path) -> int:
         if address is not None:
             return int(address.getPort())
         time.sleep(0.02)
-    raise Failed("unknown", f"Bolt does not listen; see {folder / 'logs' / 'debug.log'}")
+    raise Failed("unknown", say("Bolt does not listen; see %(log)s", log=folder / "logs" / "debug.log"))
 
 
 def _alive(service: Any) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import LoadFailed
 from graphsvc.graph.statements import core
+from graphsvc.i18n import say
 
 # An import that has not spoken for this long is dead. Its machine may be gone, so its process cannot be
 # asked.
@@ -92,7 +93,12 @@ def turn(
         if begun:
             break
         if time.monotonic() > deadline:
-            raise LoadFailed(f"Another import ({other}) is running: wait until it has ended and try again.")
+            raise LoadFailed(
+                say(
+                    "Another import (%(other)s) is running: wait until it has ended and try again.",
+                    other=other,
+                )
+            )
         time.sleep(min(0.2, max(0.0, deadline - time.monotonic())))
     running = Import(graph, import_id, set(datasets))
     running.beat(now=True)

@@ -23,6 +23,7 @@ import requests
 
 from graphsvc.graph.errors import FetchFailed, ServerFailed, StorageFull
 from graphsvc.graph.lock import Jar, read_lock
+from graphsvc.i18n import say
 
 _STAMP = "verified.json"
 _CHUNK = 1 << 16
@@ -148,7 +149,7 @@ def _fetch_one(
         try:
             got = _receive(session, part, jar, repository, counter, stop)
         except requests.RequestException as error:
-            failure = f"no answer for {jar.filename} ({_reason(error)})"
+            failure = say("no answer for %(file)s (%(reason)s)", file=jar.filename, reason=_reason(error))
             continue
         except OSError as error:
             raise _disk_error(error, folder) from error
@@ -157,13 +158,17 @@ def _fetch_one(
         if _sha256(part) == jar.sha256:
             part.replace(folder / jar.filename)
             return True
-        failure = f"{jar.filename} arrived damaged (its SHA-256 is not the locked one)"
+        failure = say("%(file)s arrived damaged (its SHA-256 is not the locked one)", file=jar.filename)
         part.unlink(missing_ok=True)
         counter.add(-got)
     raise FetchFailed(
-        f"Neo4j could not be fetched: {failure}. Connect this machine to the network or set"
-        " GRAPHSVC_MAVEN_REPOSITORY to a mirror, or run `graphsvc db fetch --to FOLDER` on a connected"
-        " machine and `graphsvc db fetch --from FOLDER` here; what has arrived is kept."
+        say(
+            "Neo4j could not be fetched: %(failure)s. Connect this machine to the network or set "
+            "GRAPHSVC_MAVEN_REPOSITORY to a mirror, or run `graphsvc db fetch --to FOLDER` on a "
+            "connected machine and `graphsvc db fetch --from FOLDER` here; what has arrived is "
+            "kept.",
+            failure=failure,
+        )
     )
 
 
@@ -204,7 +209,11 @@ def _copy(repository: Path, part: Path, jar: Jar, counter: _Counter) -> int:
             counter.add(_size(part))
             return _size(part)
     raise FetchFailed(
-        f"{repository} has no {jar.filename}: it was fetched for another version, fetch it again."
+        say(
+            "%(repository)s has no %(file)s: it was fetched for another version, fetch it again.",
+            repository=repository,
+            file=jar.filename,
+        )
     )
 
 
@@ -286,22 +295,32 @@ def _check_room(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed + _SPARE_BYTES:
         raise StorageFull(
-            f"Neo4j needs {(needed + _SPARE_BYTES) >> 20} MB in {folder} and {free >> 20} MB are free: make"
-            " room, or"
-            " set GRAPHSVC_CACHE to a folder on another disk."
+            say(
+                "Neo4j needs %(needed)s MB in %(folder)s and %(free)s MB are free: make room, or set "
+                "GRAPHSVC_CACHE to a folder on another disk.",
+                needed=(needed + _SPARE_BYTES) >> 20,
+                folder=folder,
+                free=free >> 20,
+            )
         )
 
 
 def _disk_error(error: OSError, folder: Path) -> FetchFailed | StorageFull | ServerFailed:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StorageFull(
-            f"The disk that holds {folder} is full: make room, or set GRAPHSVC_CACHE to a folder on another"
-            " disk."
+            say(
+                "The disk that holds %(folder)s is full: make room, or set GRAPHSVC_CACHE to a folder "
+                "on another disk.",
+                folder=folder,
+            )
         )
     return ServerFailed(
-        f"{folder} cannot be written ({error.strerror}): give yourself write access to it, or set"
-        " GRAPHSVC_CACHE"
-        " to a folder of your own."
+        say(
+            "%(folder)s cannot be written (%(reason)s): give yourself write access to it, or "
+            "set GRAPHSVC_CACHE to a folder of your own.",
+            folder=folder,
+            reason=error.strerror,
+        )
     )
 
 
@@ -310,8 +329,8 @@ def _reason(error: requests.RequestException) -> str:
     if isinstance(error, requests.HTTPError) and error.response is not None:
         return f"HTTP {error.response.status_code}"
     if isinstance(error, requests.Timeout):
-        return "timed out"
-    return "no connection" if isinstance(error, requests.ConnectionError) else type(error).__name__
+        return say("timed out")
+    return say("no connection") if isinstance(error, requests.ConnectionError) else type(error).__name__
 
 
 def _part(folder: Path, jar: Jar) -> Path:

@@ -23,6 +23,7 @@ from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import GraphUnavailable, LoadFailed, TooMuchMemory
 from graphsvc.graph.spool import BATCH_ROWS, Row, Spool
 from graphsvc.graph.statements import Statement, core, for_link
+from graphsvc.i18n import joined, say
 from graphsvc.model.entity import ENTITY_TYPES, Entity, Kind
 from graphsvc.model.link import Link
 
@@ -125,9 +126,11 @@ class Loader:
         except GraphsvcError as second:
             run.abandon()
             raise LoadFailed(
-                f"Loading stopped ({_sentence(error)}) and the database went away before the half-loaded"
-                " import could be"
-                " removed: it is removed at the next start or import."
+                say(
+                    "Loading stopped (%(sentence)s) and the database went away before the half-loaded "
+                    "import could be removed: it is removed at the next start or import.",
+                    sentence=_sentence(error),
+                )
             ) from second
 
     def _await_database(self) -> None:
@@ -155,11 +158,20 @@ class Loader:
                 waiting = {}
         missing |= self._missing(waiting) if waiting else {}
         if missing:
-            named = "; ".join(f"{link} needs {end}" for end, link in list(missing.items())[:_NAMED])
+            named = joined(
+                "; ",
+                (
+                    say("%(link)s needs %(entity)s", link=link, entity=end)
+                    for end, link in list(missing.items())[:_NAMED]
+                ),
+            )
             raise LoadFailed(
-                f"{len(missing)} entities that links refer to are neither in the file nor in the graph"
-                f" ({named}): load them"
-                " first, or correct the file."
+                say(
+                    "%(count)s entities that links refer to are neither in the file nor in the graph "
+                    "(%(named)s): load them first, or correct the file.",
+                    count=len(missing),
+                    named=named,
+                )
             )
 
     def _missing(self, ends: dict[str, str]) -> dict[str, str]:
@@ -312,8 +324,11 @@ class _LinkWriter(_Writer):
         written = self._graph.write(for_link(name, self._type), params).rows[0][0]
         if written != len(rows):
             raise LoadFailed(
-                f"{len(rows) - written} links of type {self._type} lost an end while loading: load the file"
-                " again."
+                say(
+                    "%(count)s links of type %(type)s lost an end while loading: load the file again.",
+                    count=len(rows) - written,
+                    type=self._type,
+                )
             )
 
 
@@ -347,5 +362,5 @@ def _in_parallel(
 
 def _sentence(error: BaseException) -> str:
     if isinstance(error, GraphUnavailable):
-        return "the database does not answer"
+        return say("the database does not answer")
     return error.detail if isinstance(error, GraphsvcError) else type(error).__name__

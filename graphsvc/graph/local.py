@@ -26,6 +26,7 @@ from graphsvc.graph.errors import GraphUnavailable, ServerFailed
 from graphsvc.graph.failures import check_memory, check_room, check_store, failure, not_writable
 from graphsvc.graph.lock import neo4j_version, read_lock
 from graphsvc.graph.statements import core
+from graphsvc.i18n import as_json, say
 from graphsvc.settings import Settings
 
 _STOP_S = 60.0
@@ -112,9 +113,13 @@ def status(settings: Settings) -> Status:
             pass
         if time.monotonic() > deadline:
             raise GraphUnavailable(
-                f"A Neo4j in {folder} is starting or stopping and has not finished in"
-                f" {settings.neo4j_start_deadline:g}"
-                " s; try again, or look for the process that holds server.lock there."
+                say(
+                    "A Neo4j in %(folder)s is starting or stopping and has not finished in "
+                    "%(seconds)s s; try again, or look for the process that holds "
+                    "server.lock there.",
+                    folder=folder,
+                    seconds=f"{settings.neo4j_start_deadline:g}",
+                )
             )
         time.sleep(0.05)
     return Status(False)
@@ -130,8 +135,12 @@ def stop(settings: Settings) -> bool:
     while _is_locked(settings.home / "neo4j" / "server.lock"):
         if time.monotonic() > deadline:
             raise GraphUnavailable(
-                f"Neo4j (process {found.pid}) did not stop in {_STOP_S:g} s; wait for a running import to"
-                " end and try again."
+                say(
+                    "Neo4j (process %(pid)s) did not stop in %(seconds)s s; wait for a running import to "
+                    "end and try again.",
+                    pid=found.pid,
+                    seconds=f"{_STOP_S:g}",
+                )
             )
         time.sleep(0.05)
     return True
@@ -144,8 +153,11 @@ def stopped(settings: Settings) -> Iterator[Path]:
     with _lock_file(folder / "start.lock", fcntl.LOCK_EX, settings.neo4j_start_deadline):
         if _is_locked(folder / "server.lock"):
             raise ServerFailed(
-                f"Neo4j runs in {folder}: stop it with `graphsvc db stop`, or end the program that uses it,"
-                " and try again."
+                say(
+                    "Neo4j runs in %(folder)s: stop it with `graphsvc db stop`, or end the program that "
+                    "uses it, and try again.",
+                    folder=folder,
+                )
             )
         yield folder
 
@@ -208,9 +220,12 @@ def _first_answer(child: subprocess.Popen[str], job: dict[str, Any], deadline_s:
     except BrokenPipeError:
         readable, line = [child.stdout], ""
     if not readable:
-        return {"failed": "slow", "detail": f"no answer in {deadline_s:g} s"}
+        return {
+            "failed": "slow",
+            "detail": as_json(say("no answer in %(seconds)s s", seconds=f"{deadline_s:g}")),
+        }
     if not line:
-        return {"failed": "silent", "detail": "its process ended without a word"}
+        return {"failed": "silent", "detail": as_json(say("its process ended without a word"))}
     answer: dict[str, Any] = json.loads(line)
     return answer
 
@@ -240,8 +255,12 @@ def _lock_file(path: Path, how: int, wait_s: float) -> Any:
             if time.monotonic() > deadline:
                 file.close()
                 raise GraphUnavailable(
-                    f"Another process has held {path} for {wait_s:g} s: Neo4j is starting or stopping"
-                    " there; try again."
+                    say(
+                        "Another process has held %(path)s for %(seconds)s s: Neo4j is starting or stopping "
+                        "there; try again.",
+                        path=path,
+                        seconds=f"{wait_s:g}",
+                    )
                 ) from None
             time.sleep(0.05)
 

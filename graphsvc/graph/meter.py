@@ -15,6 +15,7 @@ import neo4j
 
 from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
 from graphsvc.graph.results import CutBy
+from graphsvc.i18n import say
 
 
 class Meter:
@@ -53,8 +54,16 @@ class Meter:
     def error(self, name: str, deadline: float) -> TooMuchMemory | StatementTooSlow:
         """What to raise when not one row came before the end."""
         if self.ended_by == "deadline":
-            return StatementTooSlow(f"{name} took longer than {deadline:g} s: ask for less.")
-        return TooMuchMemory(f"{name} gave a row too large to be read: return less in one row.")
+            return StatementTooSlow(
+                say(
+                    "%(name)s took longer than %(deadline)s s: ask for less.",
+                    name=name,
+                    deadline=f"{deadline:g}",
+                )
+            )
+        return TooMuchMemory(
+            say("%(name)s gave a row too large to be read: return less in one row.", name=name)
+        )
 
     def _counted(self, buffer: Any, size: int = 0) -> int:
         if time.monotonic() > self._until:

@@ -14,6 +14,7 @@ from pathlib import Path
 from graphsvc.errors import GraphsvcError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import Statement, core, cypher_dir, load
+from graphsvc.i18n import N_, say
 from graphsvc.model.link import LINK_TYPES
 
 _NUMBER = re.compile(r"schema/(\d{3})_[a-z_]+$")
@@ -27,7 +28,7 @@ class NewerSchema(GraphsvcError):
     """A newer graphsvc has been here: this one would not know what it reads."""
 
     status = 503
-    title = "The graph belongs to a newer graphsvc"
+    title = N_("The graph belongs to a newer graphsvc")
     slug = "newer-schema"
 
 
@@ -43,9 +44,12 @@ def apply(graph: Graph) -> list[str]:
     newest = max(_number(file) for file in ours)
     if any(number > newest for number in known):
         raise NewerSchema(
-            f"The graph has schema {max(known)} and this graphsvc knows {newest}: install the graphsvc that"
-            " wrote it, or"
-            " connect to another graph."
+            say(
+                "The graph has schema %(theirs)s and this graphsvc knows %(ours)s: install the "
+                "graphsvc that wrote it, or connect to another graph.",
+                theirs=max(known),
+                ours=newest,
+            )
         )
     applied = []
     for file in ours:
@@ -87,7 +91,9 @@ def links_schema() -> str:
 def _number(file: Statement) -> int:
     match = _NUMBER.search(file.name)
     if match is None:
-        raise GraphsvcError(f"{file.path}: name it NNN_what.cypher, with the next free number.")
+        raise GraphsvcError(
+            say("%(path)s: name it NNN_what.cypher, with the next free number.", path=file.path)
+        )
     return int(match.group(1))
 
 

@@ -19,6 +19,7 @@ from typing import IO, Any, Self
 
 from graphsvc.graph.errors import LoadFailed, StorageFull
 from graphsvc.graph.rows import encode, entity_row, fingerprint, link_row
+from graphsvc.i18n import say
 from graphsvc.model.entity import Entity
 from graphsvc.model.link import Link
 
@@ -168,8 +169,16 @@ class Spool:
 def _disk_error(error: OSError, folder: Path) -> StorageFull | LoadFailed:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StorageFull(
-            f"The disk that holds {folder} is full: make room, or set GRAPHSVC_HOME to a folder on another"
-            " disk;"
-            " nothing was loaded."
+            say(
+                "The disk that holds %(folder)s is full: make room, or set GRAPHSVC_HOME to a folder "
+                "on another disk; nothing was loaded.",
+                folder=folder,
+            )
         )
-    return LoadFailed(f"{folder} cannot be written ({error.strerror}): give the service write access to it.")
+    return LoadFailed(
+        say(
+            "%(folder)s cannot be written (%(reason)s): give the service write access to it.",
+            folder=folder,
+            reason=error.strerror,
+        )
+    )

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from graphsvc.graph.errors import BadStatementFile
+from graphsvc.i18n import say
 from graphsvc.model.link import LINK_TYPES
 
 _HEADER = re.compile(r"\s*/\*(.*?)\*/", re.DOTALL)
@@ -61,7 +62,9 @@ def statement(name: str) -> Statement:
     """The project's statement of that name, e.g. `core/expand`. Raises BadStatementFile."""
     path = cypher_dir() / f"{name}.cypher"
     if not path.is_file():
-        raise BadStatementFile(f"There is no statement {name}: {path} does not exist.")
+        raise BadStatementFile(
+            say("There is no statement %(name)s: %(path)s does not exist.", name=name, path=path)
+        )
     return read(path, name)
 
 
@@ -76,7 +79,9 @@ def read(path: Path, name: str) -> Statement:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise BadStatementFile(f"{path}:{line}: not UTF-8; save the file as UTF-8.") from error
+        raise BadStatementFile(
+            say("%(path)s:%(line)s: not UTF-8; save the file as UTF-8.", path=path, line=line)
+        ) from error
     match = _HEADER.match(text)
     header: Mapping[str, Any] = MappingProxyType({})
     lines: dict[tuple[str, ...], int] = {}
@@ -87,7 +92,9 @@ def read(path: Path, name: str) -> Statement:
     rest = text[body:]
     body += len(rest) - len(rest.lstrip())
     if not text[body:].strip():
-        raise BadStatementFile(f"{path}:{text.count(chr(10)) + 1}: no Cypher after the header.")
+        raise BadStatementFile(
+            say("%(path)s:%(line)s: no Cypher after the header.", path=path, line=text.count(chr(10)) + 1)
+        )
     return Statement(
         name, text[body:].rstrip(), path, text[:body].count("\n") + 1, header, MappingProxyType(lines)
     )
@@ -104,15 +111,35 @@ def _header(path: Path, text: str, first_line: int, lines: dict[tuple[str, ...],
         if node is None:
             return MappingProxyType({})
         if not isinstance(node, yaml.MappingNode):
-            raise BadStatementFile(f"{path}:{first_line}: the header must be `key: value` lines.")
+            raise BadStatementFile(
+                say(
+                    "%(path)s:%(line)s: the header must be `key: value` lines.",
+                    path=path,
+                    line=first_line,
+                )
+            )
         _note_lines(path, node, (), first_line, lines)
         return MappingProxyType(yaml.safe_load(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark is not None else 0)
-        raise BadStatementFile(f"{path}:{line}: the header is not YAML: {error.problem}.") from error
+        raise BadStatementFile(
+            say(
+                "%(path)s:%(line)s: the header is not YAML: %(problem)s.",
+                path=path,
+                line=line,
+                problem=error.problem,
+            )
+        ) from error
     except yaml.YAMLError as error:
-        raise BadStatementFile(f"{path}:{first_line}: the header is not YAML: {error}.") from error
+        raise BadStatementFile(
+            say(
+                "%(path)s:%(line)s: the header is not YAML: %(error)s.",
+                path=path,
+                line=first_line,
+                error=str(error),
+            )
+        ) from error
 
 
 def _note_lines(
@@ -125,7 +152,9 @@ def _note_lines(
         here = (*at, str(key.value))
         line = first_line + key.start_mark.line
         if here in lines:
-            raise BadStatementFile(f"{path}:{line}: {'.'.join(here)} is given twice.")
+            raise BadStatementFile(
+                say("%(path)s:%(line)s: %(key)s is given twice.", path=path, line=line, key=".".join(here))
+            )
         lines[here] = line
         _note_lines(path, value, here, first_line, lines)
 
@@ -137,6 +166,6 @@ def for_link(name: str, link_type: str) -> Statement:
     Neo4j plans links of a type known in the text two to three times faster than of one in a parameter.
     """
     if link_type not in LINK_TYPES:
-        raise BadStatementFile(f"{link_type} is not a declared link type.")
+        raise BadStatementFile(say("%(link_type)s is not a declared link type.", link_type=link_type))
     general = core(name)
     return replace(general, text=general.text.replace("LINK_TYPE", link_type))

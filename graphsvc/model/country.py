@@ -13,6 +13,7 @@ from babel.core import Locale, get_global
 
 from .errors import InvalidValue
 from .folding import fold
+from .labels import say
 
 _LANGUAGES = ("en", "id", "fr", "es", "nl", "de", "pt", "ms", "vi", "ru", "zh", "ar")
 
@@ -183,10 +184,14 @@ def country_code(text: str) -> str:
     """
     key = fold(text)
     if key in _NO_COUNTRY:
-        raise InvalidValue("country", text, "This code means stateless, refugee, unspecified or specimen.")
+        raise InvalidValue(
+            say("country"), text, say("This code means stateless, refugee, unspecified or specimen.")
+        )
     code = _table().get(key)
     if code is None:
-        raise InvalidValue("country", text, "Use a two- or three-letter code, or the country's usual name.")
+        raise InvalidValue(
+            say("country"), text, say("Use a two- or three-letter code, or the country's usual name.")
+        )
     return code
 
 

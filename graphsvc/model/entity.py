@@ -10,7 +10,7 @@ from typing import TypeAlias
 from .errors import InvalidValue
 from .grade import Grade
 from .ink import has_ink
-from .labels import N_
+from .labels import N_, say
 
 Value: TypeAlias = str | int | float | bool | list[str]
 
@@ -323,32 +323,39 @@ class Entity:
     def __post_init__(self) -> None:
         declared = ENTITY_TYPES.get(self.type)
         if declared is None:
-            raise InvalidValue("entity type", self.type, f"Use one of {', '.join(ENTITY_TYPES)}.")
+            raise InvalidValue(
+                say("entity type"), self.type, say("Use one of %(words)s.", words=", ".join(ENTITY_TYPES))
+            )
         if not _ID.match(self.id) or not self.id.startswith(self.type.lower() + ":") or len(self.id) > 300:
             raise InvalidValue(
-                "entity id",
+                say("entity id"),
                 self.id,
-                f"It must begin with {self.type.lower()}: and have at most 300 characters.",
+                say(
+                    "It must begin with %(prefix)s and have at most 300 characters.",
+                    prefix=self.type.lower() + ":",
+                ),
             )
         if not self.caption.strip():
-            raise InvalidValue("caption", self.caption, "Every entity needs one.")
+            raise InvalidValue(say("caption"), self.caption, say("Every entity needs one."))
         if not has_ink(self.caption):
             # What nobody can see nobody can choose. Frozen: put in place past the dataclass's guard
             object.__setattr__(self, "caption", self.id)
         if (declared.kind is Kind.RECORD) != (self.dataset is not None):
             raise InvalidValue(
-                "entity",
+                say("entity"),
                 self.id,
-                "A record belongs to exactly one dataset; identifiers and references to none.",
+                say("A record belongs to exactly one dataset; identifiers and references to none."),
             )
         if self.dataset is not None and not is_slug(self.dataset):
             raise InvalidValue(
-                "dataset name", self.dataset, "Use lower-case letters and digits joined by dashes."
+                say("dataset name"), self.dataset, say("Use lower-case letters and digits joined by dashes.")
             )
         for name in self.props:
             if name not in declared.props:
                 raise InvalidValue(
-                    f"property of {self.type}", name, f"Use one of {', '.join(declared.props) or 'none'}."
+                    say("property of %(type)s", type=self.type),
+                    name,
+                    say("Use one of %(words)s.", words=", ".join(declared.props) or say("none")),
                 )
 
     @property

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from .errors import InvalidValue
-from .labels import N_
+from .labels import N_, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +117,29 @@ class Grade:
     def __post_init__(self) -> None:
         scheme = SCHEMES.get(self.scheme)
         if scheme is None:
-            raise InvalidValue("grading scheme", self.scheme, f"Use one of {', '.join(SCHEMES)}.")
+            raise InvalidValue(
+                say("grading scheme"), self.scheme, say("Use one of %(words)s.", words=", ".join(SCHEMES))
+            )
         if self.source not in scheme.source:
             raise InvalidValue(
-                f"source code of {scheme.label}", self.source, f"Use one of {', '.join(scheme.source)}."
+                say("source code of %(label)s", label=say(scheme.label)),
+                self.source,
+                say("Use one of %(words)s.", words=", ".join(scheme.source)),
             )
         if self.information not in scheme.information:
             raise InvalidValue(
-                f"information code of {scheme.label}",
+                say("information code of %(label)s", label=say(scheme.label)),
                 self.information,
-                f"Use one of {', '.join(scheme.information)}.",
+                say("Use one of %(words)s.", words=", ".join(scheme.information)),
             )
         for code in (self.handling or "").split():
             if code not in scheme.handling:
-                known = ", ".join(scheme.handling) or "none: this scheme has no handling codes"
-                raise InvalidValue(f"handling code of {scheme.label}", code, f"Use one of {known}.")
+                known = ", ".join(scheme.handling) or say("none: this scheme has no handling codes")
+                raise InvalidValue(
+                    say("handling code of %(label)s", label=say(scheme.label)),
+                    code,
+                    say("Use one of %(words)s.", words=known),
+                )
 
     @property
     def text(self) -> str:
@@ -154,6 +162,6 @@ def parse(scheme: str, text: str) -> Grade:
     match = re.fullmatch(r"([A-Z0-9])\s*([A-Z0-9])\s*(.*)", raw)
     if not match:
         raise InvalidValue(
-            "grade", text, "Use two codes, e.g. B2, 1B or A1, and the handling codes after them."
+            say("grade"), text, say("Use two codes, e.g. B2, 1B or A1, and the handling codes after them.")
         )
     return Grade(scheme, match[1], match[2], " ".join(match[3].split()) or None)

@@ -8,6 +8,9 @@ that an edge can say the same sentence in another language. The extraction finds
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
+
+JsonText: TypeAlias = str | dict[str, Any]
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
@@ -85,3 +88,36 @@ def in_language(text: str, translate: Callable[[str], str], language: str = "en"
         name: in_language(value, translate, language) if isinstance(value, str) else value
         for name, value in text.values.items()
     }
+
+
+def as_json(text: str) -> JsonText:
+    """A form of *text* for JSON from which :func:`from_json` makes it again: of a plain text, the text itself."""
+    if isinstance(text, Written):
+        return {"texts": dict(text.texts)}
+    if isinstance(text, Said):
+        return {
+            "pattern": text.pattern,
+            "values": {
+                name: as_json(value)
+                if isinstance(value, str)
+                else (value if isinstance(value, (int, float)) else str(value))
+                for name, value in text.values.items()
+            },
+        }
+    return text
+
+
+def from_json(data: JsonText) -> str:
+    """The text that :func:`as_json` wrote."""
+    if isinstance(data, str):
+        return data
+    if "texts" in data:
+        return written(**data["texts"])
+    pattern, values = data["pattern"], data["values"]
+    return say(
+        pattern,
+        **{
+            name: value if isinstance(value, (int, float)) else from_json(value)
+            for name, value in values.items()
+        },
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .entity import ENTITY_TYPES, Form, Prop, Value, is_slug
 from .errors import InvalidValue
 from .grade import Grade
-from .labels import N_
+from .labels import N_, say
 from .when import When
 
 T, I, F, B = Form.TEXT, Form.INTEGER, Form.NUMBER, Form.BOOLEAN  # noqa: E741
@@ -278,29 +278,42 @@ class Link:
     def __post_init__(self) -> None:
         declared = LINK_TYPES.get(self.type)
         if declared is None:
-            raise InvalidValue("link type", self.type, f"Use one of {', '.join(LINK_TYPES)}.")
+            raise InvalidValue(
+                say("link type"), self.type, say("Use one of %(words)s.", words=", ".join(LINK_TYPES))
+            )
         if not is_slug(self.dataset):
             raise InvalidValue(
-                "dataset name", self.dataset, "Use lower-case letters and digits joined by dashes."
+                say("dataset name"), self.dataset, say("Use lower-case letters and digits joined by dashes.")
             )
         if not self.id.startswith(self.dataset + ":") or len(self.id) > 300:
             raise InvalidValue(
-                "link id", self.id, f"It must begin with {self.dataset}: and have at most 300 characters."
+                say("link id"),
+                self.id,
+                say(
+                    "It must begin with %(prefix)s and have at most 300 characters.",
+                    prefix=self.dataset + ":",
+                ),
             )
         if _type_of(self.source) not in _lowered(declared.sources):
             raise InvalidValue(
-                f"start of {self.type}", self.source, f"It must be one of {', '.join(declared.sources)}."
+                say("start of %(type)s", type=self.type),
+                self.source,
+                say("It must be one of %(words)s.", words=", ".join(declared.sources)),
             )
         if _type_of(self.target) not in _lowered(declared.targets):
             raise InvalidValue(
-                f"end of {self.type}", self.target, f"It must be one of {', '.join(declared.targets)}."
+                say("end of %(type)s", type=self.type),
+                self.target,
+                say("It must be one of %(words)s.", words=", ".join(declared.targets)),
             )
         if self.source == self.target:
-            raise InvalidValue("link", self.id, "A link joins two different entities.")
+            raise InvalidValue(say("link"), self.id, say("A link joins two different entities."))
         for name in self.props:
             if name not in declared.props:
                 raise InvalidValue(
-                    f"property of {self.type}", name, f"Use one of {', '.join(declared.props) or 'none'}."
+                    say("property of %(type)s", type=self.type),
+                    name,
+                    say("Use one of %(words)s.", words=", ".join(declared.props) or say("none")),
                 )
 
 

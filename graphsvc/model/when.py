@@ -14,6 +14,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .errors import InvalidValue
+from .labels import say
 
 #: Seconds in a day.
 DAY = 86_400
@@ -70,10 +71,12 @@ class When:
         first = BEGINNING if self.text == OPEN else _bounds(self.text, zone)[0]
         if self.until is not None and self.until != OPEN and _bounds(self.until, zone)[1] <= first:
             raise InvalidValue(
-                "period", f"{self.text}/{self.until}", "The end must not come before the start."
+                say("period"), f"{self.text}/{self.until}", say("The end must not come before the start.")
             )
         if self.text == OPEN and self.until is None:
-            raise InvalidValue("time", self.text, "Give a date, or an end when only the start is unknown.")
+            raise InvalidValue(
+                say("time"), self.text, say("Give a date, or an end when only the start is unknown.")
+            )
 
     @property
     def precision(self) -> Precision:
@@ -117,14 +120,14 @@ def _zone(name: str | None) -> tzinfo:
     if match:
         minutes = int(match[2]) * 60 + int(match[3])
         if minutes > 14 * 60:
-            raise InvalidValue("time zone", name, "An offset lies between -14:00 and +14:00.")
+            raise InvalidValue(say("time zone"), name, say("An offset lies between -14:00 and +14:00."))
         sign = -1 if match[1] == "-" else 1
         return timezone(timedelta(minutes=sign * minutes))
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise InvalidValue(
-            "time zone", name, "Use an IANA name such as Asia/Jakarta, or an offset such as +07:00."
+            say("time zone"), name, say("Use an IANA name such as Asia/Jakarta, or an offset such as +07:00.")
         ) from error
 
 
@@ -132,7 +135,7 @@ def _bounds(text: str, zone: tzinfo) -> tuple[int, int]:
     """The half-open interval of seconds that an ISO text in *zone* can mean."""
     match = _ISO.match(text)
     if not match or match[7]:
-        raise InvalidValue("time", text, "Use YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS].")
+        raise InvalidValue(say("time"), text, say("Use YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS]."))
     year, month, day, hour, minute, second = (int(g) if g else None for g in match.groups()[:6])
     try:
         first = datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, second or 0, tzinfo=zone)
@@ -148,7 +151,7 @@ def _bounds(text: str, zone: tzinfo) -> tuple[int, int]:
             return start, start + int(step.total_seconds())
     except (ValueError, OverflowError) as error:
         raise InvalidValue(
-            "time", text, "There is no such day or hour; dates run from year 1 to 9998."
+            say("time"), text, say("There is no such day or hour; dates run from year 1 to 9998.")
         ) from error
     return int(first.timestamp()), int(after.timestamp())
 
@@ -168,7 +171,7 @@ def parse_iso(text: str, zone: str | None = None, until: str | None = None) -> W
         raw = dated[1]
     match = _ISO.match(raw)
     if not match:
-        raise InvalidValue("time", text, "Use YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS].")
+        raise InvalidValue(say("time"), text, say("Use YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS]."))
     if match[7]:
         zone = "+00:00" if match[7] == "Z" else match[7]
         raw = raw[: match.start(7)]
@@ -187,12 +190,12 @@ def parse_day_first(text: str, time: str | None = None, zone: str | None = None)
     """
     match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip(), re.ASCII)
     if not match:
-        raise InvalidValue("date", text, "Use DD/MM/YYYY.")
+        raise InvalidValue(say("date"), text, say("Use DD/MM/YYYY."))
     iso = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
     if time and time.strip():
         clock = re.fullmatch(r"(\d{1,2}):(\d{2})(:\d{2})?", time.strip(), re.ASCII)
         if not clock:
-            raise InvalidValue("time of day", time, "Use HH:MM or HH:MM:SS.")
+            raise InvalidValue(say("time of day"), time, say("Use HH:MM or HH:MM:SS."))
         iso += f"T{int(clock[1]):02d}:{clock[2]}{clock[3] or ''}"
     return When(iso, zone)
 
@@ -209,7 +212,7 @@ def parse_compact(text: str, of: YearOf, reference: date, zone: str | None = Non
     """
     raw = text.strip()
     if not re.fullmatch(r"\d{6}|\d{8}|\d{10}|\d{12}", raw, re.ASCII):
-        raise InvalidValue("date", text, "Use YYMMDD or YYYYMMDD, with HHMM after it for a time.")
+        raise InvalidValue(say("date"), text, say("Use YYMMDD or YYYYMMDD, with HHMM after it for a time."))
     if len(raw) in (8, 12):
         year, rest = int(raw[:4]), raw[4:]
     else:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, cast
 
+from graphsvc.i18n import amount, say
 from graphsvc.sources.base import SourceFile
 from graphsvc.sources.errors import SourceError
 
@@ -42,7 +43,14 @@ _BROKEN = (
 
 
 def _damaged(name: str, archive: str, error: Exception) -> SourceError:
-    return SourceError(f"{name} in {archive} is damaged ({error}). Fetch or pack the archive again.")
+    return SourceError(
+        say(
+            "%(name)s in %(archive)s is damaged (%(error)s). Fetch or pack the archive again.",
+            name=name,
+            archive=archive,
+            error=str(error),
+        )
+    )
 
 
 class _Packed:
@@ -117,8 +125,12 @@ class Bundle:
             infos = self._zip.infolist()
         except _BROKEN as error:
             raise SourceError(
-                f"{self.name} is not a zip archive, or it is damaged or cut off ({error}). Fetch it again, "
-                "or name the folder it was unpacked to."
+                say(
+                    "%(name)s is not a zip archive, or it is damaged or cut off (%(error)s). Fetch it "
+                    "again, or name the folder it was unpacked to.",
+                    name=self.name,
+                    error=str(error),
+                )
             ) from error
         try:
             total = 0
@@ -132,7 +144,13 @@ class Bundle:
                 if plain.startswith("._") or info.filename.startswith("__MACOSX/"):
                     continue
                 if plain in self._infos:
-                    raise SourceError(f"{self.name} holds {plain[:80]} twice. Keep the one that is meant.")
+                    raise SourceError(
+                        say(
+                            "%(name)s holds %(file)s twice. Keep the one that is meant.",
+                            name=self.name,
+                            file=plain[:80],
+                        )
+                    )
                 self._infos[plain] = info
         except SourceError:
             self._zip.close()
@@ -141,12 +159,23 @@ class Bundle:
     def _check(self, name: str, size: int, total: int, count: int) -> None:
         if count > MAX_ENTRIES:
             raise SourceError(
-                f"{self.name} holds more than {MAX_ENTRIES:,} files. Pack only the ones to load."
+                say(
+                    "%(name)s holds more than %(limit)s files. Pack only the ones to load.",
+                    name=self.name,
+                    limit=amount(MAX_ENTRIES),
+                )
             )
         if size > MAX_FILE or total > MAX_TOTAL:
             raise SourceError(
-                f"{self.name}: {name[:80]} brings it to {total:,} bytes. The limits are {MAX_FILE:,} for a "
-                f"file and {MAX_TOTAL:,} in all; split it."
+                say(
+                    "%(name)s: %(file)s brings it to %(total)s bytes. The limits are %(limit)s for a "
+                    "file and %(limit_of_all)s in all; split it.",
+                    name=self.name,
+                    file=name[:80],
+                    total=amount(total),
+                    limit=amount(MAX_FILE),
+                    limit_of_all=amount(MAX_TOTAL),
+                )
             )
 
     def _check_packed(self, info: zipfile.ZipInfo) -> None:
@@ -155,15 +184,28 @@ class Bundle:
         # Nothing is ever unpacked to disk, but whoever packed such a name meant harm
         if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or not path.name:
             raise SourceError(
-                f"{self.name} holds a file called {name[:80]!r}, which leads out of the archive. Refused."
+                say(
+                    "%(name)s holds a file called %(file)s, which leads out of the archive. Refused.",
+                    name=self.name,
+                    file=repr(name[:80]),
+                )
             )
         if info.flag_bits & 0x1:
             raise SourceError(
-                f"{name[:80]} in {self.name} is encrypted. Decrypt the archive and load it then."
+                say(
+                    "%(name)s in %(archive)s is encrypted. Decrypt the archive and load it then.",
+                    name=name[:80],
+                    archive=self.name,
+                )
             )
         if info.file_size > SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1):
             raise SourceError(
-                f"{name[:80]} in {self.name} would grow "
-                f"{info.file_size // max(info.compress_size, 1):,}-fold when unpacked; more than "
-                f"{MAX_RATIO} is refused. Unpack it yourself and load the folder if it is right."
+                say(
+                    "%(name)s in %(archive)s would grow %(times)s-fold when unpacked; more than %(limit)s "
+                    "is refused. Unpack it yourself and load the folder if it is right.",
+                    name=name[:80],
+                    archive=self.name,
+                    times=amount(info.file_size // max(info.compress_size, 1)),
+                    limit=MAX_RATIO,
+                )
             )

@@ -17,7 +17,7 @@ from typing import TypeAlias
 import phonenumbers
 
 from graphsvc.errors import InvalidInputError
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, amount, joined, say
 from graphsvc.model.country import country_code, country_name
 from graphsvc.model.entity import Entity, Value, is_slug
 from graphsvc.model.errors import InvalidValue
@@ -152,12 +152,12 @@ def make_context(
 
     slug = dataset or source.dataset
     if slug is None:
-        fault("dataset", "give the dataset a name")
+        fault("dataset", say("give the dataset a name"))
     elif not is_slug(slug):
-        fault("dataset", "use lower-case letters and digits joined by single dashes, at most 60")
+        fault("dataset", say("use lower-case letters and digits joined by single dashes, at most 60"))
     region = region or source.region
     if region is not None and region not in phonenumbers.SUPPORTED_REGIONS:
-        fault("region", "use two capital letters (ISO 3166), such as ID")
+        fault("region", say("use two capital letters (ISO 3166), such as ID"))
     zone = zone or source.zone
     if zone is not None:
         try:
@@ -166,8 +166,8 @@ def make_context(
             fault("zone", error.advice)
     chosen = _options(source, options or {}, fault)
     if faults or slug is None:
-        sentence = "; ".join(f"{item['field']}: {item['message']}" for item in faults)
-        raise InvalidInputError(f"The import cannot start: {sentence}.", faults)
+        sentence = joined("; ", (say("%(field)s: %(message)s", **item) for item in faults))
+        raise InvalidInputError(say("The import cannot start: %(sentence)s.", sentence=sentence), faults)
     return Context(slug, Report(), region, zone, grade, encoding, chosen)
 
 
@@ -177,18 +177,22 @@ def _options(source: Source, options: Mapping[str, str], fault: Callable[[str, s
         value = given.pop(option.name, None) or option.default
         if value is None:
             if option.required:
-                fault(option.name, "must be given" + _of(option))
+                fault(option.name, _of(option, say("must be given")))
             continue
         if option.choices and value not in option.choices:
-            fault(option.name, "not known" + _of(option))
+            fault(option.name, _of(option, say("not known")))
         chosen[option.name] = value
     for name in sorted(given):
-        fault(name, f"{source.name} has no such option")
+        fault(name, say("%(name)s has no such option", name=source.name))
     return chosen
 
 
-def _of(option: Option) -> str:
-    return f": {' or '.join(option.choices)}" if option.choices else ""
+def _of(option: Option, sentence: str) -> str:
+    """*sentence* with the values that *option* can take, where they are known."""
+    if not option.choices:
+        return sentence
+    words = joined(say(" or "), option.choices)
+    return say("%(sentence)s: %(words)s", sentence=sentence, words=words)
 
 
 def read(source: Source, files: Sequence[SourceFile], context: Context) -> Iterator[Item]:
@@ -198,9 +202,11 @@ def read(source: Source, files: Sequence[SourceFile], context: Context) -> Itera
     many.
     """
     if not files:
-        raise SourceError(f"Name at least one file: {source.accepts}")
+        raise SourceError(say("Name at least one file: %(accepts)s", accepts=say(source.accepts)))
     if len(files) > 1 and not source.many:
-        raise SourceError(f"{source.name} takes one file or folder at a time; load them one by one.")
+        raise SourceError(
+            say("%(name)s takes one file or folder at a time; load them one by one.", name=source.name)
+        )
     for file in files:
         _check_path(file)
     report = context.report
@@ -212,34 +218,50 @@ def read(source: Source, files: Sequence[SourceFile], context: Context) -> Itera
             rows += 1
             if rows % 10_000 == 0 and report.read > MAX_ROWS:
                 raise SourceError(
-                    f"There are more than {MAX_ROWS:,} rows. Split the files and load the parts one by one."
+                    say(
+                        "There are more than %(limit)s rows. Split the files and load the parts one by one.",
+                        limit=amount(MAX_ROWS),
+                    )
                 )
     except OSError as error:
         raise SourceError(
-            f"The file cannot be read: {error.strerror or error}. Check that it is there and readable."
+            say(
+                "The file cannot be read: %(reason)s. Check that it is there and readable.",
+                reason=error.strerror or str(error),
+            )
         ) from error
     if not report.balanced:
         raise AssertionError(f"{source.name}: a row is not accounted for")
     if not report.made:
         why = [note for kind in report.kinds for note in kind.reasons]
         most = max(why, key=lambda note: note.count, default=None)
-        reason = (
-            f" Most often: {most.english} ({most.count:,} times, first at {most.examples[0][0]})."
-            if most
-            else ""
-        )
         names = ", ".join(file.name for file in files[:3])
-        raise SourceError(f"Nothing in {names} could be used: {report.read:,} rows read, none kept.{reason}")
+        nothing = say(
+            "Nothing in %(names)s could be used: %(read)s rows read, none kept.",
+            names=names,
+            read=amount(report.read),
+        )
+        if most is None:
+            raise SourceError(nothing)
+        raise SourceError(
+            say(
+                "%(nothing)s Most often: %(reason)s (%(count)s times, first at %(where)s).",
+                nothing=nothing,
+                reason=most.said,
+                count=amount(most.count),
+                where=most.examples[0][0],
+            )
+        )
 
 
 def _check_path(file: SourceFile) -> None:
     try:
         mode = file.path.stat().st_mode
     except (OSError, ValueError) as error:
-        raise SourceError(f"{file.name} is not there. Check the path.") from error
+        raise SourceError(say("%(name)s is not there. Check the path.", name=file.name)) from error
     # A pipe or a device never ends or cannot be read twice
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise SourceError(f"{file.name} is neither a file nor a folder.")
+        raise SourceError(say("%(name)s is neither a file nor a folder.", name=file.name))
 
 
 def entity_of(identifier: Identifier, **props: Value | None) -> Entity:

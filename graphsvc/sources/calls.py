@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.model.errors import InvalidValue, Placeholder
 from graphsvc.model.identifier import Identifier, identify, place
+from graphsvc.model.identifier.base import WHAT
 from graphsvc.model.link import Link, link_id
 from graphsvc.model.when import When
 from graphsvc.sources import sheet
@@ -100,7 +101,7 @@ def read(files: Sequence[SourceFile], context: Context) -> Iterator[Item]:
     """Yield phones and calls row by row, then what was used together."""
     reading = _Reading(context)
     for file in files:
-        account = context.report.rows(f"{file.name} rows")
+        account = context.report.rows(say("%(file)s rows", file=file.name))
         for row, where in sheet.rows(file, COLUMNS, account, context):
             try:
                 made = list(_row(row, where, account, reading))
@@ -181,7 +182,7 @@ def _phone(raw: str, column: str, where: str, account: Rows, context: Context) -
         account.refuse(WITHHELD, where, raw)
         return None
     if found.local:
-        account.change(LOCAL, where, raw, what="phone number")
+        account.change(LOCAL, where, raw, what=WHAT["Phone"])
     return found
 
 
@@ -194,7 +195,7 @@ def _part(type_: str, raw: str, where: str, account: Rows, context: Context) -> 
         account.change(FILLER, where, raw, what=error.what)
         return None
     if found.local:
-        account.change(LOCAL, where, raw, what="IMEI" if type_ == "Handset" else "IMSI")
+        account.change(LOCAL, where, raw, what=WHAT[type_])
     elif found.note:
         account.change(WEAK, where, raw, note=found.note)
     return found

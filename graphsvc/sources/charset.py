@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, amount, say
 from graphsvc.sources.errors import SourceError
 from graphsvc.sources.text import detect
 
@@ -102,8 +102,13 @@ def characters(path: Path, name: str, charset: Charset) -> Iterator[str]:
                 yield decoder.decode(chunk, not chunk)
             except UnicodeDecodeError as error:
                 raise SourceError(
-                    f"{name}: near byte {charset.skip + done + error.start:,} there is no "
-                    f"{charset.encoding} text. State its encoding, for example iso8859-1 or cp1252."
+                    say(
+                        "%(name)s: near byte %(place)s there is no %(encoding)s text. State its encoding, for "
+                        "example iso8859-1 or cp1252.",
+                        name=name,
+                        place=amount(charset.skip + done + error.start),
+                        encoding=charset.encoding,
+                    )
                 ) from error
             if not chunk:
                 return

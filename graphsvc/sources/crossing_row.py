@@ -9,6 +9,7 @@ from graphsvc.i18n import N_
 from graphsvc.model.entity import Entity, Value, record_id
 from graphsvc.model.errors import InvalidValue, Placeholder
 from graphsvc.model.identifier import Identifier, identify, local
+from graphsvc.model.identifier.base import WHAT
 from graphsvc.model.link import Link, link_id
 from graphsvc.model.when import When
 from graphsvc.sources import posts, sheet, voyage
@@ -318,7 +319,7 @@ class Crossing:
             self.account.change(FILLER, self.where, raw, what=error.what)
             return None
         if found.local:
-            self.account.change(LOCAL, self.where, raw, what=type_)
+            self.account.change(LOCAL, self.where, raw, what=WHAT[type_])
         elif found.note:
             self.account.change(WEAK, self.where, raw, note=found.note)
         return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.model.errors import InvalidValue
 from graphsvc.sources import sheet
 from graphsvc.sources.base import Context, Item, Once, Source, SourceFile, refuse
@@ -24,7 +24,7 @@ def read(files: Sequence[SourceFile], context: Context) -> Iterator[Item]:
     seen, once = Seen(), Once()
     for file in files:
         seen.overuse = _overuse(file, context)
-        account = context.report.rows(f"{file.name} rows")
+        account = context.report.rows(say("%(file)s rows", file=file.name))
         for row, where in sheet.rows(file, COLUMNS, account, context):
             try:
                 crossing = Crossing.of(row, where, account, context, seen)

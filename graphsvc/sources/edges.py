@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, amount, say
 from graphsvc.model.entity import Entity, record_id
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.link import LINK_TYPES, Link, link_id
@@ -74,7 +74,7 @@ def read(files: Sequence[SourceFile], context: Context) -> Iterator[Item]:
     direction = context.options.get("direction") or (KEEP if LINK_TYPES[type_].directed else SUM)
     once, ties = Once(), dict[tuple[str, str], _Tie]()
     for file in files:
-        account = context.report.rows(f"{file.name} lines")
+        account = context.report.rows(say("%(file)s lines", file=file.name))
         for source, target, weight, where in _lines(file, account, context):
             people = [_person(name, context) for name in (source, target)]
             yield from once(*people)
@@ -148,7 +148,13 @@ def _lines(file: SourceFile, account: Rows, context: Context) -> Iterator[tuple[
         width = 0
         for number, fields in table.raw_rows(lines, file.name, delimiter):
             if number > MAX_ROWS:
-                raise SourceError(f"{file.name} has more than {MAX_ROWS:,} lines. Split it.")
+                raise SourceError(
+                    say(
+                        "%(name)s has more than %(limit)s lines. Split it.",
+                        name=file.name,
+                        limit=amount(MAX_ROWS),
+                    )
+                )
             if columns is None:
                 columns, is_header = _columns(fields, file.name)
                 width = len(fields)
@@ -210,10 +216,15 @@ def _delimiter(file: SourceFile, context: Context) -> str:
                     if delimiter in line.strip():
                         return delimiter
                 raise SourceError(
-                    f"{file.name}, line 1: no tab, comma, semicolon or blank parts it. An edge list has "
-                    "two names and a weight in each line."
+                    say(
+                        "%(name)s, line 1: no tab, comma, semicolon or blank parts it. An edge list has two "
+                        "names and a weight in each line.",
+                        name=file.name,
+                    )
                 )
-    raise SourceError(f"{file.name} is empty. An edge list has two names and a weight in each line.")
+    raise SourceError(
+        say("%(name)s is empty. An edge list has two names and a weight in each line.", name=file.name)
+    )
 
 
 def _columns(fields: list[str], name: str) -> tuple[tuple[int, int, int | None], bool]:
@@ -229,11 +240,20 @@ def _columns(fields: list[str], name: str) -> tuple[tuple[int, int, int | None],
     if source is not None and target is not None and not (len(fields) > 2 and _weight(lowered[2])):
         return (source, target, weight), True
     if len(fields) < 2:
-        raise SourceError(f"{name}, line 1: one field. An edge list has two names and a weight in each line.")
+        raise SourceError(
+            say(
+                "%(name)s, line 1: one field. An edge list has two names and a weight in each line.",
+                name=name,
+            )
+        )
     if len(fields) > 2 and _weight(lowered[2]) is None:
         raise SourceError(
-            f"{name}, line 1: the third field, {fields[2][:40]!r}, is no weight, and the line names no "
-            "columns. Call them source, target and weight."
+            say(
+                "%(name)s, line 1: the third field, %(field)s, is no weight, and the line names no "
+                "columns. Call them source, target and weight.",
+                name=name,
+                field=repr(fields[2][:40]),
+            )
         )
     return (0, 1, 2 if len(fields) > 2 else None), False
 

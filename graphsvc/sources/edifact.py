@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from graphsvc.i18n import amount, say
+
 #: Longest segment in characters; the longest that a passenger message can hold is some 700.
 MAX_SEGMENT = 20_000
 
@@ -20,6 +22,7 @@ class EdifactError(ValueError):
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
+        self.message = message
         self.line = line
 
 
@@ -40,7 +43,7 @@ class Separators(NamedTuple):
         used = [character for character in found if character]
         if len(set(used)) < len(used) or any(c.isalnum() or c in "\r\n" for c in used):
             raise EdifactError(
-                line, "the UNA segment names separators that cannot be told apart or are letters"
+                line, say("the UNA segment names separators that cannot be told apart or are letters")
             )
         return found
 
@@ -111,7 +114,7 @@ def segments(chunks: Iterable[str]) -> Iterator[Segment]:
                 fresh = False
                 continue
             if head != "UNB":
-                raise EdifactError(line, "the text begins neither with UNA nor with UNB")
+                raise EdifactError(line, say("the text begins neither with UNA nor with UNB"))
             separators, first, fresh, number = Separators(), head, False, 0
         elements = _segment(characters, first, separators, line)
         tag = elements[0][0].strip()
@@ -134,7 +137,7 @@ def _take(characters: _Characters, count: int, line: int) -> str:
     while len(taken) < count:
         character = next(characters, None)
         if character is None:
-            raise EdifactError(line, "the text ends in its first segment")
+            raise EdifactError(line, say("the text ends in its first segment"))
         taken += character
     return taken
 
@@ -149,11 +152,15 @@ def _segment(characters: _Characters, first: str, separators: Separators, line: 
     while True:
         character = next(pending, None) or next(characters, None)
         if character is None:
-            raise EdifactError(line, "the text ends inside a segment: it was cut off, ask for it again")
+            raise EdifactError(line, say("the text ends inside a segment: it was cut off, ask for it again"))
         length += 1
         if length > MAX_SEGMENT:
             raise EdifactError(
-                line, f"a segment of more than {MAX_SEGMENT:,} characters: no segment end is found"
+                line,
+                say(
+                    "a segment of more than %(limit)s characters: no segment end is found",
+                    limit=amount(MAX_SEGMENT),
+                ),
             )
         if released:
             text.append(character)

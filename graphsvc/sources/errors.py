@@ -1,6 +1,7 @@
 """The error of a file that cannot be loaded as it is."""
 
 from graphsvc.errors import GraphsvcError
+from graphsvc.i18n import N_
 
 
 class SourceError(GraphsvcError):
@@ -10,5 +11,5 @@ class SourceError(GraphsvcError):
     """
 
     status = 422
-    title = "The file cannot be loaded"
+    title = N_("The file cannot be loaded")
     slug = "unreadable-source"

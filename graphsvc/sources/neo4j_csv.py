@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.sources import table, text
 from graphsvc.sources.archive import Bundle
 from graphsvc.sources.base import Context
@@ -41,7 +41,9 @@ class Table:
     @property
     def kind(self) -> str:
         """What a report calls its rows."""
-        return f"{self.name} {'nodes' if self.nodes else 'relationships'}"
+        if self.nodes:
+            return say("%(name)s nodes", name=self.name)
+        return say("%(name)s relationships", name=self.name)
 
 
 def tables(bundle: Bundle, context: Context) -> dict[str, Table]:
@@ -57,7 +59,12 @@ def tables(bundle: Bundle, context: Context) -> dict[str, Table]:
             continue
         if one.name in found:
             raise SourceError(
-                f"{file} and {found[one.name].file} both hold {one.name}. Keep the one that is meant."
+                say(
+                    "%(file)s and %(other)s both hold %(name)s. Keep the one that is meant.",
+                    file=file,
+                    other=found[one.name].file,
+                    name=one.name,
+                )
             )
         found[one.name] = one
     return found
@@ -82,7 +89,12 @@ def _table(bundle: Bundle, file: str, context: Context) -> Table | None:
         lines = table.raw_rows(text.lines(handle, file, context.encoding), file)
         first = next(lines, None)
         if first is None:
-            raise SourceError(f"{file} is empty. Export it again; a table without rows still has its header.")
+            raise SourceError(
+                say(
+                    "%(file)s is empty. Export it again; a table without rows still has its header.",
+                    file=file,
+                )
+            )
         columns = table.header(file, [_plain(column) for column in first[1]])
         nodes = ":ID" in columns
         if not nodes and not {":START_ID", ":END_ID"} <= set(columns):

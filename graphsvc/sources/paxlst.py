@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, amount, say
 from graphsvc.model.errors import InvalidValue
 from graphsvc.sources import charset, voyage
 from graphsvc.sources.base import INVALID, Context, Item, Once, Source, SourceFile
@@ -56,10 +56,20 @@ def _messages(file: SourceFile, chosen: charset.Charset) -> Iterator[Message]:
             found += 1
             yield message
     except EdifactError as error:
-        raise SourceError(f"{file.name}, line {error.line:,}: {error}.") from error
+        raise SourceError(
+            say(
+                "%(name)s, line %(line)s: %(error)s.",
+                name=file.name,
+                line=amount(error.line),
+                error=error.message,
+            )
+        ) from error
     if not found:
         raise SourceError(
-            f"{file.name} holds no message. A PAXLST file begins with UNA or UNB and has UNH in it."
+            say(
+                "%(name)s holds no message. A PAXLST file begins with UNA or UNB and has UNH in it.",
+                name=file.name,
+            )
         )
 
 
@@ -67,13 +77,13 @@ def _message(
     message: Message, file: SourceFile, context: Context, overuse: Overuse, once: Once
 ) -> Iterator[Item]:
     report, where = context.report, f"{file.name}:{message.line}"
-    account = report.rows("messages")
+    account = report.rows(say("messages"))
     if message.type != "PAXLST":
         account.refuse(OTHER_TYPE, where, message.reference, type=message.type[:20])
         return
     for text, at, params in message.faults:
         report.warn(text, f"{file.name}:{at}", message.reference, **params)
-    contacts = report.rows("contacts of the reporting party")
+    contacts = report.rows(say("contacts of the reporting party"))
     for value, _, at in message.reporting:
         contacts.refuse(REPORTING, f"{file.name}:{at}", value)
     if not message.travellers:
@@ -84,7 +94,7 @@ def _message(
     if journey.voyage:
         yield from once(*voyage.items(journey.voyage, context, once))
     _fillers(message, where, context)
-    lines = report.rows("manifest lines")
+    lines = report.rows(say("manifest lines"))
     for number, traveller in enumerate(message.travellers, 1):
         line = Line(message, number, traveller, journey, file.name, context, overuse)
         try:
@@ -116,8 +126,8 @@ def _fillers(message: Message, where: str, context: Context) -> None:
     if len(message.travellers) < MANY:
         return
     for what, values in (
-        ("birth place", {traveller.places.get("180", ("", ""))[1] for traveller in message.travellers}),
-        ("second given name", {" ".join(traveller.given[1:]) for traveller in message.travellers}),
+        (say("birth place"), {traveller.places.get("180", ("", ""))[1] for traveller in message.travellers}),
+        (say("second given name"), {" ".join(traveller.given[1:]) for traveller in message.travellers}),
     ):
         value = values.pop()
         if value and not values:

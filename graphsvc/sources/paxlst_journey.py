@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, amount
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.when import When, YearOf, parse_compact
 from graphsvc.sources import posts
@@ -82,7 +82,7 @@ class Journey:
             return cls(voyage, prepared)
         day = date.fromisoformat(first.text[:10])
         if abs((day - prepared).days) > LONGEST_LEAD:
-            context.report.warn(FAR_PREPARED, where, message.reference, days=f"{(day - prepared).days:,}")
+            context.report.warn(FAR_PREPARED, where, message.reference, days=amount((day - prepared).days))
         return cls(voyage, max(prepared, day))
 
 

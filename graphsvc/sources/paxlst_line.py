@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.model.entity import Entity, Value, record_id
 from graphsvc.model.errors import InvalidValue, Placeholder
 from graphsvc.model.identifier import Identifier, identify, local
+from graphsvc.model.identifier.base import WHAT
 from graphsvc.model.link import Link, link_id
 from graphsvc.model.when import YearOf, parse_compact
 from graphsvc.sources import posts
@@ -74,7 +75,7 @@ class Line:
         self.message, self.traveller, self.journey = message, traveller, journey
         self.file, self.context, self.overuse = file, context, overuse
         self.where = f"{file}:{traveller.line}"
-        self.account = context.report.rows("manifest lines")
+        self.account = context.report.rows(say("manifest lines"))
         # Only the envelope and the place in the list are always there and always different
         self.key = f"{digest(*message.envelope)}-{number}"
         self.person = record_id("Person", context.dataset, self.key)
@@ -145,7 +146,7 @@ class Line:
                 first_name=" ".join(traveller.given),
                 last_name=traveller.surname,
                 sex=traveller.sex,
-                born=self._date(traveller.born, YearOf.BIRTH, "birth date"),
+                born=self._date(traveller.born, YearOf.BIRTH, say("birth date")),
                 born_in=self._birth_place(),
                 nationality=[self._country(code) for code in traveller.nationality],
                 document_text=self.shown,
@@ -240,10 +241,10 @@ class Line:
 
     def _documents(self) -> Iterator[Item]:
         """Documents as nodes where the number says something; in any case as text."""
-        account = self.context.report.rows("documents")
+        account = self.context.report.rows(say("documents"))
         for number, document in enumerate(self.traveller.documents, 1):
             where = f"{self.file}:{document.line}"
-            expires = self._date(document.expiry, YearOf.EXPIRY, "expiry date")
+            expires = self._date(document.expiry, YearOf.EXPIRY, say("expiry date"))
             if document.kind == "V":
                 account.refuse(PERMIT, where, document.number)
                 continue
@@ -268,9 +269,9 @@ class Line:
             )
 
     def _number(self, document: Document, where: str) -> Identifier | None:
-        account = self.context.report.rows("documents")
+        account = self.context.report.rows(say("documents"))
         if not document.number:
-            account.refuse(EMPTY, where, field="document number")
+            account.refuse(EMPTY, where, field=WHAT["TravelDocument"])
             return None
         try:
             found = identify(
@@ -280,7 +281,7 @@ class Line:
                 issuer=document.issuer or None,
             )
         except Placeholder:
-            account.refuse(FILLER, where, document.number, what="document number")
+            account.refuse(FILLER, where, document.number, what=WHAT["TravelDocument"])
             return None
         except InvalidValue as error:
             account.refuse(INVALID, where, document.number, what=error.what, advice=error.advice)
@@ -289,13 +290,13 @@ class Line:
             account.refuse(OVERUSED, where, document.number, limit=LIMIT)
             return None
         if found.local:
-            account.change(LOCAL, where, document.number, what="document number")
+            account.change(LOCAL, where, document.number, what=WHAT["TravelDocument"])
         elif found.note:
             account.change(WEAK, where, document.number, note=found.note)
         return found
 
     def _remark(self, expires: str | None, where: str) -> None:
-        account = self.context.report.rows("documents")
+        account = self.context.report.rows(say("documents"))
         reference = self.journey.reference
         if expires and int(expires[:4]) > reference.year + LONGEST_DOCUMENT:
             account.change(LONG_EXPIRY, where, expires, years=LONGEST_DOCUMENT)
@@ -304,7 +305,7 @@ class Line:
 
     def check_code_lists(self) -> None:
         """Report what stands where a document's code list should."""
-        account = self.context.report.rows("documents")
+        account = self.context.report.rows(say("documents"))
         for document in self.traveller.documents:
             if document.code_list in ("", "110"):
                 continue
@@ -330,7 +331,7 @@ class Line:
         """A traveller's own phone (TE, MO, AL) or e-mail (EM); a region is never assumed for a whole
         manifest.
         """
-        account = self.context.report.rows("contacts of travellers")
+        account = self.context.report.rows(say("contacts of travellers"))
         for number, (value, kind, line) in enumerate(self.traveller.contacts, 1):
             where = f"{self.file}:{line}"
             type_ = "Email" if kind == "EM" else "Phone"
@@ -340,7 +341,7 @@ class Line:
                 account.refuse(FILLER, where, value, what=error.what)
                 continue
             if found.local:
-                account.change(LOCAL, where, value, what=type_)
+                account.change(LOCAL, where, value, what=WHAT[type_])
             account.keep()
             yield entity_of(found)
             yield self._link(

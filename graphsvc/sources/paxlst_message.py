@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, amount, say
 from graphsvc.sources.edifact import EdifactError, Segment
 
 #: Most persons in one message: it is held in memory whole, because its counts come last. A cruise ship has
@@ -33,7 +33,8 @@ REFERENCE_FALSE = N_("the reference at the end of the %(what)s is not the one at
 MESSAGES_FALSE = N_("the %(what)s counts %(said)s, it holds %(found)s")
 UNREAD = N_("the segment %(tag)s is not read")
 
-_COUNTED = {"41": "crew", "42": "passengers"}
+_COUNTED = {"41": say("crew"), "42": say("passengers")}
+_LISTED = {"250": _COUNTED["41"], "336": _COUNTED["41"], "745": _COUNTED["42"]}
 
 
 @dataclass(slots=True)
@@ -121,7 +122,8 @@ def messages(segments: Iterator[Segment]) -> Iterator[Message]:
     for segment in segments:
         if segment.tag != "UNB":
             raise EdifactError(
-                segment.line, f"{segment.tag[:10]!r} stands where an interchange must begin (UNB)"
+                segment.line,
+                say("%(tag)s stands where an interchange must begin (UNB)", tag=repr(segment.tag[:10])),
             )
         yield from _interchange(segment, segments)
 
@@ -140,17 +142,20 @@ def _interchange(unb: Segment, segments: Iterator[Segment]) -> Iterator[Message]
                 yield last
             last = message
         elif segment.tag == "UNE":
-            _close(segment, "group", in_group, group.get(4) if group else "", last)
+            _close(segment, say("group"), in_group, group.get(4) if group else "", last)
             group = None
         elif segment.tag == "UNZ":
-            _close(segment, "interchange", groups or found, unb.get(4), last)
+            _close(segment, say("interchange"), groups or found, unb.get(4), last)
             if last is not None:
                 yield last
             return
         else:
-            raise EdifactError(segment.line, f"{segment.tag[:10]!r} stands outside a message")
+            raise EdifactError(
+                segment.line, say("%(tag)s stands outside a message", tag=repr(segment.tag[:10]))
+            )
     raise EdifactError(
-        unb.line, "the interchange that begins here is not closed (UNZ): it was cut off, ask for it again"
+        unb.line,
+        say("the interchange that begins here is not closed (UNZ): it was cut off, ask for it again"),
     )
 
 
@@ -178,7 +183,11 @@ def _message(unh: Segment, unb: Segment, group: Segment | None, segments: Iterat
         count += 1
         if segment.tag in ("UNH", "UNE", "UNZ", "UNB"):
             raise EdifactError(
-                segment.line, f"the message {unh.get(0)[:40]!r} is not closed (UNT): ask for it again"
+                segment.line,
+                say(
+                    "the message %(reference)s is not closed (UNT): ask for it again",
+                    reference=repr(unh.get(0)[:40]),
+                ),
             )
         if segment.tag == "UNT":
             if _number(segment.get(0)) != count:
@@ -186,11 +195,11 @@ def _message(unh: Segment, unb: Segment, group: Segment | None, segments: Iterat
                     (SEGMENTS_FALSE, segment.line, {"said": segment.get(0), "found": count})
                 )
             if segment.get(1) != message.reference:
-                message.faults.append((REFERENCE_FALSE, segment.line, {"what": "message"}))
+                message.faults.append((REFERENCE_FALSE, segment.line, {"what": say("message")}))
             return message
         reader.take(segment)
     raise EdifactError(
-        unh.line, "the message that begins here is not closed (UNT): it was cut off, ask for it again"
+        unh.line, say("the message that begins here is not closed (UNT): it was cut off, ask for it again")
     )
 
 
@@ -239,7 +248,9 @@ class _Reader:
         if role is None:
             return
         if len(self.message.travellers) >= MAX_LINES:
-            raise EdifactError(segment.line, f"the message lists more than {MAX_LINES:,} persons")
+            raise EdifactError(
+                segment.line, say("the message lists more than %(limit)s persons", limit=amount(MAX_LINES))
+            )
         names = [part.strip() for part in segment.element(3)]
         self.traveller = Traveller(role[0], role[1], segment.line)
         self.traveller.surname = names[0] if names else ""
@@ -318,6 +329,6 @@ class _Reader:
         found = len(message.travellers)
         if _number(said) != found:
             message.faults.append((COUNT_FALSE, segment.line, {"said": said, "found": found}))
-        kind = {"250": "crew", "336": "crew", "745": "passengers"}.get(message.code)
+        kind = _LISTED.get(message.code)
         if kind and kind != _COUNTED[qualifier]:
             message.faults.append((COUNT_KIND, segment.line, {"said": _COUNTED[qualifier], "found": kind}))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.model.entity import Value
 from graphsvc.model.errors import InvalidValue, Placeholder
 from graphsvc.model.link import Link, link_id
@@ -132,8 +132,12 @@ class _Reading:
         lacking = sorted(needed - self.tables.keys())
         if lacking:
             raise SourceError(
-                f"{self.bundle.name} lacks the tables of {', '.join(lacking)}. POLE comes as a zip or "
-                "folder of 28 CSV files; fetch or unpack it again."
+                say(
+                    "%(name)s lacks the tables of %(tables)s. POLE comes as a zip or folder of 28 CSV "
+                    "files; fetch or unpack it again.",
+                    name=self.bundle.name,
+                    tables=", ".join(lacking),
+                )
             )
         for name in sorted(_OPTIONAL - self.tables.keys()):
             self.report.warn(ABSENT, self.bundle.name, name=name)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.model.entity import Entity, Value, record_id
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.identifier import identify, local, place
+from graphsvc.model.identifier.base import WHAT
 from graphsvc.model.when import When, parse_day_first
 from graphsvc.sources.base import LOCAL, Context, entity_of, present
 from graphsvc.sources.report import Rows
@@ -74,11 +75,11 @@ class Nodes:
         self, type_: str, raw: str, where: str, account: Rows, issuer: str | None = None
     ) -> Entity:
         if not raw:
-            raise InvalidValue(type_, raw, "It is empty.")
+            raise InvalidValue(WHAT[type_], raw, say("It is empty."))
         # No region: in national form these invented numbers read as real ones of other countries
         found = identify(type_, raw, dataset=self.context.dataset, issuer=issuer)
         if found.local:
-            account.change(LOCAL, where, found.value, what=found.type)
+            account.change(LOCAL, where, found.value, what=WHAT[found.type])
         return entity_of(found)
 
     def _person(self, row: Row, where: str, _account: Rows) -> Entity:

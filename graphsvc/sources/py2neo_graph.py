@@ -40,13 +40,14 @@ from functools import partial
 from typing import Any
 
 from graphsvc.errors import GraphsvcError
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, joined, say
 from graphsvc.model.country import country_code, country_name
 from graphsvc.model.entity import ENTITY_TYPES, Entity, Kind, Value, record_id
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.grade import Grade
 from graphsvc.model.grade import parse as parse_grade
 from graphsvc.model.identifier import identify, place, search_tokens
+from graphsvc.model.identifier.base import WHAT
 from graphsvc.model.link import LINK_TYPES, Link, link_id
 from graphsvc.model.when import OPEN, When, parse_iso
 from graphsvc.sources import posts
@@ -66,7 +67,7 @@ class MissingExtraError(GraphsvcError):
     """py2neo is not installed."""
 
     status = 501
-    title = "An optional part is not installed"
+    title = N_("An optional part is not installed")
     slug = "missing-extra"
 
 
@@ -102,7 +103,7 @@ def require_py2neo() -> Any:
         import py2neo
     except ImportError as error:
         raise MissingExtraError(
-            "py2neo is not installed; training seeds need it: pip install 'graphsvc[seed]'."
+            say("py2neo is not installed; training seeds need it: pip install 'graphsvc[seed]'.")
         ) from error
     return py2neo
 
@@ -119,7 +120,9 @@ def read(graph: Any, context: Context, *, fictitious: bool = False) -> Reading:
     subgraph = require_py2neo().Subgraph
     # py2neo makes every entity of these classes a Subgraph; a list of them is not one
     if not isinstance(graph, subgraph):
-        raise SourceError("This is no py2neo graph; hand over a Subgraph, a Node, a Relationship or a Path.")
+        raise SourceError(
+            say("This is no py2neo graph; hand over a Subgraph, a Node, a Relationship or a Path.")
+        )
     return _Reader(context, fictitious).read(graph)
 
 
@@ -142,8 +145,8 @@ class _Reader:
 
     def __init__(self, context: Context, fictitious: bool) -> None:
         self.context, self.fictitious = context, fictitious
-        self.nodes = context.report.rows("py2neo nodes")
-        self.relationships = context.report.rows("py2neo relationships")
+        self.nodes = context.report.rows(say("py2neo nodes"))
+        self.relationships = context.report.rows(say("py2neo relationships"))
         self.faults: list[str] = []
         self.entities: dict[str, Entity] = {}
         self.links: dict[str, Link] = {}
@@ -162,12 +165,12 @@ class _Reader:
             for link in self._try(relationship, partial(self._link, source=ends[0], target=ends[1])):
                 self._keep_link(relationship, link)
         if self.faults:
-            more = f" And {len(self.faults) - _SHOWN} more." if len(self.faults) > _SHOWN else ""
-            raise SourceError(
-                "The py2neo graph cannot be taken over. " + " ".join(self.faults[:_SHOWN]) + more
-            )
+            told = [say("The py2neo graph cannot be taken over."), *self.faults[:_SHOWN]]
+            if len(self.faults) > _SHOWN:
+                told.append(say("And %(count)s more.", count=len(self.faults) - _SHOWN))
+            raise SourceError(joined(" ", told))
         if not self.entities:
-            raise SourceError("The py2neo graph is empty; put nodes into it.")
+            raise SourceError(say("The py2neo graph is empty; put nodes into it."))
         made = self.context.report.made
         items: list[Item] = [self.entities[key] for key in sorted(self.entities)]
         items += [self.links[key] for key in sorted(self.links)]
@@ -180,7 +183,7 @@ class _Reader:
         try:
             yield make(thing)
         except InvalidValue as error:
-            self.faults.append(f"{describe(thing)}: {error}")
+            self.faults.append(say("%(thing)s: %(fault)s", thing=describe(thing), fault=error.detail))
 
     def _keep_entity(self, node: Any, entity: Entity) -> None:
         known = self.entities.get(entity.id)
@@ -191,14 +194,22 @@ class _Reader:
             self.nodes.merge()
         else:
             self.faults.append(
-                f"{describe(node)}: another node is {entity.id} as well; give each its own id."
+                say(
+                    "%(thing)s: another node is %(id)s as well; give each its own id.",
+                    thing=describe(node),
+                    id=entity.id,
+                )
             )
         self._note_level(node, entity.id)
 
     def _keep_link(self, relationship: Any, link: Link) -> None:
         if link.id in self.links:
             self.faults.append(
-                f"{describe(relationship)}: another is {link.id} as well; give each its own id."
+                say(
+                    "%(thing)s: another is %(id)s as well; give each its own id.",
+                    thing=describe(relationship),
+                    id=link.id,
+                )
             )
         self.links[link.id] = link
         self.relationships.keep()
@@ -207,7 +218,7 @@ class _Reader:
     def _note_level(self, thing: Any, id_: str) -> None:
         level = thing["level"]
         if level is not None and not (isinstance(level, int) and level >= 0):
-            self.faults.append(f"{describe(thing)}: level must be a whole number from 0.")
+            self.faults.append(say("%(thing)s: level must be a whole number from 0.", thing=describe(thing)))
         elif level:
             self.levels[id_] = level
 
@@ -217,7 +228,9 @@ class _Reader:
         types = sorted(label for label in node.labels if label in ENTITY_TYPES)
         if len(types) != 1:
             raise InvalidValue(
-                "node", sorted(node.labels), f"Exactly one label must be one of {', '.join(ENTITY_TYPES)}."
+                say("node"),
+                sorted(node.labels),
+                say("Exactly one label must be one of %(words)s.", words=", ".join(ENTITY_TYPES)),
             )
         for label in sorted(set(node.labels) - set(types)):
             self.nodes.change(IGNORED_LABEL, describe(node), label, label=label)
@@ -235,7 +248,7 @@ class _Reader:
         props = _props(node, type_, set(declared), {"id", "name", "names", "caption", own_key} | timed)
         key = node["id"] if node["id"] is not None else node[own_key]
         if key is None:
-            raise InvalidValue("key", key, "Give the node an id: its key at the source.")
+            raise InvalidValue(say("key"), key, say("Give the node an id: its key at the source."))
         caption = str(node["caption"] or node["name"] or "")
         if timed:
             props |= _times_of(type_, props, _when(node, self.context.zone))
@@ -259,7 +272,7 @@ class _Reader:
         allowed = {"value", "region", "issuer"} | ({"caption", "name"} if type_ == "Place" else set())
         _props(node, type_, set(), allowed)
         if node["value"] is None:
-            raise InvalidValue(type_, None, "Give the node a value.")
+            raise InvalidValue(WHAT[type_], None, say("Give the node a value."))
         dataset = str(node["dataset"] or self.context.dataset)
         found = identify(
             type_,
@@ -269,7 +282,7 @@ class _Reader:
             issuer=node["issuer"],
         )
         if found.local and type_ != "Place":
-            self.nodes.change(LOCAL, describe(node), found.value, what=type_)
+            self.nodes.change(LOCAL, describe(node), found.value, what=WHAT[type_])
         elif found.note and not found.local:
             self.nodes.change(WEAK, describe(node), found.value, note=found.note)
         tokens = tuple(search_tokens(type_, found.value))
@@ -300,7 +313,9 @@ class _Reader:
                 pass
         if not (self.fictitious and code):
             raise InvalidValue(
-                type_, code, "Use a code of the service's own table; references are shown to everybody."
+                say(ENTITY_TYPES[type_].label),
+                code,
+                say("Use a code of the service's own table; references are shown to everybody."),
             )
         caption = str(node["caption"] or node["name"] or "")
         return Entity(type_, f"{type_.lower()}:{code}", caption, props, tokens=(code.lower(),))
@@ -310,7 +325,9 @@ class _Reader:
     def _link(self, relationship: Any, source: str, target: str) -> Link:
         type_ = type(relationship).__name__
         if type_ not in LINK_TYPES:
-            raise InvalidValue("link type", type_, f"Use one of {', '.join(LINK_TYPES)}.")
+            raise InvalidValue(
+                say("link type"), type_, say("Use one of %(words)s.", words=", ".join(LINK_TYPES))
+            )
         allowed = {"id", "derived", "inferred", *_TIMES}
         props = _props(relationship, type_, set(LINK_TYPES[type_].props), allowed)
         owners = {self.entities[end].dataset for end in (source, target)} - {None}
@@ -338,7 +355,7 @@ class _Reader:
         scheme = thing["grade_scheme"]
         if thing["grade"] is not None:
             if scheme is None:
-                raise InvalidValue("grade", thing["grade"], "Say its grade_scheme as well.")
+                raise InvalidValue(say("grade"), thing["grade"], say("Say its grade_scheme as well."))
             return parse_grade(str(scheme), str(thing["grade"]))
         if thing["grade_source"] is not None:
             return Grade(
@@ -355,7 +372,9 @@ def _props(thing: Any, type_: str, declared: set[str], reserved: set[str]) -> di
             found[name] = _value(name, value)
         elif name not in reserved and name not in _COMMON:
             raise InvalidValue(
-                f"property of {type_}", name, f"Use one of {', '.join(sorted(declared | reserved))}."
+                say("property of %(type)s", type=type_),
+                name,
+                say("Use one of %(words)s.", words=", ".join(sorted(declared | reserved))),
             )
     return present(**found)
 
@@ -368,7 +387,9 @@ def _value(name: str, value: Any) -> Value:
     if isinstance(value, (str, int, float, bool)):
         return value
     raise InvalidValue(
-        f"value of {name}", value, "Use a text, a number, true or false, a date, or a list of texts."
+        say("value of %(name)s", name=name),
+        value,
+        say("Use a text, a number, true or false, a date, or a list of texts."),
     )
 
 
@@ -378,7 +399,7 @@ def _when(thing: Any, zone: str | None) -> When | None:
     zone = thing["zone"] or zone
     if at is not None:
         if since is not None or until is not None:
-            raise InvalidValue("time", at, "Give either at, or from and to.")
+            raise InvalidValue(say("time"), at, say("Give either at, or from and to."))
         return parse_iso(at, zone)
     if since is None and until is None:
         return None

@@ -8,6 +8,7 @@ from functools import cache
 
 import graphsvc.sources
 from graphsvc.errors import NotFoundError
+from graphsvc.i18n import say
 from graphsvc.sources.base import Source
 
 
@@ -28,5 +29,11 @@ def source(name: str) -> Source:
     """The format of that name; raises NotFoundError that lists the names."""
     found = sources().get(name)
     if found is None:
-        raise NotFoundError(f"There is no source {name[:40]}. Use one of {', '.join(sources())}.")
+        raise NotFoundError(
+            say(
+                "There is no source %(name)s. Use one of %(words)s.",
+                name=name[:40],
+                words=", ".join(sources()),
+            )
+        )
     return found

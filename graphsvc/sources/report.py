@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, Said, as_json, from_json, say
 
 #: Examples kept of each reason: enough to find the pattern, few enough for a report of a million faults.
 MAX_EXAMPLES = 5
@@ -27,6 +27,7 @@ class Note:
     """One reason with its count and examples.
 
     :param text: message id (English), with ``%(name)s`` for each of *params*.
+    :param params: plain texts, and those of ours that are translated with the note.
     """
 
     text: str
@@ -41,15 +42,15 @@ class Note:
             self.examples.append((where, value if len(value) <= 120 else value[:117] + "..."))
 
     @property
-    def english(self) -> str:
-        """The text with its parameters, in English."""
-        return self.text % self.params if self.params else self.text.replace("%%", "%")
+    def said(self) -> Said:
+        """The text with its parameters; it reads as its English."""
+        return say(self.text, **self.params)
 
     def as_dict(self) -> dict[str, Any]:
         """JSON form."""
         return {
             "text": self.text,
-            "params": self.params,
+            "params": {name: as_json(param) for name, param in self.params.items()},
             "count": self.count,
             "examples": [{"where": where, "value": value} for where, value in self.examples],
         }
@@ -58,7 +59,8 @@ class Note:
     def from_dict(cls, data: Mapping[str, Any]) -> Note:
         """The note that :meth:`as_dict` wrote."""
         examples = [(e["where"], e["value"]) for e in data["examples"]]
-        return cls(data["text"], dict(data["params"]), data["count"], examples)
+        params = {name: from_json(param) for name, param in data["params"].items()}
+        return cls(data["text"], params, data["count"], examples)
 
 
 class Notes:
@@ -75,7 +77,7 @@ class Notes:
 
     def add(self, text: str, where: str, value: str = "", /, **params: object) -> None:
         """Count one case of the reason *text* with *params*."""
-        given = {name: str(param) for name, param in params.items()}
+        given = {name: param if isinstance(param, str) else str(param) for name, param in params.items()}
         key = (text, tuple(sorted(given.items())))
         note = self._notes.get(key)
         if note is None:
@@ -93,7 +95,7 @@ class Notes:
 class Rows:
     """What became of one kind of row.
 
-    :param kind: the source's own word for it ("nodes.Person", "manifest line").
+    :param kind: the source's own word for it ("nodes.Person", "manifest line"), made by ``say``.
     :param derived: how many of the kept ones are marked derived: evidence that is already counted.
     :param became: entities and links made, by type; a row can make several or none of its own.
     :param changes: what was normalised or dropped inside rows that were kept.
@@ -143,6 +145,8 @@ class Report:
         self._rows: dict[str, Rows] = {}
         #: What the file says falsely, or what a user should know before trusting it.
         self.warnings = Notes()
+        #: Why nothing of it was loaded, where that is so.
+        self.fault: str | None = None
         #: Entities and links handed to the loader, by type; one that several rows name is counted once a
         #: time it is handed over.
         self.made: dict[str, int] = {}
@@ -203,7 +207,7 @@ class Report:
             "made": dict(sorted(self.made.items())),
             "rows": [
                 {
-                    "kind": rows.kind,
+                    "kind": as_json(rows.kind),
                     "read": rows.read,
                     "kept": rows.kept,
                     "merged": rows.merged,
@@ -215,6 +219,7 @@ class Report:
                 for rows in self.kinds
             ],
             "warnings": [note.as_dict() for note in self.warnings],
+            "fault": None if self.fault is None else as_json(self.fault),
         }
 
     @classmethod
@@ -222,8 +227,11 @@ class Report:
         """The report that :meth:`as_dict` wrote."""
         report = cls()
         report.made = dict(data["made"])
+        # Reports of earlier versions have none
+        fault = data.get("fault")
+        report.fault = None if fault is None else from_json(fault)
         for item in data["rows"]:
-            rows = report.rows(item["kind"])
+            rows = report.rows(from_json(item["kind"]))
             for name in ("read", "kept", "merged", "derived", "set_aside"):
                 setattr(rows, name, item[name])
             for note in item["changes"]:

@@ -20,6 +20,7 @@ from graphsvc.audit import Action, Actor, Audit, Outcome, Purpose
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.loader import Counts, Loader
+from graphsvc.i18n import say
 from graphsvc.model.grade import Grade
 from graphsvc.settings import Settings
 from graphsvc.sources.base import Context, Item, Source, SourceFile, make_context, read
@@ -145,10 +146,16 @@ def _context(store: Store, wish: Wish) -> Context:
             known = None
     stored = known.region if known else None
     if stored and wish.region and wish.region != stored:
-        message = f"the dataset {slug} reads numbers as those of {stored}"
+        message = say(
+            "the dataset %(dataset)s reads numbers as those of %(region)s", dataset=slug, region=stored
+        )
         raise InvalidInputError(
-            f"The region cannot be {wish.region}: {message}, and the same number would get two keys. Leave "
-            "it out, or load under another name.",
+            say(
+                "The region cannot be %(region)s: %(message)s, and the same number would get two "
+                "keys. Leave it out, or load under another name.",
+                region=wish.region,
+                message=message,
+            ),
             [{"field": "region", "message": message}],
         )
     return make_context(
@@ -223,12 +230,18 @@ def _failed(
     purpose: Purpose | None,
     error: BaseException,
 ) -> None:
-    fault = error.detail if isinstance(error, GraphsvcError) else type(error).__name__
+    # The report keeps it so that it can be said in any language, the column its English
+    context.report.fault = error.detail if isinstance(error, GraphsvcError) else type(error).__name__
     slug = error.slug if isinstance(error, GraphsvcError) else "internal"
     with parts.store.write() as tx:
         if not (fresh and _discard(tx, row)):
             imports.advance(
-                tx, row.id, ImportStatus.FAILED, utcnow(), report=context.report.as_dict(), fault=fault
+                tx,
+                row.id,
+                ImportStatus.FAILED,
+                utcnow(),
+                report=context.report.as_dict(),
+                fault=context.report.fault,
             )
         detail = {"import": row.id, "error": slug}
         parts.audit.record(actor, Action.IMPORT, purpose, detail, outcome=Outcome.FAILED, of=asked, tx=tx)
@@ -278,5 +291,9 @@ def _sum(path: Path) -> str:
         return digest.hexdigest()
     except OSError as error:
         raise SourceError(
-            f"{path.name} cannot be read: {error.strerror or error}. Check that it is there and readable."
+            say(
+                "%(name)s cannot be read: %(reason)s. Check that it is there and readable.",
+                name=path.name,
+                reason=error.strerror or str(error),
+            )
         ) from error

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.when import Precision, When, parse_day_first, parse_iso
 from graphsvc.sources import table, text
@@ -47,13 +47,13 @@ def rows(
     Raises SourceError for a missing required column and for two that are called the same.
     """
     if file.path.is_dir():
-        raise SourceError(f"{file.name} is a folder. Name the file.")
+        raise SourceError(say("%(name)s is a folder. Name the file.", name=file.name))
     delimiter = _delimiter(file, context)
     with file.path.open("rb") as handle:
         raw = table.raw_rows(text.lines(handle, file.name, context.encoding), file.name, delimiter)
         first = next(raw, None)
         if first is None:
-            raise SourceError(f"{file.name} is empty. The first line names the columns.")
+            raise SourceError(say("%(name)s is empty. The first line names the columns.", name=file.name))
         given = table.header(file.name, first[1])
         names = table.header(file.name, [_key(name) for name in given])
         declared = {column.name for column in columns}
@@ -127,6 +127,6 @@ class Keys:
         if content in known:
             return None
         if known and given:
-            raise InvalidValue("new id", given, SAME_ID)
+            raise InvalidValue(say("new id"), given, say(SAME_ID))
         self._seen[slot] = (*known, content)
         return f"{base}~{len(known) + 1}" if known else base

@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, amount, joined, say
 from graphsvc.model.identifier.base import clean
 from graphsvc.sources.errors import SourceError
 from graphsvc.sources.report import Rows
@@ -47,8 +47,13 @@ class _Lines:
         self.count += 1
         if self.count - self.begin >= MAX_ROW_LINES:
             raise SourceError(
-                f"{self._name}, line {self.begin:,}: a quotation mark is opened there and not closed "
-                f"within {MAX_ROW_LINES:,} lines. Close or double it."
+                say(
+                    "%(name)s, line %(line)s: a quotation mark is opened there and not closed within "
+                    "%(limit)s lines. Close or double it.",
+                    name=self._name,
+                    line=amount(self.begin),
+                    limit=amount(MAX_ROW_LINES),
+                )
             )
         return line + "\n"
 
@@ -74,8 +79,13 @@ def raw_rows(lines: Iterable[str], name: str, delimiter: str = ",") -> Iterator[
             return
         except csv.Error as error:
             raise SourceError(
-                f"{name}, line {feed.begin:,}: {error}. Quotation marks inside a field must be doubled, "
-                "and the field enclosed in them."
+                say(
+                    "%(name)s, line %(line)s: %(error)s. Quotation marks inside a field must be doubled, "
+                    "and the field enclosed in them.",
+                    name=name,
+                    line=amount(feed.begin),
+                    error=str(error),
+                )
             ) from error
         if any(field.strip() for field in fields):
             yield feed.begin, fields
@@ -84,13 +94,32 @@ def raw_rows(lines: Iterable[str], name: str, delimiter: str = ",") -> Iterator[
 def header(name: str, columns: Sequence[str]) -> list[str]:
     """The columns' names; raises SourceError for one without a name, one that occurs twice, and too many."""
     if len(columns) > MAX_COLUMNS:
-        raise SourceError(f"{name}: {len(columns):,} columns. A table has at most {MAX_COLUMNS}.")
+        raise SourceError(
+            say(
+                "%(name)s: %(count)s columns. A table has at most %(limit)s.",
+                name=name,
+                count=amount(len(columns)),
+                limit=MAX_COLUMNS,
+            )
+        )
     names = [column.strip() for column in columns]
     if "" in names:
-        raise SourceError(f"{name}: column {names.index('') + 1} has no name. Name it in the first line.")
+        raise SourceError(
+            say(
+                "%(name)s: column %(place)s has no name. Name it in the first line.",
+                name=name,
+                place=names.index("") + 1,
+            )
+        )
     twice = sorted({column for column in names if names.count(column) > 1})
     if twice:
-        raise SourceError(f"{name}: the column {twice[0][:60]} occurs twice. Rename or remove one.")
+        raise SourceError(
+            say(
+                "%(name)s: the column %(column)s occurs twice. Rename or remove one.",
+                name=name,
+                column=twice[0][:60],
+            )
+        )
     return names
 
 
@@ -102,12 +131,27 @@ def missing(
     parts = []
     for column in lacking:
         near = difflib.get_close_matches(column, list(spare), n=1, cutoff=0.6)
-        parts.append(f"{column} (there is {near[0][:60]!r})" if near else column)
-    columns = "columns" if len(parts) > 1 else "column"
-    verb = "are" if len(parts) > 1 else "is"
-    has = ", ".join(column[:40] for column in present[:40])
+        parts.append(
+            say("%(column)s (there is %(near)s)", column=column, near=repr(near[0][:60])) if near else column
+        )
+    has = ", ".join(column[:40] for column in present[:40]) or say("none")
+    lost = joined(", ", parts)
+    if len(parts) > 1:
+        return SourceError(
+            say(
+                "%(name)s: the columns %(lost)s are missing. It has: %(has)s. Add or rename.",
+                name=name,
+                lost=lost,
+                has=has,
+            )
+        )
     return SourceError(
-        f"{name}: the {columns} {', '.join(parts)} {verb} missing. It has: {has or 'none'}. Add or rename."
+        say(
+            "%(name)s: the column %(lost)s is missing. It has: %(has)s. Add or rename.",
+            name=name,
+            lost=lost,
+            has=has,
+        )
     )
 
 

@@ -10,6 +10,7 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from graphsvc.i18n import amount, say
 from graphsvc.sources.errors import SourceError
 
 #: Longest line, in characters. The longest field a table may hold is csv's own limit, 131,072.
@@ -48,7 +49,10 @@ def stated_encoding(name: str) -> str:
         codec = ""
     if codec not in _KNOWN:
         raise SourceError(
-            f"{name[:40]!r} is not an encoding. Usual ones: utf-8, utf-16, cp1252, iso8859-1, mac-roman."
+            say(
+                "%(name)s is not an encoding. Usual ones: utf-8, utf-16, cp1252, iso8859-1, mac-roman.",
+                name=repr(name[:40]),
+            )
         )
     return codec
 
@@ -84,8 +88,11 @@ def lines(handle: BinaryIO, name: str, stated: str | None = None) -> Iterator[st
     encoding, skip = detect(chunk[:_LONGEST_MARK], stated)
     if skip == 0 and stated is None and b"\0" in chunk[:400]:
         raise SourceError(
-            f"{name} holds zero bytes: it is no UTF-8 text. If it is UTF-16 without a mark, say so with "
-            "the encoding utf-16-le; otherwise it is not a text file."
+            say(
+                "%(name)s holds zero bytes: it is no UTF-8 text. If it is UTF-16 without a mark, say "
+                "so with the encoding utf-16-le; otherwise it is not a text file.",
+                name=name,
+            )
         )
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     chunk = chunk[skip:]
@@ -128,20 +135,30 @@ def _readable(error: UnicodeDecodeError, encoding: str) -> str:
 
 
 def _long(name: str, number: int) -> str:
-    return (
-        f"{name}, line {number:,}: longer than {MAX_LINE:,} characters. It is not a text file of this "
-        "kind, or its line ends were lost; export it again."
+    return say(
+        "%(name)s, line %(line)s: longer than %(limit)s characters. It is not a text file of this kind, or its "
+        "line ends were lost; export it again.",
+        name=name,
+        line=amount(number),
+        limit=amount(MAX_LINE),
     )
 
 
 def _wrong(name: str, number: int, encoding: str, error: UnicodeDecodeError, stated: str | None) -> str:
     found = error.object[error.start : error.start + 1].hex().upper()
-    where = f"{name}, line {number:,}: byte 0x{found} is not {encoding}"
+    where = say(
+        "%(name)s, line %(line)s: byte 0x%(byte)s is not %(encoding)s.",
+        name=name,
+        line=amount(number),
+        byte=found,
+        encoding=encoding,
+    )
     if stated is None:
-        return (
-            f"{where}. State the file's encoding, for example cp1252 for a Windows export, or save it as "
-            "UTF-8."
+        return say(
+            "%(where)s State the file's encoding, for example cp1252 for a Windows export, or save it as UTF-8.",
+            where=where,
         )
-    return (
-        f"{where}. The file is in another encoding than stated; try without stating one, or save it as UTF-8."
+    return say(
+        "%(where)s The file is in another encoding than stated; try without stating one, or save it as UTF-8.",
+        where=where,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, amount
 from graphsvc.model.entity import Entity, record_id
 from graphsvc.model.link import Link, link_id
 from graphsvc.model.when import Precision, When
@@ -137,4 +137,4 @@ def check_duration(voyage: Voyage, where: str, context: Context) -> None:
     elif voyage.mode == "air" and voyage.origin and voyage.target:
         km = kilometres(voyage.origin, voyage.target)
         if hours > km / 450 + 3:
-            context.report.warn(SLOW, where, voyage.number, hours=f"{hours:.1f}", km=f"{km:,.0f}")
+            context.report.warn(SLOW, where, voyage.number, hours=f"{hours:.1f}", km=amount(round(km)))

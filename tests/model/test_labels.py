@@ -1,10 +1,11 @@
 """Sentences that can be said again in another language."""
 
 import copy
+import json
 import pickle
 
 from graphsvc.model.errors import InvalidValue
-from graphsvc.model.labels import Said, Written, amount, in_language, joined, say, written
+from graphsvc.model.labels import Said, Written, amount, as_json, from_json, in_language, joined, say, written
 
 INDONESIAN = {
     "%(value)s is not a %(what)s. %(advice)s": "%(value)s bukan %(what)s. %(advice)s",
@@ -68,3 +69,18 @@ def test_joined_sentences_are_translated_one_by_one() -> None:
     assert in_language(text, indonesian) == "Berikan 8 angka.; Yati; 100 % darinya"
     assert in_language(joined(say("phone number"), ["1", "2"]), indonesian) == "1nomor telepon2"
     assert in_language(joined(", ", []), indonesian) == ""
+
+
+def test_what_is_kept_as_json_comes_back_in_every_language() -> None:
+    said = say(
+        "%(value)s is not a %(what)s. %(advice)s",
+        value=amount(12_000),
+        what=say("phone number"),
+        advice=joined(" ", [say("Give %(least)d digits.", least=8), "Yati"]),
+    )
+    kept = from_json(json.loads(json.dumps(as_json(said))))
+    assert kept == said
+    assert in_language(kept, indonesian, "id") == "12.000 bukan nomor telepon. Berikan 8 angka. Yati"
+    assert as_json("Yati") == "Yati"
+    assert from_json("100 % of it") == "100 % of it"
+    assert as_json(say("%(a)s", a=None)) == {"pattern": "%(a)s", "values": {"a": "None"}}

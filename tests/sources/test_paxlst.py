@@ -288,7 +288,7 @@ def test_what_is_written_is_read(
         for i in reading.of("Person")
     )
     assert read == sorted((first, last, born.isoformat()) for first, last, born, _, _ in people)
-    told = [one.english for one in reading.report.warnings if "it lists" in one.english]
+    told = [one.said for one in reading.report.warnings if "it lists" in one.said]
     assert bool(told) != right
     assert account(reading, "manifest lines").kept == len(people)
     assert reading.counts["HOLDS"] == account(reading, "documents").kept <= len(people)

@@ -251,7 +251,7 @@ class TestReading:
 
     def test_an_ignored_label_is_reported(self):
         _, report = read(Node("Person", "Suspect", id="7", name="Budi"))
-        assert [note.english for note in report.rows("py2neo nodes").changes] == [
+        assert [note.said for note in report.rows("py2neo nodes").changes] == [
             "the label Suspect is no entity type; ignored"
         ]
 

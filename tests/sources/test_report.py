@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphsvc.i18n import in_language, say
 from graphsvc.sources.report import MAX_EXAMPLES, MAX_REASONS, OTHER, Report
 
 events = st.lists(
@@ -73,4 +74,28 @@ def test_a_row_that_is_lost_is_noticed() -> None:
 def test_a_text_with_and_without_parameters(text: str, params: dict[str, object], english: str) -> None:
     report = Report()
     report.warn(text, **params)
-    assert [note.english for note in report.warnings] == [english]
+    assert [note.said for note in report.warnings] == [english]
+
+
+def test_our_own_words_in_it_are_kept_for_every_language() -> None:
+    report = Report()
+    rows = report.rows(say("%(file)s rows", file="calls.csv"))
+    rows.refuse(
+        "not a %(what)s: %(advice)s", "calls.csv:2", "x", what=say("time"), advice=say("Use %(n)d.", n=2)
+    )
+    report.fault = say("%(name)s is not there. Check the path.", name="calls.csv")
+    kept = Report.from_dict(json.loads(json.dumps(report.as_dict())))
+    (found,) = kept.kinds
+    (note,) = found.reasons
+    words = {
+        "%(file)s rows": "baris %(file)s",
+        "time": "waktu",
+        "Use %(n)d.": "Pakai %(n)d.",
+        "not a %(what)s: %(advice)s": "bukan %(what)s: %(advice)s",
+        "%(name)s is not there. Check the path.": "%(name)s tidak ada. Periksa jalurnya.",
+    }
+    assert kept.fault == "calls.csv is not there. Check the path."
+    assert in_language(kept.fault, words.__getitem__) == "calls.csv tidak ada. Periksa jalurnya."
+    assert in_language(found.kind, words.__getitem__) == "baris calls.csv"
+    assert in_language(note.said, words.__getitem__) == "bukan waktu: Pakai 2."
+    assert note.said == "not a time: Use 2."

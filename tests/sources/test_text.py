@@ -89,7 +89,7 @@ def test_a_row_that_does_not_fit_its_header_is_set_aside() -> None:
     found, account = rows('a,b\n1,2\n\n1,2,3\n1\n"x\ny",2\n')
     assert found == [{"a": "1", "b": "2"}, {"a": "x y", "b": "2"}]
     assert account.set_aside == 2
-    assert [(note.english, note.examples[0][0]) for note in account.reasons] == [
+    assert [(note.said, note.examples[0][0]) for note in account.reasons] == [
         ("the row has 3 fields, the header 2", "x.csv:4"),
         ("the row has 1 fields, the header 2", "x.csv:5"),
     ]

@@ -50,8 +50,8 @@ class Reading:
 
 def note(notes: Notes, text: str) -> Note:
     """The one note whose English text contains *text*."""
-    found = [one for one in notes if text in one.english]
-    assert len(found) == 1, [one.english for one in notes]
+    found = [one for one in notes if text in one.said]
+    assert len(found) == 1, [one.said for one in notes]
     return found[0]
 
 

@@ -147,3 +147,87 @@ def test_an_import_is_hidden_from_those_who_may_not_see_its_rows(
     assert hidden.id not in [one["id"] for one in listed]
     for id_ in (hidden.id, "0" * 16):
         problem(client.get(f"/api/v1/imports/{id_}", headers=bearer), 404, "not-found")
+
+
+def test_a_refused_import_says_so_in_the_readers_language(
+    client: FlaskClient, loading: dict[str, str]
+) -> None:
+    indonesian = {**loading, "Accept-Language": "id"}
+    lacking = problem(
+        load(client, indonesian, b"id,caller\n1,2\n", dataset="broken"), 422, "unreadable-source"
+    )
+    assert lacking["detail"] == (
+        "calls.csv: kolom callee, start tidak ada. Yang ada: id, caller. Tambahkan atau ganti nama."
+    )
+    body = problem(load(client, indonesian, zone="Mars/Base", region="Indonesia"), 422, "invalid-input")
+    told = {fault["field"]: fault["message"] for fault in body["errors"]}
+    assert told["region"] == "pakai dua huruf besar (ISO 3166), misalnya ID"
+    assert told["zone"] == "Pakai nama IANA seperti Asia/Jakarta, atau selisih waktu seperti +07:00."
+    assert body["detail"] == (f"Impor tidak dapat dimulai: region: {told['region']}; zone: {told['zone']}.")
+    chosen = problem(load(client, indonesian, dates="american"), 422, "invalid-input")
+    assert {fault["message"] for fault in chosen["errors"]} == {"tidak diketahui: iso atau day-first"}
+
+
+def test_a_report_is_read_in_the_language_of_whoever_looks(
+    client: FlaskClient, loading: dict[str, str]
+) -> None:
+    content = CALLS + b"3,+6281200000012,+6281200000013,2026-13-45,10\n4,1212,+6281200000012,2026-03-15,10\n"
+    made = load(client, loading, content, dataset="two-readers")
+    assert made.status_code == 201, made.get_data(as_text=True)
+    address = made.headers["Location"]
+
+    def told(language: str) -> tuple[str, list[str]]:
+        shown = client.get(address, headers={**loading, "Accept-Language": language}).get_json()
+        (rows,) = shown["report"]["rows"]
+        return rows["kind"], [note["text"] for note in (*rows["reasons"], *rows["changes"])]
+
+    assert told("en") == (
+        "calls.csv rows",
+        [
+            "not a time: There is no such day or hour; dates run from year 1 to 9998.",
+            "kept in the dataset's own namespace: not a phone number",
+        ],
+    )
+    assert told("id") == (
+        "baris calls.csv",
+        [
+            "bukan waktu: Tidak ada hari atau jam seperti itu; tanggal berkisar dari tahun 1 sampai 9998.",
+            "disimpan di ruang nama himpunan data sendiri: bukan nomor telepon",
+        ],
+    )
+
+
+def test_why_an_import_failed_is_kept_for_every_language(
+    client: FlaskClient, loading: dict[str, str], world: World
+) -> None:
+    from graphsvc.store import datasets, imports
+    from graphsvc.store.imports import ImportStatus
+
+    assert load(client, loading, dataset="tried-again").status_code == 201
+    problem(load(client, loading, b"id,caller\n1,2\n", dataset="tried-again"), 422, "unreadable-source")
+
+    def faults(language: str) -> list[str | None]:
+        items = client.get("/api/v1/imports", headers={**loading, "Accept-Language": language}).get_json()
+        return [one["fault"] for one in items["items"] if one["dataset"] == "tried-again"]
+
+    english = "calls.csv: the columns callee, start are missing. It has: id, caller. Add or rename."
+    assert faults("en") == [english, None]
+    assert faults("id") == [
+        "calls.csv: kolom callee, start tidak ada. Yang ada: id, caller. Tambahkan atau ganti nama.",
+        None,
+    ]
+    # As earlier versions kept it: the English alone, in a report without it
+    with world.store.write() as tx:
+        old = imports.of_dataset(tx, datasets.get(tx, "tried-again"))[0]
+        assert (old.status, old.fault, old.finished_at is not None) == (ImportStatus.FAILED, english, True)
+        old.report = (
+            '{"read":1,"kept":0,"merged":0,"derived":0,"set_aside":1,"made":{},"warnings":[],"rows":[{"kind":'
+            '"calls.csv rows","read":1,"kept":0,"merged":0,"derived":0,"set_aside":1,"changes":[],"reasons":[{'
+            '"text":"not a %(what)s: %(advice)s","params":{"what":"time","advice":"Use another."},"count":1,'
+            '"examples":[{"where":"calls.csv:2","value":"x"}]}]}]}'
+        )
+        address = f"/api/v1/imports/{old.id}"
+    shown = client.get(address, headers={**loading, "Accept-Language": "id"}).get_json()
+    assert shown["fault"] == english
+    assert shown["report"]["rows"][0]["kind"] == "calls.csv rows"
+    assert shown["report"]["rows"][0]["reasons"][0]["text"] == "bukan time: Use another."

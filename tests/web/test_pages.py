@@ -165,5 +165,23 @@ def test_files_are_loaded_with_a_form(visitor: FlaskClient) -> None:
     assert "other</code>" not in visitor.get("/data").get_data(as_text=True)
 
 
+def test_a_failed_import_is_told_in_the_readers_language(visitor: FlaskClient) -> None:
+    visitor.set_cookie("language", "id")
+    form = {"source": "calls", "dataset": "broken", "zone": "Asia/Jakarta", "level": "0"}
+    broken = visitor.post("/data", data={**form, "file": (io.BytesIO(b"nonsense"), "calls.csv")})
+    assert broken.status_code == 422
+    (told,) = re.findall(r'role="alert">([^<]*)', broken.get_data(as_text=True))
+    assert told == (
+        "calls.csv: kolom caller, callee, start tidak ada. Yang ada: nonsense. Tambahkan atau ganti nama."
+    )
+    loaded = visitor.post(
+        "/data", data={**form, "dataset": "from-a-page-too", "file": (io.BytesIO(CALLS), "calls.csv")}
+    )
+    assert loaded.status_code == 303
+    report = visitor.get(loaded.headers["Location"]).get_data(as_text=True)
+    assert "baris calls.csv" in report
+    assert "caller kosong" in report
+
+
 def test_the_entity_of_a_hit_is_on_the_chart_page_only(visitor: FlaskClient) -> None:
     assert RAHMAT not in visitor.get("/chart").get_data(as_text=True)

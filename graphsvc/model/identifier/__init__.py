@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from ..errors import InvalidValue, Placeholder
+from ..labels import say
 from . import account, booking, document, email, handset, phone, place, sim, vehicle
-from .base import Identifier, is_placeholder, local
+from .base import WHAT, Identifier, is_placeholder, local
 
 
 class _Module(Protocol):
@@ -52,13 +53,15 @@ def identify(
     :raises Placeholder: when the value only fills a field; keep it as text and report it.
     """
     if is_placeholder(raw):
-        raise Placeholder(type_, raw, "It only fills the field; it is kept as text and links nothing.")
+        raise Placeholder(
+            WHAT[type_], raw, say("It only fills the field; it is kept as text and links nothing.")
+        )
     try:
         return _MODULES[type_].normalise(raw, region=region, issuer=issuer)
     except Placeholder:
         raise
     except InvalidValue as error:
-        return local(type_, dataset, raw, str(error))
+        return local(type_, dataset, raw, error.detail)
 
 
 def search_tokens(type_: str, value: str) -> list[str]:

@@ -8,7 +8,10 @@ from stdnum import iban
 from stdnum.exceptions import ValidationError
 
 from ..errors import InvalidValue
-from .base import Identifier, alnum, clean
+from ..labels import say
+from .base import WHAT, Identifier, alnum, clean
+
+_WHAT = WHAT["Account"]
 
 
 def normalise(raw: str, *, region: str | None = None, issuer: str | None = None) -> Identifier:
@@ -24,12 +27,12 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     if slash:
         name, digits = alnum(bank), re.sub(r"[\s.-]", "", number)
         if not 2 <= len(name) <= 15 or not re.fullmatch(r"\d{5,20}", digits):
-            raise InvalidValue("account", raw, "Use BANK/number with 5 to 20 digits, e.g. BCA/1234567890.")
+            raise InvalidValue(_WHAT, raw, say("Use BANK/number with 5 to 20 digits, e.g. BCA/1234567890."))
         return Identifier("Account", f"{name}/{digits}", f"{name}/{digits}", f"{name} {digits}")
     try:
         value = iban.validate(text)
     except ValidationError as error:
-        raise InvalidValue("account", raw, "Use an IBAN, or BANK/number, e.g. BCA/1234567890.") from error
+        raise InvalidValue(_WHAT, raw, say("Use an IBAN, or BANK/number, e.g. BCA/1234567890.")) from error
     return Identifier("Account", value, value, " ".join(value[i : i + 4] for i in range(0, len(value), 4)))
 
 

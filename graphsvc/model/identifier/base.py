@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..errors import InvalidValue
+from ..labels import say
 
 _FILLERS = frozenset(
     [
@@ -30,6 +31,19 @@ _FILLERS = frozenset(
 )
 _ASCENDING = "01234567890123456789"
 _DESCENDING = _ASCENDING[::-1]
+
+#: What a value of each type is called in the sentence that says that it is none.
+WHAT = {
+    "Phone": say("phone number"),
+    "Email": say("e-mail address"),
+    "Handset": say("IMEI"),
+    "Sim": say("IMSI"),
+    "TravelDocument": say("document number"),
+    "Account": say("account"),
+    "Vehicle": say("plate"),
+    "Place": say("place"),
+    "Booking": say("booking"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ def local(type_: str, dataset: str, raw: str, note: str | None = None) -> Identi
     """
     text = clean(raw)[:200]
     if not text:
-        raise InvalidValue(type_, raw, "It is empty.")
+        raise InvalidValue(WHAT[type_], raw, say("It is empty."))
     return Identifier(type_, f"{dataset}:{text.casefold()}", text, text, local=True, note=note)
 
 

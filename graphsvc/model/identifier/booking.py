@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ..errors import InvalidValue
-from .base import Identifier, alnum, clean
+from ..labels import say
+from .base import WHAT, Identifier, alnum, clean
+
+_WHAT = WHAT["Booking"]
 
 
 def normalise(raw: str, *, region: str | None = None, issuer: str | None = None) -> Identifier:
@@ -15,7 +18,7 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     carrier, slash, locator = clean(raw).partition("/")
     name, code = alnum(carrier), alnum(locator)
     if not slash or not 2 <= len(name) <= 3 or not 5 <= len(code) <= 8:
-        raise InvalidValue("booking", raw, "Use CARRIER/LOCATOR, e.g. GA/QXGYLO.")
+        raise InvalidValue(_WHAT, raw, say("Use CARRIER/LOCATOR, e.g. GA/QXGYLO."))
     return Identifier("Booking", f"{name}/{code}", f"{name}/{code}", f"{name} {code}")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..country import country_code
 from ..errors import InvalidValue, Placeholder
-from .base import Identifier, alnum, clean, is_placeholder
+from ..labels import say
+from .base import WHAT, Identifier, alnum, clean, is_placeholder
 
-_WHAT = "document number"
+_WHAT = WHAT["TravelDocument"]
 
 
 def normalise(raw: str, *, region: str | None = None, issuer: str | None = None) -> Identifier:
@@ -19,19 +20,19 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     """
     text = clean(raw)
     if is_placeholder(text):
-        raise Placeholder(_WHAT, raw, "It only fills the field; it is kept as text and links nothing.")
+        raise Placeholder(_WHAT, raw, say("It only fills the field; it is kept as text and links nothing."))
     if len(text) > 40 or len(text.split()) > 4:
-        raise InvalidValue(_WHAT, raw, "This is prose; give the number alone.")
+        raise InvalidValue(_WHAT, raw, say("This is prose; give the number alone."))
     number = alnum(text)
     if not 4 <= len(number) <= 20 or not any(c.isdigit() for c in number):
-        raise InvalidValue(_WHAT, raw, "A number has 4 to 20 letters and digits, at least one a digit.")
+        raise InvalidValue(_WHAT, raw, say("A number has 4 to 20 letters and digits, at least one a digit."))
     country = "?"
-    note: str | None = "the issuer is not known, so this key is weak"
+    note: str | None = say("the issuer is not known, so this key is weak")
     if issuer or region:
         try:
             country, note = country_code(issuer or region or ""), None
         except InvalidValue:
-            note = "the issuer is not a country that is known, so this key is weak"
+            note = say("the issuer is not a country that is known, so this key is weak")
     caption = f"{number} ({country})" if country != "?" else number
     return Identifier("TravelDocument", f"{country}:{number}", f"{country}:{number}", caption, note=note)
 
@@ -64,6 +65,6 @@ def check_digit(field: str) -> str:
         elif character.isascii() and character.isalnum():
             value = int(character, 36)
         else:
-            raise InvalidValue("machine-readable field", field, "Only A-Z, 0-9 and < occur there.")
+            raise InvalidValue(say("machine-readable field"), field, say("Only A-Z, 0-9 and < occur there."))
         total += value * (7, 3, 1)[place % 3]
     return str(total % 10)

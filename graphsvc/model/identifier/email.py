@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from ..errors import InvalidValue
-from .base import Identifier, clean
+from ..labels import say
+from .base import WHAT, Identifier, clean
+
+_WHAT = WHAT["Email"]
 
 _ADDRESS = re.compile(r"^[^\s@<>\"(),:;\[\]\\]{1,64}@([^\s@]{1,253})$")
 _LABEL = re.compile(r"^(?!-)[a-z0-9-]{1,63}(?<!-)$")
@@ -25,15 +28,15 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     address = (named[1] if named else text).removeprefix("mailto:").strip().casefold()
     match = _ADDRESS.match(address)
     if not match:
-        raise InvalidValue("e-mail address", raw, "Use name@domain.")
+        raise InvalidValue(_WHAT, raw, say("Use name@domain."))
     local_part, _, domain = address.rpartition("@")
     try:
         ascii_domain = domain.rstrip(".").encode("idna").decode("ascii").lower()
     except UnicodeError as error:
-        raise InvalidValue("e-mail address", raw, "Its domain is not one.") from error
+        raise InvalidValue(_WHAT, raw, say("Its domain is not one.")) from error
     labels = ascii_domain.split(".")
     if len(labels) < 2 or not all(_LABEL.match(label) for label in labels):
-        raise InvalidValue("e-mail address", raw, "Its domain is not one.")
+        raise InvalidValue(_WHAT, raw, say("Its domain is not one."))
     value = f"{local_part}@{ascii_domain}"
     return Identifier("Email", value, value, value)
 

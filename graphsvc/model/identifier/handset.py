@@ -9,9 +9,10 @@ from stdnum.exceptions import ValidationError
 from stdnum.luhn import calc_check_digit
 
 from ..errors import InvalidValue
-from .base import Identifier, clean, digit_tokens
+from ..labels import say
+from .base import WHAT, Identifier, clean, digit_tokens
 
-_WHAT = "IMEI"
+_WHAT = WHAT["Handset"]
 
 
 def normalise(raw: str, *, region: str | None = None, issuer: str | None = None) -> Identifier:
@@ -25,18 +26,18 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     del region, issuer
     digits = re.sub(r"[\s./-]", "", clean(raw))
     if not re.fullmatch(r"\d{14,16}", digits):
-        raise InvalidValue(_WHAT, raw, "An IMEI has 14, 15 or 16 digits.")
+        raise InvalidValue(_WHAT, raw, say("An IMEI has 14, 15 or 16 digits."))
     note = None
     if len(digits) == 15:
         try:
             imei.validate(digits)
         except ValidationError as error:
             if digits[-1] != "0":
-                raise InvalidValue(_WHAT, raw, "Its check digit is wrong.") from error
-            note = "the check digit was sent as 0 by the network"
+                raise InvalidValue(_WHAT, raw, say("Its check digit is wrong.")) from error
+            note = say("the check digit was sent as 0 by the network")
     body = digits[:14]
     if len(set(body)) == 1:
-        raise InvalidValue(_WHAT, raw, "One repeated digit is no handset.")
+        raise InvalidValue(_WHAT, raw, say("One repeated digit is no handset."))
     full = body + calc_check_digit(body)
     return Identifier("Handset", body, full, f"{full[:2]}-{full[2:8]}-{full[8:14]}-{full[14]}", note=note)
 

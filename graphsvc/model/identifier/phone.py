@@ -7,9 +7,10 @@ import re
 import phonenumbers
 
 from ..errors import InvalidValue
-from .base import Identifier, clean, digit_tokens
+from ..labels import say
+from .base import WHAT, Identifier, clean, digit_tokens
 
-_WHAT = "phone number"
+_WHAT = WHAT["Phone"]
 _ALLOWED = re.compile(r"^[+0-9()\[\]./\s\u00a0\u2010-\u2015-]+$")
 
 
@@ -27,23 +28,31 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     text = clean(raw)
     folded = "".join(str(int(c)) if c.isdecimal() else c for c in text)
     if not _ALLOWED.match(folded):
-        raise InvalidValue(_WHAT, raw, "Use digits with an optional +, blanks, dots, dashes and brackets.")
+        raise InvalidValue(
+            _WHAT, raw, say("Use digits with an optional +, blanks, dots, dashes and brackets.")
+        )
     # Countries differ in what they dial before a country code; people of all of them write 00.
     folded = re.sub(r"^00(?=[1-9])", "+", folded)
     international = folded.lstrip("([ ").startswith("+")
     if not international and region is None:
-        raise InvalidValue(_WHAT, raw, "Without a country code the dataset must state its region.")
+        raise InvalidValue(_WHAT, raw, say("Without a country code the dataset must state its region."))
     try:
         number = phonenumbers.parse(folded, region)
     except phonenumbers.NumberParseException as error:
-        raise InvalidValue(_WHAT, raw, "Give it with its country code, e.g. +62 812 3456 7890.") from error
+        raise InvalidValue(
+            _WHAT, raw, say("Give it with its country code, e.g. +62 812 3456 7890.")
+        ) from error
     # Not is_possible_number: it also takes a number that can be dialled inside one town only (555-1234),
     # which written with the country code would be everybody's and nobody's.
     if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
-        raise InvalidValue(_WHAT, raw, "Its length fits no number of that country.")
+        raise InvalidValue(_WHAT, raw, say("Its length fits no number of that country."))
     if not international and number.country_code != phonenumbers.country_code_for_region(region or ""):
         raise InvalidValue(
-            _WHAT, raw, f"It does not read as a number of {region}; write the country code with a +."
+            _WHAT,
+            raw,
+            say(
+                "It does not read as a number of %(region)s; write the country code with a +.", region=region
+            ),
         )
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     caption = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -6,7 +6,11 @@ import re
 
 from ..country import country_code
 from ..errors import InvalidValue
-from .base import Identifier, alnum, clean
+from ..labels import say
+from .base import WHAT, Identifier, alnum, clean
+
+_WHAT = WHAT["Place"]
+_AREAS = {"postcode": say("postcode"), "area": say("area")}
 
 _POINT = re.compile(r"^([+-]?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*([+-]?\d{1,3}(?:\.\d+)?)$")
 
@@ -21,10 +25,10 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     del region, issuer
     match = _POINT.match(clean(raw))
     if not match:
-        raise InvalidValue("place", raw, "Use latitude, longitude in degrees, e.g. -5.93250, 105.99650.")
+        raise InvalidValue(_WHAT, raw, say("Use latitude, longitude in degrees, e.g. -5.93250, 105.99650."))
     latitude, longitude = float(match[1]), float(match[2])
     if abs(latitude) > 90 or abs(longitude) > 180:
-        raise InvalidValue("place", raw, "Latitude runs from -90 to 90, longitude from -180 to 180.")
+        raise InvalidValue(_WHAT, raw, say("Latitude runs from -90 to 90, longitude from -180 to 180."))
     # Adding 0.0 after rounding turns -0.0 into 0.0: one point must not have two keys.
     value = f"{round(latitude, 5) + 0.0:.5f},{round(longitude, 5) + 0.0:.5f}"
     return Identifier("Place", value, value, value.replace(",", ", "))
@@ -51,7 +55,7 @@ def _area(level: str, raw: str, country: str) -> Identifier:
     text = clean(raw)
     key = alnum(text)
     if not key:
-        raise InvalidValue(level, raw, "It is empty.")
+        raise InvalidValue(_AREAS[level], raw, say("It is empty."))
     return Identifier("Place", f"{level}:{code}:{key}", f"{level}:{code}:{key}", f"{text.upper()} ({code})")
 
 

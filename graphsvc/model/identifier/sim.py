@@ -8,7 +8,10 @@ from stdnum import imsi
 from stdnum.exceptions import ValidationError
 
 from ..errors import InvalidValue
-from .base import Identifier, clean, digit_tokens
+from ..labels import say
+from .base import WHAT, Identifier, clean, digit_tokens
+
+_WHAT = WHAT["Sim"]
 
 
 def normalise(raw: str, *, region: str | None = None, issuer: str | None = None) -> Identifier:
@@ -22,7 +25,7 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
         value = imsi.validate(digits)
     except ValidationError as error:
         raise InvalidValue(
-            "IMSI", raw, "An IMSI has 14 or 15 digits and begins with a known country code."
+            _WHAT, raw, say("An IMSI has 14 or 15 digits and begins with a known country code.")
         ) from error
     parts = imsi.split(value)
     return Identifier("Sim", value, value, " ".join(parts))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from ..country import country_code
 from ..errors import InvalidValue
-from .base import Identifier, alnum, clean
+from ..labels import say
+from .base import WHAT, Identifier, alnum, clean
+
+_WHAT = WHAT["Vehicle"]
 
 
 def normalise(raw: str, *, region: str | None = None, issuer: str | None = None) -> Identifier:
@@ -17,9 +20,9 @@ def normalise(raw: str, *, region: str | None = None, issuer: str | None = None)
     text = clean(raw)
     plate = alnum(text)
     if not 2 <= len(plate) <= 12 or not any(c.isdigit() for c in plate) or len(text) > 20:
-        raise InvalidValue("plate", raw, "A plate has 2 to 12 letters and digits, at least one a digit.")
+        raise InvalidValue(_WHAT, raw, say("A plate has 2 to 12 letters and digits, at least one a digit."))
     if not (issuer or region):
-        raise InvalidValue("plate", raw, "Say the country of registration.")
+        raise InvalidValue(_WHAT, raw, say("Say the country of registration."))
     country = country_code(issuer or region or "")
     return Identifier("Vehicle", f"{country}:{plate}", f"{country}:{plate}", f"{text.upper()} ({country})")
 

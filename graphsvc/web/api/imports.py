@@ -4,11 +4,12 @@ import json
 from datetime import datetime
 from typing import Any, Literal
 
-from flask_babel import gettext
 from pydantic import Field
 
 from graphsvc.errors import NotFoundError
+from graphsvc.i18n import from_json
 from graphsvc.sources.errors import SourceError
+from graphsvc.sources.report import Note
 from graphsvc.store import Transaction, imports
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.imports import Import
@@ -18,6 +19,7 @@ from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes
 from graphsvc.web.contract.types import Name
 from graphsvc.web.guard import visible
+from graphsvc.web.language import in_words
 
 routes = Routes("imports")
 
@@ -180,9 +182,15 @@ def summary_json(one: Import) -> dict[str, Any]:
         "status": one.status,
         "created_at": one.created_at,
         "finished_at": one.finished_at,
-        "fault": one.fault,
+        "fault": _fault(one),
         "counts": counts or None,
     }
+
+
+def _fault(one: Import) -> str | None:
+    """Return why an import failed, in the reader's language; earlier versions kept its English alone."""
+    said = json.loads(one.report).get("fault") if one.fault else None
+    return in_words(from_json(said)) if said else one.fault
 
 
 def import_json(one: Import) -> dict[str, Any]:
@@ -193,16 +201,22 @@ def import_json(one: Import) -> dict[str, Any]:
 
 def _report(report: dict[str, Any]) -> dict[str, Any]:
     rows = [
-        {**row, "changes": _notes(row["changes"]), "reasons": _notes(row["reasons"])}
+        {
+            **row,
+            "kind": in_words(from_json(row["kind"])),
+            "changes": _notes(row["changes"]),
+            "reasons": _notes(row["reasons"]),
+        }
         for row in report["rows"]
     ]
-    return {**report, "rows": rows, "warnings": _notes(report["warnings"])}
+    shown = {name: report[name] for name in ReportShown.model_fields}
+    return {**shown, "rows": rows, "warnings": _notes(report["warnings"])}
 
 
 def _notes(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
-            "text": gettext(note["text"], **note["params"]),
+            "text": in_words(Note.from_dict(note).said),
             "count": note["count"],
             "examples": note["examples"],
         }
