@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "graphsvc" / "web" / "translations"
 #: What of graphsvc is looked at for sentences that cannot be translated. The command line speaks English.
-ROOMS = ("analysis", "graph", "model", "settings.py", "services.py", "sources")
+ROOMS = ("access", "analysis", "audit", "charts", "errors.py", "faults.py", "graph", "model", "queries", "services.py",
+         "settings.py", "sources", "store", "training", "web")  # fmt: skip
 #: What makes a text that the catalogues can say, or that needs none.
 MAKERS = ("say", "joined", "N_", "amount", "written", "gettext", "ngettext")
 #: Classes whose calls a sentence is given to, with the places of what they say; theirs derive from them.

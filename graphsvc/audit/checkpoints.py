@@ -12,6 +12,7 @@ from pathlib import Path
 
 from graphsvc.audit.chain import checkpoint_seal
 from graphsvc.audit.errors import AuditUnavailableError
+from graphsvc.i18n import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,12 @@ def write(path: Path, key: bytes, seq: int, at: str, mac: str) -> None:
             os.close(descriptor)
     except OSError as error:
         raise AuditUnavailableError(
-            f"The audit checkpoint {path} cannot be written ({error.strerror}); check the folder's rights "
-            "and space."
+            say(
+                "The audit checkpoint %(path)s cannot be written (%(strerror)s); check the folder's"
+                " rights and space.",
+                path=path,
+                strerror=error.strerror,
+            )
         ) from error
 
 
@@ -52,7 +57,11 @@ def read(path: Path, key: bytes) -> list[Checkpoint]:
         return []
     except OSError as error:
         raise AuditUnavailableError(
-            f"The audit checkpoints {path} cannot be read ({error.strerror}); check the file's rights."
+            say(
+                "The audit checkpoints %(path)s cannot be read (%(strerror)s); check the file's rights.",
+                path=path,
+                strerror=error.strerror,
+            )
         ) from error
     return [_parse(number, line, key) for number, line in enumerate(lines, 1)]
 

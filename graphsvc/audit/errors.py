@@ -3,12 +3,13 @@ answered.
 """
 
 from graphsvc.errors import GraphsvcError, UnavailableError
+from graphsvc.i18n import N_
 
 
 class AuditUnavailableError(UnavailableError):
     """An entry could not be written, so what it would have recorded was not done."""
 
-    title = "Audit trail unavailable"
+    title = N_("Audit trail unavailable")
     slug = "audit-unavailable"
 
 
@@ -16,7 +17,7 @@ class AuditKeyError(GraphsvcError):
     """The key file is missing, readable by others, damaged, or of another trail."""
 
     status = 503
-    title = "Audit key unusable"
+    title = N_("Audit key unusable")
     slug = "audit-key"
 
 
@@ -24,5 +25,5 @@ class PurposeRequiredError(GraphsvcError):
     """Every question needs a stated purpose, which goes to the audit trail."""
 
     status = 428
-    title = "State a purpose"
+    title = N_("State a purpose")
     slug = "purpose-required"

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from graphsvc.audit.errors import AuditKeyError
+from graphsvc.i18n import say
 
 #: Length of the key in bytes: that of SHA-256's output (RFC 2104, section 3).
 BYTES = 32
@@ -19,24 +20,34 @@ def load(path: Path) -> bytes:
             text = file.read(200)
     except FileNotFoundError:
         raise AuditKeyError(
-            f"The audit key {path} is missing; restore it from your backup, without it the trail can be "
-            "neither continued nor proved."
+            say(
+                "The audit key %(path)s is missing; restore it from your backup, without it the "
+                "trail can be neither continued nor proved.",
+                path=path,
+            )
         ) from None
     except OSError as error:
         raise AuditKeyError(
-            f"The audit key {path} cannot be read ({error.strerror}); check its rights."
+            say(
+                "The audit key %(path)s cannot be read (%(strerror)s); check its rights.",
+                path=path,
+                strerror=error.strerror,
+            )
         ) from error
     # Windows has no such bits
     if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
         raise AuditKeyError(
-            f"The audit key {path} is readable by others; make it private with: chmod 600 {path}"
+            say(
+                "The audit key %(path)s is readable by others; make it private with: chmod 600 %(path)s",
+                path=path,
+            )
         )
     try:
         key = bytes.fromhex(text.decode("ascii").strip())
     except ValueError:
         key = b""
     if len(key) != BYTES:
-        raise AuditKeyError(f"The audit key {path} is damaged; restore it from your backup.")
+        raise AuditKeyError(say("The audit key %(path)s is damaged; restore it from your backup.", path=path))
     return key
 
 
@@ -62,6 +73,11 @@ def create(path: Path) -> bytes:
         return load(path)
     except OSError as error:
         raise AuditKeyError(
-            f"The audit key {path} cannot be written ({error.strerror}); check the folder's rights and space."
+            say(
+                "The audit key %(path)s cannot be written (%(strerror)s); check the folder's rights"
+                " and space.",
+                path=path,
+                strerror=error.strerror,
+            )
         ) from error
     return key

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graphsvc.audit.errors import PurposeRequiredError
+from graphsvc.i18n import say
 from graphsvc.store.base import clean
 from graphsvc.store.identity import Identity
 from graphsvc.store.sessions import REASON_LENGTH
@@ -33,6 +34,6 @@ class Purpose:
             return cls(case, reason)
         if not identity.purpose_reason:
             raise PurposeRequiredError(
-                "State the purpose of this question: a reason and, if there is one, the case number."
+                say("State the purpose of this question: a reason and, if there is one, the case number.")
             )
         return cls(case or identity.purpose_case, identity.purpose_reason)

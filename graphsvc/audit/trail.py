@@ -20,6 +20,7 @@ from graphsvc.audit.errors import AuditKeyError, AuditUnavailableError
 from graphsvc.audit.purpose import Purpose
 from graphsvc.audit.reading import stamp
 from graphsvc.errors import GraphsvcError
+from graphsvc.i18n import say
 from graphsvc.settings import Settings
 from graphsvc.store.base import Transaction, utcnow
 from graphsvc.store.errors import StoreUnavailableError
@@ -90,8 +91,12 @@ class Audit:
                 )
             elif head is None or not hmac.compare_digest(head.seal, chain.seal(secret, head.seq, head.mac)):
                 raise AuditKeyError(
-                    f"The audit key {key_file} does not fit this database's trail, or its end was changed; "
-                    "put the key that belongs to the database in its place, else restore a backup of both."
+                    say(
+                        "The audit key %(key_file)s does not fit this database's trail, or its end was "
+                        "changed; put the key that belongs to the database in its place, else restore a "
+                        "backup of both.",
+                        key_file=key_file,
+                    )
                 )
         return cls(store, secret, checkpoint_file)
 
@@ -162,9 +167,11 @@ class Audit:
                 seq, mac = self._append(connection, values)
         except (SQLAlchemyError, StoreUnavailableError) as error:
             # The driver's words stay in the chained error, for the log: they may quote the entry
-            more = error.detail if isinstance(error, StoreUnavailableError) else "Ask your administrator."
+            more = (
+                error.detail if isinstance(error, StoreUnavailableError) else say("Ask your administrator.")
+            )
             raise AuditUnavailableError(
-                f"This could not be recorded and was therefore not done. {more}"
+                say("This could not be recorded and was therefore not done. %(more)s", more=more)
             ) from error
         self._maybe_checkpoint(seq, mac)
         return seq
@@ -228,7 +235,7 @@ class Audit:
         head = connection.execute(_HEAD).one_or_none()
         if head is None or not hmac.compare_digest(head.seal, chain.seal(self._key, head.seq, head.mac)):
             raise AuditUnavailableError(
-                "The end of the audit trail was tampered with; run: graphsvc audit verify"
+                say("The end of the audit trail was tampered with; run: graphsvc audit verify")
             )
         seq = head.seq + 1
         values = {"seq": seq, **values}
@@ -238,7 +245,7 @@ class Audit:
             connection.execute(_APPEND, {**values, "mac": mac})
         except IntegrityError as error:
             raise AuditUnavailableError(
-                "The audit trail goes on past its recorded end; run: graphsvc audit verify"
+                say("The audit trail goes on past its recorded end; run: graphsvc audit verify")
             ) from error
         connection.execute(
             _ADVANCE, {"new_seq": seq, "new_mac": mac, "new_seal": chain.seal(self._key, seq, mac)}

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from graphsvc.errors import UnavailableError
+from graphsvc.i18n import say
 
 _FILE = "countries-50m.json"
 #: Units that two points of a line are apart at least.
@@ -145,7 +146,10 @@ def _atlas() -> tuple[list[Spanned], list[Spanned]]:
     path = files("graphsvc").joinpath("static", "dist", _FILE)
     if not path.is_file():
         raise UnavailableError(
-            f"The built front end lacks {_FILE}; run `make build`, or install the package again."
+            say(
+                "The built front end lacks %(file)s; run `make build`, or install the package again.",
+                file=_FILE,
+            )
         )
     held: dict[str, Any] = json.loads(path.read_text("utf-8"))
     (kx, ky), (ox, oy) = held["transform"]["scale"], held["transform"]["translate"]

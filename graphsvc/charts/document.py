@@ -25,6 +25,8 @@ from graphsvc.charts.picture import (
     Short,
 )
 from graphsvc.errors import InvalidInputError
+from graphsvc.faults import told
+from graphsvc.i18n import say
 
 #: The version of this format. A reader refuses a newer one rather than dropping what it does not know.
 FORMAT = 1
@@ -127,7 +129,9 @@ class History(Part):
     @model_validator(mode="after")
     def _stands_among_its_steps(self) -> History:
         if self.at > len(self.steps):
-            raise ValueError(f"{self.at} steps are in force and {len(self.steps)} are there")
+            raise ValueError(
+                say("%(at)s steps are in force and %(number)s are there", at=self.at, number=len(self.steps))
+            )
         return self
 
 
@@ -154,24 +158,31 @@ def parse(text: str | bytes) -> Document:
     """
     if len(text) > LONGEST_DOCUMENT:
         raise InvalidInputError(
-            f"The chart is larger than {LONGEST_DOCUMENT // 2**20} MiB; save it in parts, or clear its history."
+            say(
+                "The chart is larger than %(size)s MiB; save it in parts, or clear its history.",
+                size=LONGEST_DOCUMENT // 2**20,
+            )
         )
     try:
         return Document.model_validate_json(text)
     except ValidationError as error:
         faults = [
-            {"field": ".".join(str(part) for part in fault["loc"]), "message": fault["msg"]}
-            for fault in error.errors(include_url=False, include_context=False, include_input=False)[
-                :MOST_FAULTS
-            ]
+            {"field": ".".join(str(part) for part in fault["loc"]), "message": told(fault)}
+            for fault in error.errors(include_url=False, include_input=False)[:MOST_FAULTS]
         ]
         first = faults[0]
-        where = f" at {first['field']}" if first["field"] else ""
+        where = say(" at %(place)s", place=first["field"]) if first["field"] else ""
         raise InvalidInputError(
-            f"This is not a chart document of format {FORMAT}: {first['message']}{where}.", faults
+            say(
+                "This is not a chart document of format %(format)s: %(fault)s%(where)s.",
+                format=FORMAT,
+                fault=first["message"],
+                where=where,
+            ),
+            faults,
         ) from error
     except UnicodeError as error:
-        raise InvalidInputError("The chart holds half of a character pair; save it as UTF-8.") from error
+        raise InvalidInputError(say("The chart holds half of a character pair; save it as UTF-8.")) from error
 
 
 def dump(document: Document) -> str:

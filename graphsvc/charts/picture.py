@@ -11,6 +11,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from graphsvc.i18n import say
+
 MOST_NODES = 12_000
 MOST_LINKS = 50_000
 MOST_BOXES = 1_000
@@ -249,27 +251,39 @@ class Picture(Part):
     @model_validator(mode="after")
     def _hangs_together(self) -> Picture:
         nodes = {node.id: node for node in self.nodes}
-        _once("node", [node.id for node in self.nodes])
-        _once("link", [link.key for link in self.links])
+        _once(say("node"), [node.id for node in self.nodes])
+        _once(say("link"), [link.key for link in self.links])
         # One space of names: an arrow or a step that means a box must not hit an entity
-        _once("id", [*nodes, *(box.id for box in self.boxes), *(item.id for item in self.annotations)])
+        _once(say("id"), [*nodes, *(box.id for box in self.boxes), *(item.id for item in self.annotations)])
         for link in self.links:
             for end in (link.source, link.target):
                 if end not in nodes:
-                    raise ValueError(f"link {link.id!r} ends at {end!r}, which is not on the chart")
+                    raise ValueError(
+                        say(
+                            "link %(link)s ends at %(end)s, which is not on the chart",
+                            link=repr(link.id),
+                            end=repr(end),
+                        )
+                    )
         for owner in self.opened:
             if owner not in nodes:
-                raise ValueError(f"{owner!r} is opened and not on the chart")
+                raise ValueError(say("%(id)s is opened and not on the chart", id=repr(owner)))
         held: dict[str, str] = {}
         for box in self.boxes:
             for member in box.members:
                 if member not in nodes:
-                    raise ValueError(f"box {box.id!r} holds {member!r}, which is not on the chart")
+                    raise ValueError(
+                        say(
+                            "box %(box)s holds %(id)s, which is not on the chart",
+                            box=repr(box.id),
+                            id=repr(member),
+                        )
+                    )
                 if held.setdefault(member, box.id) != box.id:
-                    raise ValueError(f"{member!r} lies in two boxes")
+                    raise ValueError(say("%(id)s lies in two boxes", id=repr(member)))
         for node in self.nodes:
             if node.box != held.get(node.id):
-                raise ValueError(f"node {node.id!r} and its box do not agree")
+                raise ValueError(say("node %(id)s and its box do not agree", id=repr(node.id)))
         return self
 
 
@@ -277,5 +291,5 @@ def _once(what: str, names: Iterable[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise ValueError(f"{what} {name!r} is there twice")
+            raise ValueError(say("%(what)s %(id)s is there twice", what=what, id=repr(name)))
         seen.add(name)

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from graphsvc.errors import GraphsvcError
+from graphsvc.i18n import N_
 
 LOCK = "service.lock"
 FILE = "service.json"
@@ -21,7 +22,7 @@ class AlreadyRunningError(GraphsvcError):
     """A service runs on this home already."""
 
     status = 409
-    title = "Already running"
+    title = N_("Already running")
     slug = "already-running"
 
 

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graphsvc.graph.results import Plan
+from graphsvc.i18n import say
 
 #: Functions that cost no more than their argument is long, as the plan writes them, in lower case.
 FUNCTIONS = frozenset(
@@ -48,7 +49,7 @@ MOST_GROWTH_OF_EACH = 4
 
 #: What holds words that are no expression: texts and quoted names. All else is left.
 _QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`]|``)*`""", re.DOTALL)
-_LONG = (
+_LONG = say(
     "it walks over a list that may be long: UNWIND it, or walk over nodes(), relationships(), a property or a"
     " parameter"
 )
@@ -87,23 +88,32 @@ def unbounded(plan: Plan) -> Iterator[tuple[str, str]]:
         if _MADE.search(text):
             most = MOST_GROWTH_OF_EACH
     if math.prod(growth) > most:
-        yield "+", "it puts texts or lists together so often that they may grow past every limit"
+        yield "+", say("it puts texts or lists together so often that they may grow past every limit")
 
 
 def _of_expression(text: str) -> Iterator[tuple[str, str]]:
     for name in dict.fromkeys(match[1] for match in _CALL.finditer(text)):
         if name.lower() == "range":
-            yield name, "range() belongs to UNWIND alone: UNWIND range(1, 10) AS n"
+            yield name, say("range() belongs to UNWIND alone: UNWIND range(1, 10) AS n")
         elif name.lower() == "reduce":
-            yield name, "reduce() may run past every limit: UNWIND the list and use sum(), min() or collect()"
+            yield (
+                name,
+                say("reduce() may run past every limit: UNWIND the list and use sum(), min() or collect()"),
+            )
         elif name.lower() not in FUNCTIONS:
-            yield name, f"the function {name}() is not among those that ad-hoc Cypher may call"
+            yield (
+                name,
+                say("the function %(name)s() is not among those that ad-hoc Cypher may call", name=name),
+            )
     if " =~ " in text:
-        yield "=~", "a regular expression may run past every limit: use CONTAINS, STARTS WITH or ENDS WITH"
+        yield (
+            "=~",
+            say("a regular expression may run past every limit: use CONTAINS, STARTS WITH or ENDS WITH"),
+        )
     inside = 0
     for match in _WALK.finditer(text):
         if match.start() < inside:
-            yield "IN", "it walks over a list for each item of another: UNWIND one of them"
+            yield "IN", say("it walks over a list for each item of another: UNWIND one of them")
         elif not _SHORT.match(text, match.end()):
             yield "IN", _LONG
         inside = max(inside, _end(text, match.start()))

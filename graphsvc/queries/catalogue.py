@@ -18,6 +18,7 @@ from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import BadStatementFile, StatementRefused
 from graphsvc.graph.statements import Statement, cypher_dir, read
+from graphsvc.i18n import say
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.queries import guard
 from graphsvc.queries.cypher_text import parameters
@@ -114,7 +115,11 @@ class Catalogue:
             return self._questions[name]
         except KeyError:
             raise UnknownQuestionError(
-                f"There is no question {name!r}.{near(name, self._questions)}"
+                say(
+                    "There is no question %(name)s.%(near)s",
+                    name=repr(name),
+                    near=near(name, self._questions),
+                )
             ) from None
 
 

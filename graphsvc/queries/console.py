@@ -20,6 +20,7 @@ from graphsvc.graph.connection import EXPLAIN, Graph
 from graphsvc.graph.errors import StatementRefused
 from graphsvc.graph.results import GraphLink, GraphNode, Plan, PlanStep
 from graphsvc.graph.statements import Statement, core
+from graphsvc.i18n import N_, amount, say
 from graphsvc.queries import guard
 from graphsvc.queries.bounds import unbounded
 from graphsvc.queries.bundles import bundles
@@ -48,8 +49,12 @@ MOST_BYTES = 8 << 20
 class CypherRefused(InvalidInputError):
     """A statement that may not run, or is no Cypher; each fault says where and what to do."""
 
-    title = "This Cypher is refused"
+    title = N_("This Cypher is refused")
     slug = "cypher-refused"
+
+
+#: Line, column and what is wrong there.
+_Fault = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,11 @@ def judge(graph: Graph, text: str, params: Mapping[str, Any], *, deadline: float
     except StatementRefused as error:
         raise _refused([_told(error.detail)]) from None
     faults = [
-        f"{_place(text, word)}: {message}"
+        (*_place(text, word), message)
         for word, message in dict.fromkeys([*_more_than_reading(graph, text, plan), *unbounded(plan)])
     ]
     if faults or plan.root is None:
-        raise _refused(faults or ["line 1, column 1: the database has no plan for it"])
+        raise _refused(faults or [(1, 1, say("the database has no plan for it"))])
     return plan.root
 
 
@@ -116,29 +121,32 @@ def ask(
 
 def _check_length(text: str, params: Mapping[str, Any]) -> None:
     if not text.strip():
-        raise _refused(["line 1, column 1: there is no statement; write one"])
+        raise _refused([(1, 1, say("there is no statement; write one"))])
     if len(text) > LONGEST:
-        raise _refused([f"line 1, column 1: it is longer than {LONGEST:,} characters"])
+        raise _refused([(1, 1, say("it is longer than %(most)s characters", most=amount(LONGEST)))])
     if sum(text.count(bracket) for bracket in "([{") > MOST_BRACKETS:
         # No deadline ends the reading of a statement: 4,900 brackets within one another took two minutes
-        raise _refused([f"line 1, column 1: it opens more than {MOST_BRACKETS} brackets"])
+        raise _refused([(1, 1, say("it opens more than %(most)s brackets", most=MOST_BRACKETS))])
     if len(json.dumps(params, ensure_ascii=False)) > LONGEST_PARAMS:
         raise InvalidInputError(
-            f"The parameters are longer than {LONGEST_PARAMS:,} characters; send fewer.",
-            [{"field": "params", "message": "too long"}],
+            say(
+                "The parameters are longer than %(most)s characters; send fewer.",
+                most=amount(LONGEST_PARAMS),
+            ),
+            [{"field": "params", "message": say("too long")}],
         )
 
 
 def _more_than_reading(graph: Graph, text: str, plan: Plan) -> Iterator[tuple[str, str]]:
-    for message in guard.faults(plan, operators=OPERATORS, procedures=PROCEDURES):
-        yield _word(message), message.replace("a question", "ad-hoc Cypher")
+    for message in guard.faults(plan, operators=OPERATORS, procedures=PROCEDURES, user=say("ad-hoc Cypher")):
+        yield _word(message), message
     if plan.databases - {graph.database}:
-        yield "USE", "it asks another database; leave USE out"
+        yield "USE", say("it asks another database; leave USE out")
     # Of our own database it changes nothing, and is refused so that nobody relies on it
     elif re.match(r"\s*(?:CYPHER\s[^\n]*?)?\bUSE\b", _bare(text), re.IGNORECASE):
-        yield "USE", "leave USE out: there is one database"
+        yield "USE", say("leave USE out: there is one database")
     if re.match(r"\s*(?:CYPHER\s[^\n]*?)?\bEXPLAIN\b", _bare(text), re.IGNORECASE):
-        yield "EXPLAIN", "leave EXPLAIN out: the plan is shown with every answer"
+        yield "EXPLAIN", say("leave EXPLAIN out: the plan is shown with every answer")
 
 
 #: Which word of a statement a refused operator comes from, for the message's place only.
@@ -163,12 +171,12 @@ def _word(message: str) -> str:
     return next((word for operator, word in _WORDS.items() if first.startswith(operator)), first)
 
 
-def _place(text: str, word: str) -> str:
-    """`line 2, column 5` of a word; the beginning when it is written in a way that hides it."""
+def _place(text: str, word: str) -> tuple[int, int]:
+    """Line and column of a word; the beginning when it is written in a way that hides it."""
     pattern = word if "|" in word else re.escape(word)
     found = re.search(rf"(?<!\w)(?:{pattern})(?!\w)", _bare(text), re.IGNORECASE)
     at = found.start() if found else 0
-    return f"line {text.count(chr(10), 0, at) + 1}, column {at - (text.rfind(chr(10), 0, at) + 1) + 1}"
+    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
 
 
 def _bare(text: str) -> str:
@@ -181,23 +189,40 @@ def _bare(text: str) -> str:
     )
 
 
-def _told(message: str, shift: int = len(EXPLAIN)) -> str:
-    """The database's message with its place first, counted in the statement as it was written."""
-    match = re.search(r"\s*\(line (\d+), column (\d+)[^)]*\)", message)
+def _told(message: str, shift: int = len(EXPLAIN)) -> _Fault:
+    """The database's message behind its place, counted in the statement as it was written."""
+    match = re.search(r"\s*\(line (\d+), column (\d+)[^)]*\)*", message)
     if match is None:
-        return f"line 1, column 1: {message}"
+        return 1, 1, _quoted(message)
     line, column = int(match[1]), int(match[2])
     if line == 1:
         column = max(column - shift, 1)
-    return (
-        f"line {max(line, 1)}, column {column}: {(message[: match.start()] + message[match.end() :]).strip()}"
-    )
+    return max(line, 1), column, _quoted(message[: match.start()] + message[match.end() :])
 
 
-def _refused(faults: list[str]) -> CypherRefused:
+def _quoted(message: str) -> str:
+    """What the database says, which is English whoever reads it."""
+    return say("the database says: %(words)s", words=message.strip())
+
+
+def _refused(faults: list[_Fault]) -> CypherRefused:
+    line, column, message = faults[0]
     return CypherRefused(
-        f"It was not run. {faults[0][:1].upper()}{faults[0][1:]}.",
-        [{"field": "statement", "message": fault} for fault in faults[:20]],
+        say(
+            "It was not run. Line %(line)s, column %(column)s: %(fault)s.",
+            line=line,
+            column=column,
+            fault=message,
+        ),
+        [
+            {
+                "field": "statement",
+                "message": say(
+                    "line %(line)s, column %(column)s: %(fault)s", line=line, column=column, fault=message
+                ),
+            }
+            for line, column, message in faults[:20]
+        ],
     )
 
 

@@ -19,6 +19,7 @@ from graphsvc.charts.fragment import fragment
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import StatementTooSlow
 from graphsvc.graph.statements import Statement, core
+from graphsvc.i18n import say
 from graphsvc.queries.bundles import bundles
 from graphsvc.queries.cells import cell
 from graphsvc.queries.entities import UNDIRECTED
@@ -159,7 +160,11 @@ def _analysis(name: str) -> Engine:
         if read.cut_by:
             # A score of half a network looks like a score of the whole one
             raise StatementTooSlow(
-                f"{statement.name} was not read within {deadline:g} s: ask about fewer entities."
+                say(
+                    "%(name)s was not read within %(deadline)s s: ask about fewer entities.",
+                    name=statement.name,
+                    deadline=f"{deadline:g}",
+                )
             )
         places = [read.columns.index(column) for column in ("source", "target", "weight")]
         pairs = [tuple(row[place] for place in places) for row in read.rows]

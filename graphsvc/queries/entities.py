@@ -10,6 +10,7 @@ from graphsvc.charts.fragment import fragment, grade_json, is_directed, link_jso
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core
+from graphsvc.i18n import say
 from graphsvc.model.link import LINK_TYPES
 from graphsvc.queries.bundles import bundles
 from graphsvc.queries.params import near
@@ -32,7 +33,9 @@ class _Row:
 
 def not_found(ids: Iterable[str]) -> NotFoundError:
     """The error for ids that do not exist for this user; a hidden one reads exactly like an absent one."""
-    return NotFoundError(f"There is no entity {', '.join(map(repr, ids))}; search for it by name or number.")
+    return NotFoundError(
+        say("There is no entity %(ids)s; search for it by name or number.", ids=", ".join(map(repr, ids)))
+    )
 
 
 def entity(graph: Graph, access: Sequence[int], id_: str, *, deadline: float = 10.0) -> dict[str, Any]:
@@ -122,8 +125,12 @@ def members(
     """
     if link_type not in LINK_TYPES:
         raise InvalidInputError(
-            f"There is no link type {link_type!r}.{near(link_type, LINK_TYPES)}",
-            [{"field": "type", "message": "It is no link type."}],
+            say(
+                "There is no link type %(name)s.%(near)s",
+                name=repr(link_type),
+                near=near(link_type, LINK_TYPES),
+            ),
+            [{"field": "type", "message": say("It is no link type.")}],
         )
     found = graph.read(
         core("links_between"),
@@ -135,7 +142,14 @@ def members(
         limit=None,
     )  # fmt: skip
     if not found.rows:
-        raise NotFoundError(f"There is no link {link_type} from {source!r} to {target!r}, or not so many.")
+        raise NotFoundError(
+            say(
+                "There is no link %(link_type)s from %(source)s to %(target)s, or not so many.",
+                link_type=link_type,
+                source=repr(source),
+                target=repr(target),
+            )
+        )
     links = [link_json(_Row(*row[0])) for row in found.rows]
     total = found.rows[0][1]
     cut = "limit" if skip + len(links) < total else None

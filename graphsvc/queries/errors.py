@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphsvc.errors import GraphsvcError, NotFoundError
+from graphsvc.i18n import N_, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class SameEndsError(GraphsvcError):
     """A path was asked from an entity to itself: well-formed, but there is nothing to find."""
 
     status = 409
-    title = "A path joins two different entities"
+    title = N_("A path joins two different entities")
     slug = "same-ends"
 
 
@@ -34,17 +35,23 @@ class CatalogueError(GraphsvcError):
     """
 
     status = 500
-    title = "Question files are wrong"
+    title = N_("Question files are wrong")
     slug = "bad-questions"
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
-        many = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        super().__init__(f"Correct {many} in the question files:\n" + "\n".join(map("  {}".format, faults)))
+        named = "".join(f"\n  {fault}" for fault in faults)
+        super().__init__(
+            say("Correct 1 fault in the question files:%(faults)s", faults=named)
+            if len(faults) == 1
+            else say(
+                "Correct %(number)s faults in the question files:%(faults)s", number=len(faults), faults=named
+            )
+        )
 
 
 class UnknownQuestionError(NotFoundError):
     """There is no question of that name."""
 
-    title = "No such question"
+    title = N_("No such question")
     slug = "unknown-question"

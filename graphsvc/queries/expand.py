@@ -9,6 +9,7 @@ from graphsvc.charts.fragment import Omitted, fragment
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core
+from graphsvc.i18n import amount, say
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
 from graphsvc.queries.bundles import bundles
@@ -108,9 +109,16 @@ def split_types(types: Collection[str]) -> tuple[list[str] | None, list[str] | N
     unknown = [name for name in types if name not in LINK_TYPES and name not in ENTITY_TYPES]
     if unknown:
         raise InvalidInputError(
-            f"There is no type {unknown[0]!r}.{near(unknown[0], [*LINK_TYPES, *ENTITY_TYPES])}",
+            say(
+                "There is no type %(name)s.%(near)s",
+                name=repr(unknown[0]),
+                near=near(unknown[0], [*LINK_TYPES, *ENTITY_TYPES]),
+            ),
             [
-                {"field": "types", "message": f"{name!r} is neither a link type nor an entity type."}
+                {
+                    "field": "types",
+                    "message": say("%(name)s is neither a link type nor an entity type.", name=repr(name)),
+                }
                 for name in unknown
             ],
         )
@@ -120,16 +128,18 @@ def split_types(types: Collection[str]) -> tuple[list[str] | None, list[str] | N
 def _check(ids: Sequence[str], chart: Sequence[str], start: int | None, end: int | None) -> None:
     if not 1 <= len(ids) <= MOST_IDS:
         raise InvalidInputError(
-            f"Give 1 to {MOST_IDS} ids.", [{"field": "ids", "message": f"It has {len(ids)} items."}]
+            say("Give 1 to %(most)s ids.", most=MOST_IDS),
+            [{"field": "ids", "message": say("It has %(number)s items.", number=len(ids))}],
         )
     if len(chart) > MOST_CHARTED:
         raise InvalidInputError(
-            f"Name at most {MOST_CHARTED} entities of the chart.",
-            [{"field": "chart", "message": f"It has {len(chart)} items."}],
+            say("Name at most %(most)s entities of the chart.", most=amount(MOST_CHARTED)),
+            [{"field": "chart", "message": say("It has %(number)s items.", number=len(chart))}],
         )
     if start is not None and end is not None and start >= end:
         raise InvalidInputError(
-            "The period ends before it begins.", [{"field": "to", "message": "It must come after from."}]
+            say("The period ends before it begins."),
+            [{"field": "to", "message": say("It must come after from.")}],
         )
 
 

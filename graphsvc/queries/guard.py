@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 
 from graphsvc.graph.results import Plan
+from graphsvc.i18n import say
 
 #: Procedures a statement may call. Each only reads, and returns nodes that the statement must then filter.
 PROCEDURES = frozenset({"db.index.fulltext.queryNodes", "db.index.fulltext.queryRelationships"})
@@ -47,27 +48,48 @@ OPERATORS = frozenset(
 )
 
 
+_QUESTION = say("a question")
+
+
 def faults(
-    plan: Plan, *, operators: Collection[str] = OPERATORS, procedures: Collection[str] = PROCEDURES
+    plan: Plan,
+    *,
+    operators: Collection[str] = OPERATORS,
+    procedures: Collection[str] = PROCEDURES,
+    user: str = _QUESTION,
 ) -> list[str]:
     """What in *plan* is more than reading; empty when nothing is. The allowed operators and procedures are
-    those of named questions unless others are given.
+    those of named questions unless others are given;
+    *user* says whose they are.
     """
     found: list[str] = []
     if plan.type != "r":
         found.append(
-            "it does more than read (the database calls it "
-            + (repr(plan.type) if plan.type else "no query")
-            + ")"
+            say(
+                "it does more than read (the database calls it %(kind)s)",
+                kind=repr(plan.type) if plan.type else say("no query"),
+            )
         )
     for operator, detail in zip(plan.operators, plan.details, strict=True):
         name = operator.partition("(")[0]
         if name not in operators:
-            found.append(f"{operator} is not among the operations that a question may use")
+            found.append(
+                say(
+                    "%(operator)s is not among the operations that %(user)s may use",
+                    operator=operator,
+                    user=user,
+                )
+            )
         elif name == "ProcedureCall":
             procedure = _procedure(detail)
             if procedure not in procedures:
-                found.append(f"the procedure {procedure} is not among those that a question may call")
+                found.append(
+                    say(
+                        "the procedure %(procedure)s is not among those that %(user)s may call",
+                        procedure=procedure,
+                        user=user,
+                    )
+                )
     return list(dict.fromkeys(found))
 
 

@@ -12,6 +12,7 @@ from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import StatementTooSlow
 from graphsvc.graph.statements import Statement, core
+from graphsvc.i18n import say
 from graphsvc.queries import walk
 from graphsvc.queries.bundles import bundles
 from graphsvc.queries.entities import UNDIRECTED, not_found, visible
@@ -113,13 +114,17 @@ def search_paths(
 
 def _check(source: str, target: str, max_hops: int, k: int) -> None:
     if source == target:
-        raise SameEndsError("Source and target are the same entity; name another one.")
+        raise SameEndsError(say("Source and target are the same entity; name another one."))
     if not 1 <= max_hops <= MOST_HOPS:
         raise InvalidInputError(
-            f"Give max_hops from 1 to {MOST_HOPS}.", [{"field": "max_hops", "message": f"It is {max_hops}."}]
+            say("Give max_hops from 1 to %(most)s.", most=MOST_HOPS),
+            [{"field": "max_hops", "message": say("It is %(value)s.", value=max_hops)}],
         )
     if not 1 <= k <= MOST_PATHS:
-        raise InvalidInputError(f"Give k from 1 to {MOST_PATHS}.", [{"field": "k", "message": f"It is {k}."}])
+        raise InvalidInputError(
+            say("Give k from 1 to %(most)s.", most=MOST_PATHS),
+            [{"field": "k", "message": say("It is %(value)s.", value=k)}],
+        )
 
 
 class _Search:

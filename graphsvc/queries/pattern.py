@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core
+from graphsvc.i18n import say
 from graphsvc.model.link import LINK_TYPES
 from graphsvc.queries.entities import UNDIRECTED, not_found
 from graphsvc.queries.params import near
@@ -41,15 +42,19 @@ def pattern(
     """
     if link_type not in LINK_TYPES:
         raise InvalidInputError(
-            f"There is no link type {link_type!r}.{near(link_type, LINK_TYPES)}",
-            [{"field": "type", "message": "It is no link type."}],
+            say(
+                "There is no link type %(name)s.%(near)s",
+                name=repr(link_type),
+                near=near(link_type, LINK_TYPES),
+            ),
+            [{"field": "type", "message": say("It is no link type.")}],
         )
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         # What names exist is the machine's knowledge, not the schema's: as with an id, it is not there
         raise NotFoundError(
-            f"There is no time zone {zone!r}; use an IANA name such as Asia/Jakarta."
+            say("There is no time zone %(zone)s; use an IANA name such as Asia/Jakarta.", zone=repr(zone))
         ) from error
     found = graph.read(
         core("links_pattern"),
@@ -64,7 +69,14 @@ def pattern(
     if not total:
         if other is None:
             raise not_found([entity])
-        raise NotFoundError(f"There is no link {link_type} from {entity!r} to {other!r}.")
+        raise NotFoundError(
+            say(
+                "There is no link %(link_type)s from %(entity)s to %(other)s.",
+                link_type=link_type,
+                entity=repr(entity),
+                other=repr(other),
+            )
+        )
     cells = [[0] * HOURS for _ in range(WEEKDAYS)]
     for day, hour, number in counted:
         cells[day - 1][hour] += number

@@ -17,6 +17,7 @@ from graphsvc.charts.fragment import node_json
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core
+from graphsvc.i18n import say
 from graphsvc.model.entity import ENTITY_TYPES, Kind
 from graphsvc.model.folding import fold, sound_keys, tokens
 from graphsvc.model.identifier import candidates
@@ -149,14 +150,18 @@ def _whole_number(joined: str, words: Sequence[str]) -> str:
 def _check(text: str, types: Sequence[str]) -> None:
     if not text.strip() or len(text) > LONGEST:
         raise InvalidInputError(
-            f"Search for a name or a number of 1 to {LONGEST} characters.",
-            [{"field": "q", "message": f"It has {len(text.strip())} characters."}],
+            say("Search for a name or a number of 1 to %(most)s characters.", most=LONGEST),
+            [{"field": "q", "message": say("It has %(number)s characters.", number=len(text.strip()))}],
         )
     for name in types:
         if name not in ENTITY_TYPES:
             raise InvalidInputError(
-                f"There is no entity type {name!r}.{near(name, ENTITY_TYPES)}",
-                [{"field": "type", "message": f"{name!r} is no entity type."}],
+                say(
+                    "There is no entity type %(name)s.%(near)s",
+                    name=repr(name),
+                    near=near(name, ENTITY_TYPES),
+                ),
+                [{"field": "type", "message": say("%(name)s is no entity type.", name=repr(name))}],
             )
 
 

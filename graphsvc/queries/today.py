@@ -12,6 +12,7 @@ from graphsvc.charts.freshness import Today
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core
+from graphsvc.i18n import amount, say
 from graphsvc.queries.bundles import bundles
 from graphsvc.queries.entities import UNDIRECTED
 from graphsvc.queries.expand import COUNT_LIMIT
@@ -31,9 +32,13 @@ def today(
     ids = {id_ for chart in charts for id_ in documents.mentioned(chart)}
     if len(ids) > MOST_TOLD:
         raise InvalidInputError(
-            f"The chart and its history tell of {len(ids):,} entities, more than the {MOST_TOLD:,} that can be "
-            "checked; clear its history, or save it in parts.",
-            [{"field": "document", "message": "tells of too many entities"}],
+            say(
+                "The chart and its history tell of %(number)s entities, more than the %(most)s "
+                "that can be checked; clear its history, or save it in parts.",
+                number=amount(len(ids)),
+                most=amount(MOST_TOLD),
+            ),
+            [{"field": "document", "message": say("tells of too many entities")}],
         )
     if not ids:
         return [Today((), ()) for _ in charts]

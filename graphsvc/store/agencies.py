@@ -6,6 +6,7 @@ from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.i18n import say
 from graphsvc.store.base import Base, Transaction, clean, clean_slug
 from graphsvc.store.errors import ConflictError
 
@@ -28,14 +29,14 @@ def create(tx: Transaction, slug: str, name: str, country: str) -> Agency:
     """
     if not (len(country) == 2 and country.isascii() and country.isupper()):
         raise InvalidInputError(
-            "The country must be two capital letters (ISO 3166), such as ID.",
-            [{"field": "country", "message": "two capital letters"}],
+            say("The country must be two capital letters (ISO 3166), such as ID."),
+            [{"field": "country", "message": say("two capital letters")}],
         )
     agency = Agency(
         slug=clean_slug(slug, "agency"), name=clean(name, "name", longest=200), country=country, active=True
     )
     if find(tx, slug) is not None:
-        raise ConflictError(f"There is already an agency {slug}; choose another slug.")
+        raise ConflictError(say("There is already an agency %(slug)s; choose another slug.", slug=slug))
     tx.add(agency)
     tx.flush()
     return agency
@@ -50,8 +51,8 @@ def get(tx: Transaction, slug: str) -> Agency:
     """Return the agency of that slug; raise NotFoundError."""
     agency = find(tx, slug)
     if agency is None:
-        known = ", ".join(a.slug for a in every(tx)) or "none yet"
-        raise NotFoundError(f"There is no agency {slug}; known are: {known}.")
+        known = ", ".join(a.slug for a in every(tx)) or say("none yet")
+        raise NotFoundError(say("There is no agency %(slug)s; known are: %(known)s.", slug=slug, known=known))
     return agency
 
 
@@ -66,5 +67,5 @@ def first(tx: Transaction) -> Agency:
     """
     agency = tx.scalars(select(Agency).order_by(Agency.id).limit(1)).one_or_none()
     if agency is None:
-        raise NotFoundError("There is no agency yet; create one with: graphsvc users agency SLUG NAME.")
+        raise NotFoundError(say("There is no agency yet; create one with: graphsvc users agency SLUG NAME."))
     return agency

@@ -11,6 +11,7 @@ from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from graphsvc.errors import InvalidInputError
+from graphsvc.i18n import say
 from graphsvc.model.ink import has_ink
 
 #: A unit of work on the store; the word "session" is kept for people who are signed in.
@@ -22,6 +23,11 @@ class DataKind(StrEnum):
 
     LIVE = "live"
     EXERCISE = "exercise"
+
+    @property
+    def words(self) -> str:
+        """What people call it, for a sentence."""
+        return say("live") if self is DataKind.LIVE else say("exercise")
 
 
 class Base(DeclarativeBase):
@@ -89,6 +95,23 @@ def choice(enumeration: type[Enum], name: str) -> SqlEnum:
     )
 
 
+#: What people call the fields that this room checks; in English as they are called here.
+FIELDS = {
+    word: word
+    for word in (
+        say("agency"), say("case"), say("case number"), say("dataset"), say("description"), say("file name"),
+        say("language"), say("legal basis"), say("level"), say("licence"), say("login"), say("name"), say("note"),
+        say("password"), say("reason"), say("retention reason"), say("source"), say("title"),
+    )
+} | {"number": say("case number")}  # fmt: skip
+
+
+def unfit(field: str, fault: str) -> InvalidInputError:
+    """The error for a `field` of which `fault` says, in lower case, what is wrong."""
+    sentence = say("The %(field)s %(fault)s.", field=FIELDS.get(field, field), fault=fault)
+    return InvalidInputError(sentence, [{"field": field, "message": fault}])
+
+
 def clean(text: str, field: str, *, longest: int, shortest: int = 1, lines: bool = False) -> str:
     """Return `text` in NFC without outer blanks; raise InvalidInputError naming `field` when it cannot be
     kept.
@@ -100,16 +123,20 @@ def clean(text: str, field: str, *, longest: int, shortest: int = 1, lines: bool
     value = unicodedata.normalize("NFC", text).strip()
     allowed = "\n\t" if lines else ""
     if any(unicodedata.category(char) in ("Cc", "Cs") and char not in allowed for char in value):
-        fault = "must not hold control characters"
+        fault = say("must not hold control characters")
     elif len(value) < shortest:
-        fault = f"needs at least {shortest} character{'s' if shortest > 1 else ''}"
+        fault = (
+            say("needs at least 1 character")
+            if shortest == 1
+            else say("needs at least %(least)s characters", least=shortest)
+        )
     elif shortest and not has_ink(value):
-        fault = "holds only characters that cannot be seen"
+        fault = say("holds only characters that cannot be seen")
     elif len(value) > longest:
-        fault = f"is longer than {longest} characters"
+        fault = say("is longer than %(most)s characters", most=longest)
     else:
         return value
-    raise InvalidInputError(f"The {field} {fault}.", [{"field": field, "message": fault}])
+    raise unfit(field, fault)
 
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -119,5 +146,5 @@ def clean_slug(text: str, field: str) -> str:
     """Return `text` when it is a slug (lower-case words joined by hyphens, at most 63 long), else raise."""
     if len(text) <= 63 and _SLUG.fullmatch(text):
         return text
-    fault = "must be lower-case letters, digits and single hyphens, at most 63"
-    raise InvalidInputError(f"The {field} {fault}.", [{"field": field, "message": fault}])
+    fault = say("must be lower-case letters, digits and single hyphens, at most 63")
+    raise unfit(field, fault)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
+from graphsvc.i18n import say
 from graphsvc.store import agencies, installation, signin, users
 from graphsvc.store.agencies import Agency
 from graphsvc.store.base import DataKind, Transaction, utcnow
@@ -44,8 +45,10 @@ def demo(store: Store, now: datetime | None = None) -> FirstWayIn:
         first = tx.scalars(select(User).order_by(User.id).limit(1)).one_or_none()
         if first is not None and first.login != DEMO_LOGIN:
             raise ConflictError(
-                "This installation has real users; run the demo with another GRAPHSVC_HOME and "
-                "GRAPHSVC_DATABASE_URL."
+                say(
+                    "This installation has real users; run the demo with another GRAPHSVC_HOME and "
+                    "GRAPHSVC_DATABASE_URL."
+                )
             )
         own, *_ = [_agency(tx, *agency) for agency in DEMO_AGENCIES]
         user = first or users.create(

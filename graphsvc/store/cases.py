@@ -8,17 +8,28 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, and_, delete, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.errors import NotFoundError
+from graphsvc.i18n import say
 from graphsvc.model.ink import BLANK
 from graphsvc.store.agencies import Agency
-from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, attached, choice, clean, utcnow
+from graphsvc.store.base import (
+    Base,
+    DataKind,
+    Transaction,
+    UtcDateTime,
+    attached,
+    choice,
+    clean,
+    unfit,
+    utcnow,
+)
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import User
 
 #: What a case can be called. Its number stands in addresses: of one that begins with a slash or climbs by dots
 #: the page could not be reached.
 NUMBER_PATTERN = r"^{part}(?:/{part})*$".format(part=rf"[^{BLANK}/.][^\x00-\x1f\x7f-\x9f/]*")
-NUMBER_WORDS = (
+NUMBER_WORDS = say(
     "must be one line, and neither it nor a part after a slash may begin with a slash, a dot or a blank"
 )
 
@@ -77,11 +88,9 @@ def create(
     """
     number = clean(number, "case number", longest=64)
     if not fits_address(number):
-        raise InvalidInputError(
-            f"The case number {NUMBER_WORDS}.", [{"field": "number", "message": NUMBER_WORDS}]
-        )
+        raise unfit("number", NUMBER_WORDS)
     if find(tx, number) is not None:
-        raise ConflictError(f"There is already a case {number}; choose another number.")
+        raise ConflictError(say("There is already a case %(number)s; choose another number.", number=number))
     case = Case(
         number=number,
         title=clean(title, "title", longest=200),
@@ -107,7 +116,7 @@ def get(tx: Transaction, number: str) -> Case:
     """Return the case of that number; raise NotFoundError."""
     case = find(tx, number)
     if case is None:
-        raise NotFoundError(f"There is no case {number}.")
+        raise NotFoundError(say("There is no case %(number)s.", number=number))
     return case
 
 
@@ -123,7 +132,7 @@ def find_visible(tx: Transaction, number: str, user_id: int, kind: DataKind) -> 
         agency = tx.scalars(select(User.agency_id).where(User.id == user_id)).one_or_none()
         if works_on(tx, case, user_id) or (not case.closed and case.agency_id == agency):
             return case
-    raise NotFoundError("There is no case of this number, or it is not yours to see.")
+    raise NotFoundError(say("There is no case of this number, or it is not yours to see."))
 
 
 def visible(tx: Transaction, user_id: int, kind: DataKind) -> Sequence[Case]:

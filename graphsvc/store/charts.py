@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, defer, mapped_column, relationship
 
 from graphsvc.errors import NotFoundError
+from graphsvc.i18n import say
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, attached, choice, clean
 from graphsvc.store.cases import Case, CaseMember
 from graphsvc.store.errors import Newer, NewerVersionError
@@ -125,8 +126,12 @@ def check_newest(tx: Transaction, chart: Chart, based_on: int) -> None:
     if chart.version != based_on:
         newest = saved(tx, chart)
         raise NewerVersionError(
-            f"Version {chart.version} of this chart was saved by {newest.user.name} meanwhile; open it and bring "
-            "your changes in, or save yours as a new chart.",
+            say(
+                "Version %(version)s of this chart was saved by %(name)s meanwhile; open it and "
+                "bring your changes in, or save yours as a new chart.",
+                version=chart.version,
+                name=newest.user.name,
+            ),
             Newer(chart.version, newest.user.name, newest.saved_at),
         )
 
@@ -137,7 +142,7 @@ def get(tx: Transaction, chart_id: str) -> Chart:
     """
     chart = tx.get(Chart, chart_id)
     if chart is None or chart.deleted_at is not None:
-        raise NotFoundError("There is no such chart.")
+        raise NotFoundError(say("There is no such chart."))
     return chart
 
 
@@ -174,7 +179,7 @@ def find_visible(tx: Transaction, chart_id: str, user_id: int, kind: DataKind) -
         )
     ).one_or_none()
     if chart is None:
-        raise NotFoundError("There is no chart of this id, or it is not yours to open.")
+        raise NotFoundError(say("There is no chart of this id, or it is not yours to open."))
     return chart
 
 
@@ -188,7 +193,13 @@ def saved(tx: Transaction, chart: Chart, number: int | None = None) -> ChartVers
     """Return a version, the newest when none is named; raise NotFoundError."""
     found = tx.get(ChartVersion, (chart.id, chart.version if number is None else number))
     if found is None:
-        raise NotFoundError(f"The chart has no version {number}; its newest is {chart.version}.")
+        raise NotFoundError(
+            say(
+                "The chart has no version %(number)s; its newest is %(version)s.",
+                number=number,
+                version=chart.version,
+            )
+        )
     return found
 
 

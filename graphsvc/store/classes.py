@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import CheckConstraint, ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from graphsvc.i18n import say
 from graphsvc.store.base import Base, Transaction
 from graphsvc.store.cases import Case
 from graphsvc.store.datasets import Dataset
@@ -60,7 +61,9 @@ def class_for(tx: Transaction, dataset: Dataset, level: int, case: Case | None =
     Raises InvalidInputError for a level out of range, ConflictError for a removed dataset.
     """
     if dataset.removed_at is not None:
-        raise ConflictError(f"The dataset {dataset.name} was removed; load under another name.")
+        raise ConflictError(
+            say("The dataset %(name)s was removed; load under another name.", name=dataset.name)
+        )
     level = clean_level(level)
     case_id = None if case is None else case.id
     found = tx.scalars(

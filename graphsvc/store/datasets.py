@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.i18n import say
 from graphsvc.store import agencies, installation
 from graphsvc.store.agencies import Agency
 from graphsvc.store.base import (
@@ -68,16 +69,16 @@ def create(
     Raises ConflictError when the name is or was taken, InvalidInputError for a bad field.
     """
     if tx.scalars(select(Dataset.id).where(Dataset.name == name)).one_or_none() is not None:
-        raise ConflictError(f"The dataset name {name} is or was in use; choose another.")
+        raise ConflictError(say("The dataset name %(name)s is or was in use; choose another.", name=name))
     if region is not None and not (len(region) == 2 and region.isascii() and region.isupper()):
         raise InvalidInputError(
-            "The region must be two capital letters (ISO 3166), such as ID.",
-            [{"field": "region", "message": "two capital letters"}],
+            say("The region must be two capital letters (ISO 3166), such as ID."),
+            [{"field": "region", "message": say("two capital letters")}],
         )
     if retention_days is not None and retention_days < 1:
         raise InvalidInputError(
-            "A retention period must be at least one day.",
-            [{"field": "retention_days", "message": "at least 1"}],
+            say("A retention period must be at least one day."),
+            [{"field": "retention_days", "message": say("at least 1")}],
         )
     dataset = Dataset(
         name=clean_slug(name, "dataset"),
@@ -116,12 +117,24 @@ def ensure(
     if dataset is None:
         return create(tx, name, title, owner=owner, kind=kind, region=region, licence=licence)
     if dataset.removed_at is not None:
-        raise ConflictError(f"The dataset {name} was removed; load under another name.")
+        raise ConflictError(say("The dataset %(name)s was removed; load under another name.", name=name))
     if owner is not None and dataset.owner_id != owner.id:
-        raise ConflictError(f"The dataset {name} belongs to {dataset.owner.slug}, not to {owner.slug}.")
+        raise ConflictError(
+            say(
+                "The dataset %(name)s belongs to %(owner)s, not to %(other)s.",
+                name=name,
+                owner=dataset.owner.slug,
+                other=owner.slug,
+            )
+        )
     if kind is not None and dataset.kind is not kind:
         raise ConflictError(
-            f"The dataset {name} holds {dataset.kind} data; load {kind} data under another name."
+            say(
+                "The dataset %(name)s holds %(kind)s data; load %(other)s data under another name.",
+                name=name,
+                kind=dataset.kind.words,
+                other=kind.words,
+            )
         )
     return dataset
 
@@ -130,7 +143,7 @@ def get(tx: Transaction, name: str) -> Dataset:
     """Return the dataset of that name that was not removed; raise NotFoundError."""
     dataset = tx.scalars(select(Dataset).where(Dataset.name == name)).one_or_none()
     if dataset is None or dataset.removed_at is not None:
-        raise NotFoundError(f"There is no dataset {name}.")
+        raise NotFoundError(say("There is no dataset %(name)s.", name=name))
     return dataset
 
 

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import ClassVar
 
 from graphsvc.errors import GraphsvcError, UnavailableError
+from graphsvc.i18n import N_
 
 
 class StoreUnavailableError(UnavailableError):
     """The application database does not answer: locked for too long, disk full, server down."""
 
-    title = "Application database unavailable"
+    title = N_("Application database unavailable")
     slug = "store-unavailable"
 
 
@@ -18,7 +19,7 @@ class StoreVersionError(GraphsvcError):
     """The database was made by another version of graphsvc, or does not hold what this one needs."""
 
     status = 503
-    title = "Application database of another version"
+    title = N_("Application database of another version")
     slug = "store-version"
 
 
@@ -26,7 +27,7 @@ class ConflictError(GraphsvcError):
     """The name is taken, or the thing was changed by someone else in the meantime."""
 
     status = 409
-    title = "Conflict"
+    title = N_("Conflict")
     slug = "conflict"
 
 
@@ -42,7 +43,7 @@ class Newer:
 class NewerVersionError(ConflictError):
     """Someone else saved the thing since the version that a change was made on."""
 
-    title = "Saved by someone else meanwhile"
+    title = N_("Saved by someone else meanwhile")
     slug = "newer-version"
 
     def __init__(self, detail: str, newer: Newer) -> None:
@@ -56,7 +57,7 @@ class NotSignedInError(GraphsvcError):
     """
 
     status = 401
-    title = "Not signed in"
+    title = N_("Not signed in")
     slug = "not-signed-in"
 
 
@@ -64,7 +65,7 @@ class ThrottledError(GraphsvcError):
     """Too many failed sign-ins. `retry_after` is in whole seconds."""
 
     status = 429
-    title = "Too many attempts"
+    title = N_("Too many attempts")
     slug = "too-many-attempts"
 
     #: Header that carries `retry_after` in an HTTP answer.

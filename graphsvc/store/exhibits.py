@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.i18n import say
 from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, clean
 from graphsvc.store.cases import Case
 from graphsvc.store.imports import Import
@@ -60,8 +61,8 @@ def add(
     """
     if (entity_id is None) == (file is None):
         raise InvalidInputError(
-            "An exhibit refers to one thing: give the id of an entity or of an import.",
-            [{"field": "entity", "message": "give this or an import, and not both"}],
+            say("An exhibit refers to one thing: give the id of an entity or of an import."),
+            [{"field": "entity", "message": say("give this or an import, and not both")}],
         )
     title, description = _words(title, description)
     last = tx.scalar(select(func.max(Exhibit.number)).where(Exhibit.case_id == case.id))
@@ -98,7 +99,7 @@ def get(tx: Transaction, case: Case, number: int) -> Exhibit:
     """Return the exhibit of that number that was not removed; raise NotFoundError."""
     found = tx.get(Exhibit, (case.id, number))
     if found is None or found.removed_at is not None:
-        raise NotFoundError("The case has no exhibit of this number.")
+        raise NotFoundError(say("The case has no exhibit of this number."))
     return found
 
 

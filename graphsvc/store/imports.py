@@ -14,7 +14,7 @@ from sqlalchemy import ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import NotFoundError
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, choice, clean
 from graphsvc.store.datasets import Dataset
 from graphsvc.store.errors import ConflictError
@@ -122,7 +122,13 @@ def advance(
     """Move an import on. Raises NotFoundError, and ConflictError for a step that cannot follow its status."""
     found = get(tx, import_id)
     if status not in _NEXT[found.status]:
-        raise ConflictError(f"The import is {found.status} and cannot become {status}.")
+        raise ConflictError(
+            say(
+                "The import is “%(status)s” and cannot become “%(next)s”.",
+                status=say(STATUS_LABELS[found.status]),
+                next=say(STATUS_LABELS[status]),
+            )
+        )
     found.status = status
     if counts is not None:
         found.counts = _json(counts)
@@ -138,7 +144,7 @@ def get(tx: Transaction, import_id: str) -> Import:
     """Return the import of that id; raise NotFoundError."""
     found = tx.get(Import, import_id)
     if found is None:
-        raise NotFoundError(f"There is no import {import_id[:40]}.")
+        raise NotFoundError(say("There is no import %(import_id)s.", import_id=import_id[:40]))
     return found
 
 

@@ -14,8 +14,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Integer, String, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from graphsvc.errors import InvalidInputError
-from graphsvc.store.base import Base, Transaction, UtcDateTime, attached
+from graphsvc.i18n import say
+from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, unfit
 from graphsvc.store.errors import NotSignedInError, ThrottledError
 from graphsvc.store.store import Store
 from graphsvc.store.users import User, find
@@ -56,8 +56,14 @@ def hash_password(password: str) -> str:
     long.
     """
     if not SHORTEST <= len(password) <= LONGEST:
-        fault = f"must have from {SHORTEST} to {LONGEST} characters; a sentence is fine"
-        raise InvalidInputError(f"The password {fault}.", [{"field": "password", "message": fault}])
+        raise unfit(
+            "password",
+            say(
+                "must have from %(least)s to %(most)s characters; a sentence is fine",
+                least=SHORTEST,
+                most=LONGEST,
+            ),
+        )
     with _AT_A_TIME:
         return _HASHER.hash(password)
 
@@ -85,7 +91,7 @@ def check(store: Store, login: str, address: str, password: str, now: datetime) 
     if user is None or not right or not user.active or not user.agency.active:
         with store.write() as tx:
             _count(tx, key, address, now)
-        raise NotSignedInError("Login or password is wrong.")
+        raise NotSignedInError(say("Login or password is wrong."))
     renewed = None
     if known is not None and _HASHER.check_needs_rehash(known):
         with _AT_A_TIME:
@@ -139,7 +145,8 @@ def _brake(tx: Transaction, key: str, address: str, now: datetime) -> None:
     if wait > timedelta(0):
         seconds = int(wait.total_seconds()) + 1
         raise ThrottledError(
-            f"Too many failed sign-ins from here; try again in {seconds} seconds.", retry_after=seconds
+            say("Too many failed sign-ins from here; try again in %(seconds)s seconds.", seconds=seconds),
+            retry_after=seconds,
         )
 
 

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
+from graphsvc.i18n import say
 from graphsvc.store.errors import StoreVersionError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -47,15 +48,20 @@ def upgrade(connection: Connection) -> None:
         command.upgrade(config(connection), "head")
     except CommandError as error:
         raise StoreVersionError(
-            "The application database was made by a newer graphsvc; install that version, or restore a "
-            "backup made by this one."
+            say(
+                "The application database was made by a newer graphsvc; install that version, or "
+                "restore a backup made by this one."
+            )
         ) from error
     if connection.dialect.name == "sqlite":
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise StoreVersionError(
-                f"The migration would leave {len(broken)} rows that refer to nothing; nothing was changed, "
-                "restore a backup and report this."
+                say(
+                    "The migration would leave %(broken)s rows that refer to nothing; nothing was "
+                    "changed, restore a backup and report this.",
+                    broken=len(broken),
+                )
             )
     for statement in triggers(connection.dialect.name):
         connection.execute(text(statement))

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from graphsvc.i18n import say
 from graphsvc.store.agencies import Agency
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice, clean
 from graphsvc.store.errors import NotSignedInError
@@ -71,7 +72,7 @@ def start(
     inactive user.
     """
     if not user.active or not user.agency.active:
-        raise NotSignedInError("This account is not active; ask your administrator.")
+        raise NotSignedInError(say("This account is not active; ask your administrator."))
     lifetime = lifetime or Lifetime()
     secret = new_secret()
     tx.execute(delete(SignedIn).where(SignedIn.ends_at < now - KEEP_ENDED))
@@ -152,7 +153,7 @@ def state_purpose(tx: Transaction, session_id: int, reason: str, case: str | Non
     """Keep the purpose that the user states for what follows in this session."""
     session = tx.get(SignedIn, session_id)
     if session is None or session.ended_at is not None:
-        raise NotSignedInError("Your session has ended; sign in again.")
+        raise NotSignedInError(say("Your session has ended; sign in again."))
     session.purpose_reason = clean(reason, "reason", longest=REASON_LENGTH)
     session.purpose_case = clean(case, "case", longest=64) if case else None
 

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import InvalidInputError
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.store.agencies import Agency
 from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, choice, clean, utcnow
 from graphsvc.store.datasets import Dataset
@@ -75,13 +75,13 @@ def allow(
     starts_at = starts_at or now
     if agency.id == dataset.owner_id:
         raise InvalidInputError(
-            f"{agency.slug} owns {dataset.name} and needs no rule.",
-            [{"field": "agency", "message": "is the owner"}],
+            say("%(agency)s owns %(name)s and needs no rule.", agency=agency.slug, name=dataset.name),
+            [{"field": "agency", "message": say("is the owner")}],
         )
     if ends_at is not None and ends_at <= starts_at:
         raise InvalidInputError(
-            "A sharing rule must end after it starts.",
-            [{"field": "ends_at", "message": "must be after the start"}],
+            say("A sharing rule must end after it starts."),
+            [{"field": "ends_at", "message": say("must be after the start")}],
         )
     rule = SharingRule(
         dataset=attached(tx, dataset),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from graphsvc.i18n import say
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice, clean
 from graphsvc.store.errors import NotSignedInError
 from graphsvc.store.secret import digest, new_secret
@@ -82,5 +83,5 @@ def redeem(tx: Transaction, secret: str, now: datetime) -> SigninLink:
     ).one_or_none()
     link = None if used is None else tx.scalars(select(SigninLink).where(SigninLink.id == used)).one()
     if link is None or not link.user.active or not link.user.agency.active:
-        raise NotSignedInError("This sign-in link does not hold (any more); ask for a new one.")
+        raise NotSignedInError(say("This sign-in link does not hold (any more); ask for a new one."))
     return link

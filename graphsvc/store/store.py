@@ -21,6 +21,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from graphsvc.i18n import say
 from graphsvc.settings import Settings
 from graphsvc.store import schema
 from graphsvc.store.base import Transaction
@@ -63,12 +64,17 @@ class Store:
             parsed = make_url(url)
         except ArgumentError:
             raise StoreVersionError(
-                "GRAPHSVC_DATABASE_URL is not a database address; write postgresql+psycopg://user@host/name."
+                say(
+                    "GRAPHSVC_DATABASE_URL is not a database address; write "
+                    "postgresql+psycopg://user@host/name."
+                )
             ) from None
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
             raise StoreVersionError(
-                "GRAPHSVC_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///; other databases "
-                "are not supported."
+                say(
+                    "GRAPHSVC_DATABASE_URL must begin with postgresql+psycopg:// or sqlite:///; other "
+                    "databases are not supported."
+                )
             )
         store = cls(parsed)
         try:
@@ -160,7 +166,7 @@ class Store:
                 yield connection
             return
         if not self._lock.acquire(timeout=PATIENCE):
-            raise StoreUnavailableError("The application database is busy; try again in a moment.")
+            raise StoreUnavailableError(say("The application database is busy; try again in a moment."))
         try:
             with (self._writing if durable else self._hurried).begin() as connection:
                 yield connection
@@ -180,14 +186,17 @@ class Store:
         try:
             yield
         except OperationalError as error:
-            what = "full" if "full" in str(error.orig).lower() else "not answering"
+            what = say("full") if "full" in str(error.orig).lower() else say("not answering")
             raise StoreUnavailableError(
-                f"The application database is {what}; check its disk, its server and GRAPHSVC_DATABASE_URL, "
-                "then try again."
+                say(
+                    "The application database is %(what)s; check its disk, its server and "
+                    "GRAPHSVC_DATABASE_URL, then try again.",
+                    what=what,
+                )
             ) from error
         except DBAPIError as error:
             if error.connection_invalidated:
-                raise StoreUnavailableError("The application database went away; try again.") from error
+                raise StoreUnavailableError(say("The application database went away; try again.")) from error
             raise
 
 
@@ -196,7 +205,7 @@ def _postgresql_engine(url: URL) -> Engine:
         return create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=16)
     except ModuleNotFoundError as error:
         raise StoreVersionError(
-            "PostgreSQL needs its driver; install it with: pip install 'graphsvc[postgres]'"
+            say("PostgreSQL needs its driver; install it with: pip install 'graphsvc[postgres]'")
         ) from error
 
 
@@ -213,14 +222,18 @@ def _sqlite_engine(url: URL) -> Engine:
     mode).
     """
     if not url.database or url.database == ":memory:":
-        raise StoreVersionError("A SQLite store needs a file: write sqlite:////folder/graphsvc.db.")
+        raise StoreVersionError(say("A SQLite store needs a file: write sqlite:////folder/graphsvc.db."))
     path = Path(url.database)
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise StoreUnavailableError(
-            f"The application database {path} cannot be opened ({error.strerror}); check the folder and its "
-            "rights."
+            say(
+                "The application database %(path)s cannot be opened (%(strerror)s); check the "
+                "folder and its rights.",
+                path=path,
+                strerror=error.strerror,
+            )
         ) from error
     _use_write_ahead_log(path)
     engine = create_engine(url, pool_size=16, max_overflow=64, connect_args={"timeout": PATIENCE})
@@ -260,13 +273,19 @@ def _use_write_ahead_log(path: Path) -> None:
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or time.monotonic() > deadline:
                     raise StoreUnavailableError(
-                        f"The application database {path} is held by another program; close it and try again."
+                        say(
+                            "The application database %(path)s is held by another program; close it and try "
+                            "again.",
+                            path=path,
+                        )
                     ) from error
                 time.sleep(0.02)
             except sqlite3.DatabaseError as error:
                 raise StoreVersionError(
-                    "The application database file is damaged or no SQLite file; restore it from a backup or "
-                    "move it away to start afresh."
+                    say(
+                        "The application database file is damaged or no SQLite file; restore it from a "
+                        "backup or move it away to start afresh."
+                    )
                 ) from error
     finally:
         connection.close()

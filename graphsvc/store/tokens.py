@@ -14,6 +14,7 @@ from sqlalchemy import ForeignKey, String, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.i18n import say
 from graphsvc.store.agencies import Agency
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, choice, clean
 from graphsvc.store.identity import USER_COLUMNS, Identity, Scope, Via
@@ -65,11 +66,12 @@ def issue(
     wanted = sorted(set(scopes))
     if not wanted:
         raise InvalidInputError(
-            "A token needs at least one scope.", [{"field": "scopes", "message": "at least one"}]
+            say("A token needs at least one scope."), [{"field": "scopes", "message": say("at least one")}]
         )
     if not now < expires_at <= now + LONGEST:
         raise InvalidInputError(
-            "A token must end within a year from now.", [{"field": "expires_at", "message": "within a year"}]
+            say("A token must end within a year from now."),
+            [{"field": "expires_at", "message": say("within a year")}],
         )
     secret = new_secret()
     token = ApiToken(
@@ -144,7 +146,9 @@ def revoke(tx: Transaction, token_id: str, now: datetime) -> ApiToken:
     """Withdraw a token, at once and for good. Raises NotFoundError."""
     token = tx.get(ApiToken, token_id)
     if token is None:
-        raise NotFoundError(f"There is no token {token_id}; `graphsvc tokens list` shows them all.")
+        raise NotFoundError(
+            say("There is no token %(token_id)s; `graphsvc tokens list` shows them all.", token_id=token_id)
+        )
     token.revoked_at = token.revoked_at or now
     return token
 

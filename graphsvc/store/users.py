@@ -12,9 +12,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import InvalidInputError, NotFoundError
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.store.agencies import Agency
-from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, choice, clean, utcnow
+from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, choice, clean, unfit, utcnow
 from graphsvc.store.errors import ConflictError
 
 
@@ -73,16 +73,17 @@ def clean_login(login: str) -> str:
     """
     value = unicodedata.normalize("NFKC", login).strip().casefold()
     if not _LOGIN.fullmatch(value):
-        fault = "must be letters a-z, digits and . _ @ -, at most 64, beginning with a letter or digit"
-        raise InvalidInputError(f"The login {fault}.", [{"field": "login", "message": fault}])
+        raise unfit(
+            "login",
+            say("must be letters a-z, digits and . _ @ -, at most 64, beginning with a letter or digit"),
+        )
     return value
 
 
 def clean_level(level: int) -> int:
     """Return the level when it is one; raise InvalidInputError."""
     if not 0 <= level <= MAX_LEVEL:
-        fault = f"must be from 0 to {MAX_LEVEL}"
-        raise InvalidInputError(f"The level {fault}.", [{"field": "level", "message": fault}])
+        raise unfit("level", say("must be from 0 to %(most)s", most=MAX_LEVEL))
     return level
 
 
@@ -103,7 +104,7 @@ def create(
     """
     login = clean_login(login)
     if tx.scalars(select(User.id).where(User.login == login)).one_or_none() is not None:
-        raise ConflictError(f"There is already a user {login}; choose another login.")
+        raise ConflictError(say("There is already a user %(login)s; choose another login.", login=login))
     user = User(
         login=login,
         name=clean(name, "name", longest=200),
@@ -132,7 +133,9 @@ def get(tx: Transaction, login: str) -> User:
     """Return the user of that login, active or not; raise NotFoundError."""
     user = find(tx, login)
     if user is None:
-        raise NotFoundError(f"There is no user {login}; `graphsvc users list` shows them all.")
+        raise NotFoundError(
+            say("There is no user %(login)s; `graphsvc users list` shows them all.", login=login)
+        )
     return user
 
 

@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphsvc.errors import GraphsvcError, NotFoundError
+from graphsvc.i18n import N_, say
 from graphsvc.sources.py2neo_graph import require_py2neo
 
 _PACKAGED = Path(__file__).parent.parent / "_seed"
@@ -30,7 +31,7 @@ class BrokenSeedError(GraphsvcError):
     """A seed's own files contradict themselves."""
 
     status = 500
-    title = "The training seed is broken"
+    title = N_("The training seed is broken")
     slug = "broken-seed"
 
 
@@ -86,7 +87,9 @@ class Seed(_Part):
         """The planted truth; for trainers and for scoring, never for a trainee's page."""
         found = yaml.safe_load((self.folder / "truth.yaml").read_text(encoding="utf-8"))
         if not isinstance(found, dict):
-            raise BrokenSeedError(f"{self.folder / 'truth.yaml'} must be `key: value` lines.")
+            raise BrokenSeedError(
+                say("%(path)s must be `key: value` lines.", path=self.folder / "truth.yaml")
+            )
         return found
 
     def digest(self) -> str:
@@ -106,7 +109,7 @@ class Seed(_Part):
                 _PACKAGE, root / "__init__.py", submodule_search_locations=[str(root)]
             )
             if spec is None or spec.loader is None:
-                raise BrokenSeedError(f"{root} is no package; put an __init__.py there.")
+                raise BrokenSeedError(say("%(root)s is no package; put an __init__.py there.", root=root))
             package = importlib.util.module_from_spec(spec)
             sys.modules[_PACKAGE] = package
             spec.loader.exec_module(package)
@@ -129,7 +132,13 @@ def find_seed(name: str) -> Seed:
     """The seed of that name; raises NotFoundError that lists them."""
     seeds = {seed.name: seed for seed in list_seeds()}
     if name not in seeds:
-        raise NotFoundError(f"There is no seed {name[:60]}. Use one of: {', '.join(seeds) or 'none'}.")
+        raise NotFoundError(
+            say(
+                "There is no seed %(name)s. Use one of: %(names)s.",
+                name=name[:60],
+                names=", ".join(seeds) or say("none"),
+            )
+        )
     return seeds[name]
 
 
@@ -138,23 +147,37 @@ def _read(path: Path) -> Seed:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         seed = Seed.model_validate({**content, "folder": path.parent})
     except yaml.YAMLError as error:
-        raise BrokenSeedError(f"{path} is not YAML: {str(error).splitlines()[0]}.") from error
+        raise BrokenSeedError(
+            say("%(path)s is not YAML: %(error)s.", path=path, error=str(error).splitlines()[0])
+        ) from error
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in fault["loc"])
-        raise BrokenSeedError(f"{path}: {where}: {fault['msg']}.") from error
+        raise BrokenSeedError(
+            say("%(path)s: %(where)s: %(fault)s.", path=path, where=where, fault=fault["msg"])
+        ) from error
     except TypeError as error:
-        raise BrokenSeedError(f"{path} must be `key: value` lines.") from error
+        raise BrokenSeedError(say("%(path)s must be `key: value` lines.", path=path)) from error
     agencies = {agency.slug for agency in seed.agencies}
     datasets = {dataset.name for dataset in seed.datasets}
     for dataset in seed.datasets:
         if dataset.owner not in agencies:
             raise BrokenSeedError(
-                f"{path}: {dataset.name} belongs to {dataset.owner}, which is no agency there."
+                say(
+                    "%(path)s: %(name)s belongs to %(owner)s, which is no agency there.",
+                    path=path,
+                    name=dataset.name,
+                    owner=dataset.owner,
+                )
             )
     for share in seed.sharing:
         if share.dataset not in datasets or share.agency not in agencies:
             raise BrokenSeedError(
-                f"{path}: {share.dataset} shared with {share.agency}: one of them is not there."
+                say(
+                    "%(path)s: %(dataset)s shared with %(agency)s: one of them is not there.",
+                    path=path,
+                    dataset=share.dataset,
+                    agency=share.agency,
+                )
             )
     return seed

@@ -17,6 +17,7 @@ from graphsvc.audit import Action, Actor, Purpose
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.imports import datasets_of
 from graphsvc.graph.loader import Counts, Loader
+from graphsvc.i18n import say
 from graphsvc.model.entity import Entity
 from graphsvc.model.link import Link
 from graphsvc.settings import Settings
@@ -87,7 +88,12 @@ def _check(seed: Seed, reading: Reading) -> None:
     for item in reading.items:
         if item.dataset is not None and item.dataset not in declared:
             raise BrokenSeedError(
-                f"{seed.name}: {item.id} lies in {item.dataset}, which scenario.yaml lacks."
+                say(
+                    "%(name)s: %(id)s lies in %(dataset)s, which scenario.yaml lacks.",
+                    name=seed.name,
+                    id=item.id,
+                    dataset=item.dataset,
+                )
             )
 
 

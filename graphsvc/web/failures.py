@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from graphsvc.audit.errors import PurposeRequiredError
 from graphsvc.errors import GraphsvcError, InvalidInputError
+from graphsvc.i18n import say
 from graphsvc.model.errors import InvalidValue
 from graphsvc.store.errors import NotSignedInError, ThrottledError
 from graphsvc.web.contract.problem import (
@@ -60,7 +61,7 @@ def _unexpected(error: Exception) -> Response:
     # The log has it all under the request's id; the caller learns nothing of the inside
     log.error("unexpected error", exc_info=error)
     return answer(
-        GraphsvcError("Something went wrong here; report the request id in the header X-Request-Id.")
+        GraphsvcError(say("Something went wrong here; report the request id in the header X-Request-Id."))
     )
 
 

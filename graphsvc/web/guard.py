@@ -11,6 +11,7 @@ from graphsvc.access import access_classes
 from graphsvc.audit import Action, Actor, Pending, Purpose
 from graphsvc.audit.errors import PurposeRequiredError
 from graphsvc.errors import InvalidInputError
+from graphsvc.i18n import say
 from graphsvc.store import Identity, Scope, utcnow
 from graphsvc.web.call import Call, services
 from graphsvc.web.contract.operation import Operation
@@ -46,7 +47,9 @@ def admit(scope: Scope = Scope.READ, *, reads: bool) -> Call:
     """Return who calls; when the call `reads` data, also what they may see and the purpose they state."""
     identity = require_identity()
     if scope not in identity.scopes:
-        raise ForbiddenError(f"This token has no scope {scope}; make one that has on the account page.")
+        raise ForbiddenError(
+            say("This token has no scope %(scope)s; make one that has on the account page.", scope=scope)
+        )
     if not reads:
         return Call(services(), identity, (), None)
     purpose = stated_purpose(identity)
@@ -76,8 +79,12 @@ def stated_purpose(identity: Identity) -> Purpose:
     reason, case = _header(REASON_HEADER), _header(CASE_HEADER)
     if not reason and not identity.purpose_reason:
         raise PurposeRequiredError(
-            f"Every question needs a purpose: state it at the top of the page, or send the header {REASON_HEADER} "
-            f"(and {CASE_HEADER}) with each call."
+            say(
+                "Every question needs a purpose: state it at the top of the page, or send the "
+                "header %(reason)s (and %(case)s) with each call.",
+                reason=REASON_HEADER,
+                case=CASE_HEADER,
+            )
         )
     return Purpose.stated(identity, reason, case)
 
@@ -90,10 +97,10 @@ def _header(name: str) -> str | None:
         # A header carries ASCII safely and nothing else, so other letters come percent-encoded
         text = unquote_to_bytes(raw).decode("utf-8").strip()
     except UnicodeDecodeError:
-        raise MalformedError(f"The header {name} must be percent-encoded UTF-8.") from None
+        raise MalformedError(say("The header %(name)s must be percent-encoded UTF-8.", name=name)) from None
     if not text:
         raise InvalidInputError(
-            f"The header {name} is empty; fill it in or leave it out.",
-            [{"field": name, "message": "is empty"}],
+            say("The header %(name)s is empty; fill it in or leave it out.", name=name),
+            [{"field": name, "message": say("is empty")}],
         )
     return text

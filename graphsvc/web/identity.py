@@ -2,6 +2,7 @@
 
 from flask import Response, g, request
 
+from graphsvc.i18n import say
 from graphsvc.settings import Settings
 from graphsvc.store import Identity, sessions, tokens, utcnow
 from graphsvc.store.errors import NotSignedInError
@@ -33,8 +34,10 @@ def require_identity() -> Identity:
     who = identify()
     if who is None:
         raise NotSignedInError(
-            "Sign in with the link you were given; a tool sends the header Authorization: Bearer and its "
-            "token."
+            say(
+                "Sign in with the link you were given; a tool sends the header Authorization: "
+                "Bearer and its token."
+            )
         )
     return who
 
@@ -47,9 +50,10 @@ def _identify() -> Identity | None:
         who = tokens.identify(store, token.strip(), utcnow()) if scheme.lower() == "bearer" else None
         if who is None:
             raise NotSignedInError(
-                "This token does not hold (any more); make a new one on the account page or with `graphsvc "
-                "tokens "
-                "issue`, and send it as Authorization: Bearer."
+                say(
+                    "This token does not hold (any more); make a new one on the account page or with "
+                    "`graphsvc tokens issue`, and send it as Authorization: Bearer."
+                )
             )
         return who
     secret = request.cookies.get(cookie_name(services().settings))

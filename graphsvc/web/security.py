@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 
+from graphsvc.i18n import say
 from graphsvc.web.contract.problem import CrossSiteError, UnknownHostError
 
 #: Nothing is loaded from elsewhere, nothing inline runs, and a string never becomes script: what a source
@@ -47,13 +48,17 @@ def install(app: Flask, *, https: bool, hosts: Collection[str]) -> None:
     def refuse_other_hosts() -> None:
         # Otherwise a page of another site whose name is made to point here could read the answers
         if not host_is_trusted(request.environ.get("HTTP_HOST", ""), hosts):
-            raise UnknownHostError("This host name is not served; use one that GRAPHSVC_TRUSTED_HOSTS names.")
+            raise UnknownHostError(
+                say("This host name is not served; use one that GRAPHSVC_TRUSTED_HOSTS names.")
+            )
 
     def refuse_other_sites() -> None:
         if request.method in _UNSAFE and not comes_from_here():
             raise CrossSiteError(
-                "The browser says that another site's page sent this; open the page of this service and do "
-                "it there."
+                say(
+                    "The browser says that another site's page sent this; open the page of this service"
+                    " and do it there."
+                )
             )
 
     def add_headers(response: Response) -> Response:

@@ -7,6 +7,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from graphsvc.errors import GraphsvcError
+from graphsvc.i18n import N_, say
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -16,7 +17,7 @@ class CannotListenError(GraphsvcError):
     """The address cannot be listened on."""
 
     status = 503
-    title = "Cannot listen"
+    title = N_("Cannot listen")
     slug = "cannot-listen"
 
 
@@ -28,7 +29,9 @@ def listen(host: str, port: int) -> socket.socket:
         )[0]
         sock = socket.socket(family, kind, proto)
     except OSError as error:
-        raise CannotListenError(f"{host} is no address of this machine; set GRAPHSVC_HOST.") from error
+        raise CannotListenError(
+            say("%(host)s is no address of this machine; set GRAPHSVC_HOST.", host=host)
+        ) from error
     try:
         # A restart must not wait until the kernel forgets the last connections
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -74,10 +77,19 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
 
 def _explain(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
-        return (
-            f"Port {port} on {host} is used by another program; stop it, or choose another port with GRAPHSVC_PORT "
-            "(0 takes a free one)."
+        return say(
+            "Port %(port)s on %(host)s is used by another program; stop it, or choose another port with"
+            " GRAPHSVC_PORT (0 takes a free one).",
+            port=port,
+            host=host,
         )
     if error.errno == errno.EACCES:
-        return f"Port {port} needs administrator rights; choose one above 1023 with GRAPHSVC_PORT."
-    return f"{host}:{port} cannot be listened on ({error.strerror}); set GRAPHSVC_HOST to an address of this machine."
+        return say(
+            "Port %(port)s needs administrator rights; choose one above 1023 with GRAPHSVC_PORT.", port=port
+        )
+    return say(
+        "%(host)s:%(port)s cannot be listened on (%(reason)s); set GRAPHSVC_HOST to an address of this machine.",
+        host=host,
+        port=port,
+        reason=error.strerror,
+    )

@@ -10,6 +10,8 @@ from flask import request
 from werkzeug.datastructures import FileStorage
 
 from graphsvc.errors import InvalidInputError
+from graphsvc.faults import listed
+from graphsvc.i18n import say
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.grade import SCHEMES, Grade, parse
 from graphsvc.sources.base import SourceFile
@@ -76,19 +78,24 @@ def load(call: Call) -> ImportResult:
     settings = call.services.settings
     request.max_content_length = settings.upload_limit
     if request.mimetype != "multipart/form-data":
-        raise MediaTypeError("Send the files as a form: multipart/form-data with the fields source and file.")
+        raise MediaTypeError(
+            say("Send the files as a form: multipart/form-data with the fields source and file.")
+        )
     fields = _fields()
     files = request.files.getlist("file")
     faults = [
-        {"field": name, "message": "there is no such file field"} for name in request.files if name != "file"
+        {"field": name, "message": say("there is no such file field")}
+        for name in request.files
+        if name != "file"
     ]
     if not 1 <= len(files) <= MOST_FILES:
-        faults.append({"field": "file", "message": f"give 1 to {MOST_FILES} files"})
+        faults.append({"field": "file", "message": say("give 1 to %(most)s files", most=MOST_FILES)})
     if "source" not in fields:
-        faults.append({"field": "source", "message": f"name the format: {', '.join(sources())}"})
+        faults.append(
+            {"field": "source", "message": say("name the format: %(sources)s", sources=", ".join(sources()))}
+        )
     if faults:
-        sentence = "; ".join(f"{fault['field']}: {fault['message']}" for fault in faults)
-        raise InvalidInputError(f"The import cannot start: {sentence}.", faults)
+        raise InvalidInputError(say("The import cannot start: %(faults)s.", faults=listed(faults)), faults)
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     # In the home folder: what is uploaded is as confidential as what is stored
     with tempfile.TemporaryDirectory(prefix="upload-", dir=settings.home) as folder:
@@ -107,8 +114,12 @@ def _fields() -> dict[str, str]:
     for name, values in request.form.lists():
         if len(values) > 1:
             raise InvalidInputError(
-                f"The field {name[:80]} is given {len(values)} times; give it once.",
-                [{"field": name[:80], "message": "is given more than once"}],
+                say(
+                    "The field %(name)s is given %(values)s times; give it once.",
+                    name=name[:80],
+                    values=len(values),
+                ),
+                [{"field": name[:80], "message": say("is given more than once")}],
             )
         # A browser sends the fields that were left empty as well
         if values[0].strip():
@@ -123,11 +134,14 @@ def _wish(call: Call, fields: Mapping[str, str], files: Sequence[SourceFile]) ->
     level = own["level"] or "0"
     if not re.fullmatch(r"[0-9]", level):
         raise InvalidInputError(
-            "The level must be 0 to 9.", [{"field": "level", "message": "must be 0 to 9"}]
+            say("The level must be 0 to 9."), [{"field": "level", "message": say("must be 0 to 9")}]
         )
     if int(level) > call.identity.level:
         raise ForbiddenError(
-            f"Your clearance is {call.identity.level}: you cannot load what you may not see; give a lower level."
+            say(
+                "Your clearance is %(level)s: you cannot load what you may not see; give a lower level.",
+                level=call.identity.level,
+            )
         )
     return Wish(
         source=wanted,
@@ -148,14 +162,14 @@ def _grade(scheme: str | None, text: str | None) -> Grade | None:
     if not scheme or not text:
         if text:
             raise InvalidInputError(
-                "A grade needs its scheme.",
-                [{"field": "grade_scheme", "message": "name the scheme of the grade"}],
+                say("A grade needs its scheme."),
+                [{"field": "grade_scheme", "message": say("name the scheme of the grade")}],
             )
         return None
     try:
         return parse(scheme, text)
     except InvalidValue as error:
-        raise InvalidInputError(str(error), [{"field": "grade", "message": error.advice}]) from error
+        raise InvalidInputError(error.detail, [{"field": "grade", "message": error.advice}]) from error
 
 
 def kept_files(files: Sequence[FileStorage], folder: Path) -> list[SourceFile]:

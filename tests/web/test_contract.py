@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import Babel
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import Field
 
@@ -73,6 +74,7 @@ def client(contract: Contract) -> FlaskClient:
     app = Flask("contract-under-test")
     app.config["MAX_CONTENT_LENGTH"] = 100_000
     app.url_map.merge_slashes = False
+    Babel(app)
     contract.register(app, [routes])
     app.register_error_handler(GraphsvcError, problem_response)
     from werkzeug.exceptions import HTTPException

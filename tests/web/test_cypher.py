@@ -1,5 +1,6 @@
 """Ad-hoc Cypher over HTTP: who may ask it, and what goes on record."""
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -117,6 +118,26 @@ def test_a_refusal_is_a_problem_that_says_where(alone: Alone) -> None:
     assert isinstance(faults, list)
     assert faults[0]["field"] == "statement"
     assert faults[0]["message"].startswith("line 2, column 1: ")
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("MATCH (n)\nSET n.x = 1", "Baris 2, kolom 1: pernyataan tidak hanya membaca"),
+        ("RETURN range(1, 9) AS n", "Baris 1, kolom 8: range() hanya boleh bersama UNWIND"),
+        ("SHOW USERS", "Cypher bebas"),
+        ("RETURN " + "[" * 401, "membuka lebih dari 400 kurung"),
+        (" ", "belum ada pernyataan; tulislah"),
+    ],
+)
+def test_a_refusal_is_told_in_the_readers_language(alone: Alone, statement: str, told: str) -> None:
+    token = {"Authorization": f"Bearer {alone.token}", "Accept-Language": "id"}
+    answer = alone.client.post("/api/v1/cypher", json={"statement": statement}, headers=token).get_json()
+    page = alone.client.post("/cypher", data={"statement": statement}, headers=token).get_data(as_text=True)
+    assert answer["title"] == "This Cypher is refused"
+    assert "Tidak dijalankan. Baris" in answer["detail"]
+    assert told.casefold() in str(answer).casefold()
+    assert told.casefold() in html.unescape(page).casefold()
 
 
 def test_statement_and_outcome_are_on_record(alone: Alone) -> None:

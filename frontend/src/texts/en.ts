@@ -389,7 +389,7 @@ export const en = {
   pathFound: (n: number, links: number) =>
     `${many(n, "entity", "entities")} and ${many(links, "link", "links")} lie on the paths found; they are selected.`,
   pathNoneFound: "No path was found.",
-  failed: (title: string, detail: string) => (detail && detail !== title ? `${title}: ${detail}` : title),
+  failed: (title: string, detail: string) => (detail && detail !== title ? detail : `It did not work (${title}).`),
   failedUnknown: "The answer could not be read. The chart is as it was; try again.",
   signIn: "Your session has ended. Sign in again; the chart stays in this tab.",
   sessionEnded: "Your session has ended. The chart stays as it is; what you do goes on as soon as you have signed in again.",

@@ -378,7 +378,7 @@ export const id: Texts = {
   pathFound: (n, links) =>
     `${count(n)} entitas dan ${count(links)} hubungan berada pada jalur yang ditemukan; semuanya dipilih.`,
   pathNoneFound: "Tidak ada jalur yang ditemukan.",
-  failed: (title, detail) => (detail && detail !== title ? `${title}: ${detail}` : title),
+  failed: (title, detail) => (detail && detail !== title ? detail : `Tidak berhasil (${title}).`),
   failedUnknown: "Jawaban tidak dapat dibaca. Bagan tetap seperti semula; coba lagi.",
   signIn: "Sesi Anda berakhir. Masuk lagi; bagan tetap ada di tab ini.",
   sessionEnded: "Sesi Anda berakhir. Bagan tetap seperti adanya; yang Anda lakukan dilanjutkan begitu Anda masuk lagi.",

@@ -12,6 +12,7 @@ from graphsvc.charts.export import formats
 from graphsvc.charts.export.handout import Handout
 from graphsvc.charts.picture import MOST_LINKS, MOST_NODES
 from graphsvc.errors import InvalidInputError
+from graphsvc.i18n import amount, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,19 @@ class Format:
         number = len(handout.content.all)
         if number > self.most:
             raise InvalidInputError(
-                f"The chart shows {number:,} entities and links, and a {self.name.upper()} holds {self.most:,}; hide "
-                "some of them, or choose tables (xlsx, csv).",
-                [{"field": "format", "message": f"holds at most {self.most:,} entities and links"}],
+                say(
+                    "The chart shows %(number)s entities and links, and a %(name)s holds %(most)s; hide"
+                    " some of them, or choose tables (xlsx, csv).",
+                    number=amount(number),
+                    name=self.name.upper(),
+                    most=amount(self.most),
+                ),
+                [
+                    {
+                        "field": "format",
+                        "message": say("holds at most %(most)s entities and links", most=amount(self.most)),
+                    }
+                ],
             )
         return self.write(handout)
 
@@ -64,7 +75,9 @@ def format_of(name: str) -> Format:
     if found is None:
         known = ", ".join(all_formats())
         raise InvalidInputError(
-            f"There is no export format {name[:40]!r}; use one of {known}.",
-            [{"field": "format", "message": f"use one of {known}"}],
+            say(
+                "There is no export format %(name)s; use one of %(known)s.", name=repr(name[:40]), known=known
+            ),
+            [{"field": "format", "message": say("use one of %(known)s", known=known)}],
         )
     return found

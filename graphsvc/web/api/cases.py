@@ -4,12 +4,12 @@ import re
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from flask_babel import gettext
 from pydantic import Field
 
 from graphsvc.access.policy import READING_ROLES
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.i18n import say
 from graphsvc.store import Transaction, agencies, cases, users, utcnow
 from graphsvc.store.cases import Case
 from graphsvc.store.errors import ConflictError
@@ -87,11 +87,13 @@ def create(call: Call, body: CaseBody) -> Reply:
     """Open a case of the caller's agency; the caller becomes its first member."""
     who = call.identity
     if who.role not in READING_ROLES:
-        raise ForbiddenError(gettext("Cases are opened by those who work with records."))
+        raise ForbiddenError(say("Cases are opened by those who work with records."))
     if re.search(rf"{BELOW_A_CASE}$", body.number):
         raise InvalidInputError(
-            "A case number cannot end like the address of its notes, exhibits or members; choose another.",
-            [{"field": "number", "message": "ends like an address below a case"}],
+            say(
+                "A case number cannot end like the address of its notes, exhibits or members; choose another."
+            ),
+            [{"field": "number", "message": say("ends like an address below a case")}],
         )
     with call.services.store.write() as tx:
         case = cases.create(
@@ -124,7 +126,7 @@ def add(call: Call, number: CaseNumber, login: Login) -> dict[str, Any]:
         case = worked_on(call, tx, number)
         user = users.find(tx, login)
         if user is None or not user.active:
-            raise NotFoundError("There is no user of this login; ask your administrator.")
+            raise NotFoundError(say("There is no user of this login; ask your administrator."))
         cases.add_member(tx, case, user)
         done(call, tx, case, "add-member", member=user.login)
         return _opened(call, tx, case)
@@ -139,7 +141,7 @@ def remove(call: Call, number: CaseNumber, login: Login) -> dict[str, Any]:
         case = worked_on(call, tx, number)
         user = users.find(tx, login)
         if user is None or user not in cases.members(tx, case):
-            raise NotFoundError("The case has no member of this login.")
+            raise NotFoundError(say("The case has no member of this login."))
         cases.remove_member(tx, case, user)
         done(call, tx, case, "remove-member", member=user.login)
         return case_json(case, cases.works_on(tx, case, call.identity.id))
@@ -154,7 +156,7 @@ def worked_on(call: Call, tx: Transaction, number: str) -> Case:
     """Return a case that the caller works on: NotFoundError when they may not know of it, else ForbiddenError."""
     case = known(call, tx, number)
     if not cases.works_on(tx, case, call.identity.id):
-        raise ForbiddenError(gettext("You are not a member of this case; ask one of its members to add you."))
+        raise ForbiddenError(say("You are not a member of this case; ask one of its members to add you."))
     return case
 
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from flask_babel import gettext
 from pydantic import Field, JsonValue
 
 from graphsvc.audit import Action
 from graphsvc.charts.document import Document
 from graphsvc.charts.picture import Link
 from graphsvc.errors import NotFoundError
+from graphsvc.i18n import say
 from graphsvc.store import Transaction, cases, charts, drafts, users, utcnow
 from graphsvc.store.errors import NewerVersionError
 from graphsvc.web.api.cases import Title, worked_on
@@ -253,7 +253,7 @@ def delete(call: Call, id: Name) -> dict[str, bool]:  # noqa: A002
     with call.services.store.write() as tx:
         chart = charts.find_visible(tx, id, call.identity.id, call.identity.kind)
         if chart.owner_id != call.identity.id:
-            raise ForbiddenError(gettext("Only the owner of a chart can delete it; ask them to."))
+            raise ForbiddenError(say("Only the owner of a chart can delete it; ask them to."))
         charts.delete(tx, chart, utcnow())
         drafts.drop_all(tx, chart.id)
         _done(call, tx, Action.CHART_DELETE, chart.id, chart.version)

@@ -8,6 +8,7 @@ from graphsvc.access import may_see_every_class
 from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
 from graphsvc.graph.results import PlanStep
 from graphsvc.graph.statements import statement as statement_file
+from graphsvc.i18n import say
 from graphsvc.queries.console import LONGEST, CypherRefused, ask
 from graphsvc.store import utcnow
 from graphsvc.web.api.fragment import CutBy, FragmentShown
@@ -103,8 +104,10 @@ def require_every_class(call: Call) -> None:
     """Raise ForbiddenError unless the caller may see every record."""
     if not may_see_every_class(call.services.store, call.identity, utcnow()):
         raise ForbiddenError(
-            "Ad-hoc Cypher is for users who may see every record, because nothing filters it; ask a named"
-            " question."
+            say(
+                "Ad-hoc Cypher is for users who may see every record, because nothing filters it; "
+                "ask a named question."
+            )
         )
 
 

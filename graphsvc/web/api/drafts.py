@@ -7,6 +7,7 @@ from pydantic import Field
 
 from graphsvc.charts.document import Document
 from graphsvc.errors import NotFoundError
+from graphsvc.i18n import say
 from graphsvc.store import Transaction, charts, drafts, utcnow
 from graphsvc.web.api.charts import BODY_LIMIT, Deleted, ReportShown
 from graphsvc.web.call import Call
@@ -93,7 +94,7 @@ def open_(call: Call, chart: Key) -> dict[str, Any]:
         _check(call, tx, chart)
         found = drafts.find(tx, call.identity.id, call.identity.kind, chart)
     if found is None:
-        raise NotFoundError("There is no draft of this chart.")
+        raise NotFoundError(say("There is no draft of this chart."))
     ((document, report),) = seen(call, [(found.document, True)])
     return {
         "chart": found.chart,

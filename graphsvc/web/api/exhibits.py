@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from graphsvc.errors import InvalidInputError
+from graphsvc.i18n import say
 from graphsvc.queries import entities, today
 from graphsvc.store import exhibits, users, utcnow
 from graphsvc.store.exhibits import Exhibit
@@ -100,8 +101,8 @@ def add(call: Call, number: CaseNumber, body: ExhibitBody) -> dict[str, Any]:
     """Add an entity or an import that the caller may see to the exhibits of a case."""
     if (body.entity is None) == (body.import_ is None):
         raise InvalidInputError(
-            "An exhibit refers to one thing: give the id of an entity or of an import.",
-            [{"field": "entity", "message": "give this or import, and not both"}],
+            say("An exhibit refers to one thing: give the id of an entity or of an import."),
+            [{"field": "entity", "message": say("give this or import, and not both")}],
         )
     file = None if body.import_ is None else imports.find(call, body.import_)
     if body.entity is not None and not entities.visible(

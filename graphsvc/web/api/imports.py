@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from graphsvc.errors import NotFoundError
-from graphsvc.i18n import from_json
+from graphsvc.i18n import from_json, say
 from graphsvc.sources.errors import SourceError
 from graphsvc.sources.report import Note
 from graphsvc.store import Transaction, imports
@@ -161,7 +161,7 @@ def find(call: Call, id_: str) -> Import:
         for found in visible_imports(call, tx):
             if found.id == id_:
                 return found
-    raise NotFoundError("There is no import of this id, or it is not yours to see.")
+    raise NotFoundError(say("There is no import of this id, or it is not yours to see."))
 
 
 def visible_imports(call: Call, tx: Transaction) -> list[Import]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from graphsvc.audit import Action, Purpose
+from graphsvc.i18n import say
 from graphsvc.store import Identity, sessions
 from graphsvc.web.call import Call, services
 from graphsvc.web.contract import Given, Routes, Strict
@@ -82,7 +83,7 @@ def keep_purpose(who: Identity, reason: str, case: str | None) -> None:
     """
     if who.via != "session":
         raise ForbiddenError(
-            "A token states its purpose when it is made, or with each call in X-Purpose-Reason."
+            say("A token states its purpose when it is made, or with each call in X-Purpose-Reason.")
         )
     with services().store.write() as tx:
         sessions.state_purpose(tx, int(who.key), reason, case)

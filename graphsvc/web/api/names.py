@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from graphsvc.faults import LONGEST
+from graphsvc.i18n import say
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
 from graphsvc.store.cases import NUMBER_PATTERN, NUMBER_WORDS, fits_address
@@ -27,7 +29,7 @@ def one_of(names: list[str]) -> AfterValidator:
 
     def check(value: str) -> str:
         if value not in known:
-            raise ValueError(f"use one of {', '.join(names)}")
+            raise ValueError(say("use one of %(names)s", names=", ".join(names)[:LONGEST]))
         return value
 
     return AfterValidator(check)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, JsonValue, StringConstraints, create_model
 
+from graphsvc.i18n import say
 from graphsvc.queries.header import Param, ParamType
 from graphsvc.queries.params import LONGEST_LIST, LONGEST_TEXT
 from graphsvc.web.api.names import EntityTypeName, LinkTypeName
@@ -75,7 +76,7 @@ def _list(of: Callable[[Param], Any]) -> Callable[[Param], Any]:
 
 def _no_repeats(values: list[Any]) -> list[Any]:
     if len(set(values)) < len(values):
-        raise ValueError("give each only once")
+        raise ValueError(say("give each only once"))
     return values
 
 

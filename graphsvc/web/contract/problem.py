@@ -12,6 +12,7 @@ from pydantic_core import to_json
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from graphsvc.errors import GraphsvcError, InvalidInputError
+from graphsvc.i18n import N_, amount, say
 from graphsvc.store.errors import NewerVersionError
 from graphsvc.web.contract.types import Given
 from graphsvc.web.language import in_words
@@ -27,7 +28,7 @@ class MalformedError(GraphsvcError):
     """The request is not what HTTP or JSON allow."""
 
     status = 400
-    title = "Malformed request"
+    title = N_("Malformed request")
     slug = "malformed"
 
 
@@ -35,7 +36,7 @@ class ForbiddenError(GraphsvcError):
     """The caller is known and may not do this."""
 
     status = 403
-    title = "Not allowed"
+    title = N_("Not allowed")
     slug = "forbidden"
 
 
@@ -43,7 +44,7 @@ class CrossSiteError(GraphsvcError):
     """A page of another site made the browser send this."""
 
     status = 403
-    title = "Request from another site"
+    title = N_("Request from another site")
     slug = "cross-site"
 
 
@@ -51,7 +52,7 @@ class UnknownHostError(GraphsvcError):
     """The request is addressed to a host name that is not ours."""
 
     status = 400
-    title = "Unknown host"
+    title = N_("Unknown host")
     slug = "unknown-host"
 
 
@@ -59,7 +60,7 @@ class TooLargeError(GraphsvcError):
     """The body is larger than the service reads."""
 
     status = 413
-    title = "Body too large"
+    title = N_("Body too large")
     slug = "too-large"
 
 
@@ -67,7 +68,7 @@ class MediaTypeError(GraphsvcError):
     """The body is of a type that this call does not read."""
 
     status = 415
-    title = "Unsupported media type"
+    title = N_("Unsupported media type")
     slug = "media-type"
 
 
@@ -128,6 +129,26 @@ def extra_headers(error: GraphsvcError) -> dict[str, str]:
     return {}
 
 
+#: What to do about what werkzeug refuses by itself, by status.
+_OF_HTTP = {
+    400: say("The request cannot be read; check its address, headers and body."),
+    404: say("There is nothing at this address; /api lists every call."),
+    414: say("The address is too long; send less in it."),
+    416: say("The file has no such part; ask for all of it."),
+    431: say("The headers are too large; send fewer of them."),
+}
+#: Titles that are made of a status, so that pages can show them in either language.
+_TITLES = (
+    N_("Bad request"),
+    N_("Method not allowed"),
+    N_("Content too large"),
+    N_("Uri too long"),
+    N_("Requested range not satisfiable"),
+    N_("Range not satisfiable"),
+    N_("Request header fields too large"),
+)
+
+
 class _HttpError(GraphsvcError):
     """One of werkzeug's exceptions in our clothes; status, title and slug are set on the instance's own
     class.
@@ -139,17 +160,17 @@ def from_http(error: HTTPException) -> GraphsvcError:
     status = error.code or 500
     if isinstance(error, RequestEntityTooLarge):
         limit = request.max_content_length or 0
-        return TooLargeError(f"The body is larger than {limit:,} bytes; send less in one call.")
-    if status == http.HTTPStatus.NOT_FOUND:
-        detail = "There is nothing at this address; /api lists every call."
-    elif status == http.HTTPStatus.METHOD_NOT_ALLOWED:
-        allowed = ", ".join(sorted(getattr(error, "valid_methods", None) or []))
-        detail = f"{request.method} is not known here; use {allowed}."
-    else:
-        detail = (error.description or http.HTTPStatus(status).description or "The request failed").rstrip(
-            "."
-        ) + "."
+        return TooLargeError(
+            say("The body is larger than %(limit)s bytes; send less in one call.", limit=amount(limit))
+        )
     phrase = http.HTTPStatus(status).phrase.capitalize()
+    if status == http.HTTPStatus.METHOD_NOT_ALLOWED:
+        allowed = ", ".join(sorted(getattr(error, "valid_methods", None) or []))
+        detail = say("%(method)s is not known here; use %(allowed)s.", method=request.method, allowed=allowed)
+    else:
+        detail = _OF_HTTP.get(status) or say(
+            "The request was refused (%(status)s): %(title)s.", status=status, title=phrase
+        )
     kind = type(
         "HttpError",
         (_HttpError,),

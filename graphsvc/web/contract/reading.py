@@ -5,6 +5,7 @@ as the year 1970. A query string has only texts, so it is read in lax mode by ty
 nothing else.
 """
 
+import re
 from typing import Any, TypeVar, get_args, get_origin
 
 from flask import request
@@ -12,6 +13,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.faults import LONGEST, listed, told
+from graphsvc.i18n import say
 from graphsvc.web.contract.problem import MalformedError, MediaTypeError
 from graphsvc.web.contract.types import PATTERN_WORDS
 
@@ -43,31 +46,55 @@ def read_query(model: type[Model], lists: frozenset[str]) -> Model:
             given[name] = values
         elif len(values) > 1:
             raise InvalidInputError(
-                f"The parameter {name} is given {len(values)} times; give it once.",
-                [{"field": name, "message": "is given more than once"}],
+                say(
+                    "The parameter %(name)s is given %(values)s times; give it once.",
+                    name=name,
+                    values=len(values),
+                ),
+                [{"field": name, "message": say("is given more than once")}],
             )
         else:
             given[name] = values[0]
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        raise invalid(error, "parameter", model) from None
+        raise invalid(error, say("parameter"), model) from None
 
 
 def read_body(model: type[Model]) -> Model:
     """Read the body as `model`; raises MediaTypeError, MalformedError or InvalidInputError."""
     if request.mimetype != "application/json":
         # Also a wall against other sites: a form cannot send this type without asking the server first
-        raise MediaTypeError("Send the body as JSON with the header Content-Type: application/json.")
+        raise MediaTypeError(say("Send the body as JSON with the header Content-Type: application/json."))
     raw = request.get_data(cache=False)
     try:
         return model.model_validate_json(raw, strict=True)
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_input=False):
             if fault["type"] == "json_invalid":
-                reason = str(fault.get("ctx", {}).get("error", "it cannot be read"))
-                raise MalformedError(f"The body is not JSON: {reason}.") from None
-        raise invalid(error, "field", model) from None
+                raise _not_json(str(fault.get("ctx", {}).get("error", ""))) from None
+        raise invalid(error, say("field"), model) from None
+
+
+def _not_json(reason: str) -> MalformedError:
+    """The error for what the reader of JSON says in English, of which the place is what helps."""
+    place = re.search(r" at line (\d+) column (\d+)$", reason)
+    if place is None:
+        return MalformedError(say("The body is not JSON."))
+    line, column = place.groups()
+    if reason.startswith("EOF"):
+        return MalformedError(
+            say(
+                "The body is not JSON: it ends too early, at line %(line)s, column %(column)s.",
+                line=line,
+                column=column,
+            )
+        )
+    return MalformedError(
+        say(
+            "The body is not JSON: line %(line)s, column %(column)s cannot be read.", line=line, column=column
+        )
+    )
 
 
 def read_path(adapter: TypeAdapter[Any], value: str) -> Any:
@@ -77,7 +104,7 @@ def read_path(adapter: TypeAdapter[Any], value: str) -> Any:
     try:
         return adapter.validate_python(value)
     except ValidationError:
-        raise NotFoundError("There is nothing under this name, or it is not yours to see.") from None
+        raise NotFoundError(say("There is nothing under this name, or it is not yours to see.")) from None
 
 
 def invalid(error: ValidationError, noun: str, model: type[BaseModel]) -> InvalidInputError:
@@ -85,27 +112,27 @@ def invalid(error: ValidationError, noun: str, model: type[BaseModel]) -> Invali
     known = [field.alias or name for name, field in model.model_fields.items()]
     faults = [_fault(fault, noun, known) for fault in error.errors(include_url=False, include_input=False)]
     more = len(faults) - _SHOWN
-    sentence = "; ".join(f"{fault['field']}: {fault['message']}" if fault["field"] else fault["message"]
-                         for fault in faults[:3])  # fmt: skip
+    sentence = say("%(faults)s.", faults=listed(faults[:3]))
     if more > 0:
         faults = faults[:_SHOWN]
-    return InvalidInputError(sentence + ".", faults)
+    return InvalidInputError(sentence, faults)
 
 
 def _fault(fault: ErrorDetails, noun: str, known: list[str]) -> dict[str, str]:
     where = ".".join(_short(part) for part in fault["loc"])
-    message = fault["msg"].removeprefix("Value error, ").removesuffix(".")
+    message: str
     if fault["type"] == "extra_forbidden":
-        message = f"there is no such {noun}" + (
-            f"; there are {', '.join(known)}" if len(fault["loc"]) == 1 else ""
+        names = ", ".join(known)[:LONGEST]
+        message = (
+            say("there is no such %(noun)s; there are %(names)s", noun=noun, names=names)
+            if len(fault["loc"]) == 1
+            else say("there is no such %(noun)s", noun=noun)
         )
     elif fault["type"] == "missing":
-        message = f"this {noun} is missing"
-    elif fault["type"] == "string_pattern_mismatch" and fault["ctx"]["pattern"] in PATTERN_WORDS:
-        message = PATTERN_WORDS[fault["ctx"]["pattern"]]
+        message = say("this %(noun)s is missing", noun=noun)
     else:
-        message = message[:1].lower() + message[1:]
-    return {"field": where, "message": message[:300]}
+        message = told(fault, PATTERN_WORDS)
+    return {"field": where, "message": message}
 
 
 def _short(part: int | str) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from graphsvc.i18n import say
 from graphsvc.model.ink import BLANK
 
 #: Largest whole number that Neo4j stores (64 bits, signed).
@@ -27,7 +28,7 @@ def _digits(value: Any) -> Any:
     """
     if isinstance(value, str):
         if not re.fullmatch(r"-?[0-9]{1,19}", value):
-            raise ValueError("write a whole number in digits")
+            raise ValueError(say("write a whole number in digits"))
         return int(value)
     return value
 
@@ -44,8 +45,8 @@ LINE_PATTERN = rf"^[^\x00-\x1f\x7f-\x9f]*[^{BLANK}][^\x00-\x1f\x7f-\x9f]*$"
 TEXT_PATTERN = rf"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*[^{BLANK}][^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
 #: What to say of a text that does not fit: nobody should have to read a pattern.
 PATTERN_WORDS = {
-    LINE_PATTERN: "must be one line that holds something to be seen, without control characters",
-    TEXT_PATTERN: "must hold something to be seen, and no control characters but line breaks and tabs",
+    LINE_PATTERN: say("must be one line that holds something to be seen, without control characters"),
+    TEXT_PATTERN: say("must hold something to be seen, and no control characters but line breaks and tabs"),
 }
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=LINE_PATTERN)]

@@ -7,6 +7,7 @@ from werkzeug.utils import redirect
 
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError
+from graphsvc.i18n import say
 from graphsvc.store import Scope, sessions, tokens, utcnow
 from graphsvc.store.identity import SCOPE_LABELS, Identity
 from graphsvc.store.users import ROLE_LABELS, User
@@ -36,7 +37,7 @@ def make_token() -> Response:
     try:
         if not days.isdecimal() or int(days) not in DAYS:
             raise InvalidInputError(
-                "Choose how long the token holds.", [{"field": "days", "message": "not offered"}]
+                say("Choose how long the token holds."), [{"field": "days", "message": say("not offered")}]
             )
         wanted = [Scope(scope) for scope in request.form.getlist("scopes") if scope in set(Scope)]
         with services().store.write() as tx:
@@ -86,7 +87,7 @@ def _person() -> Identity:
     """Whoever is signed in with a browser: a token must not make tokens that outlive it."""
     who = require_identity()
     if who.via != "session":
-        raise ForbiddenError("The account page is for people who are signed in, not for tokens.")
+        raise ForbiddenError(say("The account page is for people who are signed in, not for tokens."))
     return who
 
 

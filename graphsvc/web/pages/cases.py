@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
-from flask_babel import gettext
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from werkzeug.utils import redirect
 
 from graphsvc.audit import Action
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
+from graphsvc.faults import listed
+from graphsvc.i18n import say
 from graphsvc.store import Scope, charts
 from graphsvc.store import cases as kept
 from graphsvc.store.errors import ConflictError
@@ -65,7 +66,7 @@ def change(number: str) -> Response:
     do = _CHANGES.get(request.form.get("do", ""))
     try:
         if do is None:
-            raise InvalidInputError("Choose what to do with one of the page's forms.")
+            raise InvalidInputError(say("Choose what to do with one of the page's forms."))
         do(call, number)
     except _FAULTS as error:
         return _show(call, number, error)
@@ -104,9 +105,7 @@ def _entity(call: Call, text: str) -> str | None:
         message = nobody(text)
     else:
         meant = "; ".join(f"{hit['caption']}: {hit['id']}" for hit in hits)
-        message = gettext(
-            "“%(text)s” can mean several; give the id of one: %(meant)s", text=text, meant=meant
-        )
+        message = say("“%(text)s” can mean several; give the id of one: %(meant)s", text=text, meant=meant)
     raise InvalidInputError(message, [{"field": "entity", "message": message}])
 
 
@@ -151,15 +150,16 @@ def _known(number: str) -> str:
     try:
         return _NUMBER.validate_python(number)
     except ValidationError:
-        raise NotFoundError("There is no case of this number, or it is not yours to see.") from None
+        raise NotFoundError(say("There is no case of this number, or it is not yours to see.")) from None
 
 
 def _read(adapter: TypeAdapter[Any], text: str, field: str) -> Any:
     try:
         return adapter.validate_python(text)
     except ValidationError:
-        message = "this cannot be one; check its spelling"
-        raise InvalidInputError(f"{field}: {message}.", [{"field": field, "message": message}]) from None
+        raise _labelled(
+            [{"field": field, "message": say("this cannot be one; check its spelling")}]
+        ) from None
 
 
 def _body(model: type[BaseModel], given: dict[str, Any]) -> Any:
@@ -167,7 +167,25 @@ def _body(model: type[BaseModel], given: dict[str, Any]) -> Any:
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        raise invalid(error, "field", model) from None
+        raise _labelled(invalid(error, say("field"), model).errors) from None
+
+
+#: What the page calls the fields of its forms.
+_LABELS = {
+    "number": say("Case number"),
+    "title": say("Title"),
+    "text": say("New note"),
+    "description": say("Description"),
+    "entity": say("Entity"),
+    "import": say("Imported file"),
+    "login": say("Login of a colleague"),
+}
+
+
+def _labelled(faults: list[dict[str, str]]) -> InvalidInputError:
+    """The error for faults of a form, which name its fields as the page does."""
+    named = [{**fault, "field": _LABELS.get(fault["field"], fault["field"])} for fault in faults]
+    return InvalidInputError(say("%(faults)s.", faults=listed(named)), faults)
 
 
 def _list(call: Call, fault: GraphsvcError | None = None) -> Response:

@@ -10,6 +10,7 @@ from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
 from graphsvc.graph.statements import statement as statement_file
+from graphsvc.i18n import say
 from graphsvc.store import Scope, utcnow
 from graphsvc.web.api.cypher import answer, limits
 from graphsvc.web.call import Call
@@ -60,8 +61,10 @@ def _params(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         params = None
     if not isinstance(params, dict):
-        message = 'parameters are a JSON object, such as {"limit": 10}'
-        raise InvalidInputError(f"The {message}.", [{"field": "params", "message": message}])
+        raise InvalidInputError(
+            say('The parameters are a JSON object, such as {"limit": 10}.'),
+            [{"field": "params", "message": say('parameters are a JSON object, such as {"limit": 10}')}],
+        )
     return params
 
 

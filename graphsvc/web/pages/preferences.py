@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from graphsvc.errors import InvalidInputError
+from graphsvc.i18n import say
 from graphsvc.web import language
 from graphsvc.web.call import services
 
@@ -29,8 +30,8 @@ def keep() -> Response:
     if code is not None:
         if code not in language.offered():
             raise InvalidInputError(
-                f"Choose one of {', '.join(language.offered())}.",
-                [{"field": "language", "message": "is not offered"}],
+                say("Choose one of %(languages)s.", languages=", ".join(language.offered())),
+                [{"field": "language", "message": say("is not offered")}],
             )
         language.remember(response, code)
     chosen = request.form.get("theme")

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError, NotFoundError
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 from graphsvc.model.grade import SCHEMES
 from graphsvc.queries.catalogue import Question
 from graphsvc.queries.header import Param, ParamType
@@ -116,7 +116,9 @@ def _offers(call: Call, name: str, param: Param, text: str) -> list[dict[str, An
     hits = find(call, text, param.entity_types, OFFERED)["items"]
     if not hits:
         message = nobody(text)
-        raise InvalidInputError(f"{name}: {message}", [{"field": name, "message": message}])
+        raise InvalidInputError(
+            say("%(name)s: %(message)s", name=name, message=message), [{"field": name, "message": message}]
+        )
     given = request.args.to_dict(flat=False)
     lines = [line.strip() for one in given[name] for line in one.splitlines() if line.strip()]
 

@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
-from flask_babel import format_datetime, format_decimal, gettext
+from flask_babel import format_datetime, format_decimal
 
+from graphsvc.i18n import say
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
 from graphsvc.store import utcnow
@@ -66,7 +67,7 @@ def _title(dataset: str) -> str:
 
 def nobody(text: str) -> str:
     """Return the sentence for a name or number under which the caller may see nobody."""
-    return str(gettext("Nobody that you may see is called “%(text)s”; try a part of the name.", text=text))
+    return say("Nobody that you may see is called “%(text)s”; try a part of the name.", text=text)
 
 
 def chart_of(ids: Iterable[str], opened: bool = True) -> str:

@@ -23,7 +23,7 @@ from graphsvc.charts.export.sources import Source
 from graphsvc.charts.export.texts import line, visible
 from graphsvc.charts.picture import Link, Node
 from graphsvc.errors import UnavailableError
-from graphsvc.i18n import N_
+from graphsvc.i18n import N_, say
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -246,7 +246,7 @@ def _template() -> Template:
 def _markup(ours: str) -> str:
     """Script and style as they are. Ours alone: no text of anybody's comes in here."""
     if "</script" in ours.lower() or "</style" in ours.lower() or "<!--" in ours:
-        raise UnavailableError("The built script cannot stand in a page; build the front end again.")
+        raise UnavailableError(say("The built script cannot stand in a page; build the front end again."))
     return ours
 
 
@@ -255,7 +255,10 @@ def _built(name: str) -> str:
     path = files("graphsvc").joinpath("static", "dist", name)
     if not path.is_file():
         raise UnavailableError(
-            f"The built front end lacks {name}; run `make build`, or install the package again."
+            say(
+                "The built front end lacks %(name)s; run `make build`, or install the package again.",
+                name=name,
+            )
         )
     return path.read_text("utf-8")
 
