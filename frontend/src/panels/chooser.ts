@@ -27,11 +27,11 @@ export function choiceGrid(owner: string, found: readonly Entity[], links: Fragm
     return {
       id: entity.id,
       cells: [
-        { text: entity.caption, sort: entity.caption.toLocaleLowerCase(), mark: entity.type, ...(second ? { second } : {}) },
+        { text: entity.caption, sort: entity.caption, mark: entity.type, ...(second ? { second } : {}) },
         { text: kinds, sort: kinds },
         { text: number.toLocaleString(language), sort: number },
-        { text: when, sort: starts.length ? Math.min(...starts) : "" },
-        { text: entity.links?.toLocaleString(language) ?? "", sort: entity.links ?? -1 },
+        { text: when, sort: starts.length ? Math.min(...starts) : null },
+        { text: entity.links?.toLocaleString(language) ?? "", sort: entity.links },
       ],
     };
   });

@@ -2,6 +2,7 @@
 
 import type { Column, Entity, Link } from "../api/types.ts";
 import { timeText, valueText } from "../format.ts";
+import { comparing, type Key } from "../order.ts";
 import { apart } from "../state/apart.ts";
 import type { Session } from "../state/session.ts";
 import { zoneOf } from "../state/times.ts";
@@ -11,7 +12,7 @@ import type { Words } from "../words.ts";
 /** One cell: what is shown, and by what it is sorted. */
 export interface Cell {
   readonly text: string;
-  readonly sort: string | number;
+  readonly sort: Key;
   /** Entity type whose mark stands before the text. */
   readonly mark?: string;
   /** What stands after the text, fainter: it is filtered by and copied too. */
@@ -43,12 +44,12 @@ export interface Order {
 
 const text = (value: string | null | undefined, mark?: string): Cell => ({
   text: value ?? "",
-  sort: (value ?? "").toLocaleLowerCase(),
+  sort: value || null,
   ...(mark ? { mark } : {}),
 });
 
 const count = (value: number | null, language: string): Cell =>
-  value === null ? { text: "", sort: -1 } : { text: value.toLocaleString(language), sort: value };
+  value === null ? { text: "", sort: null } : { text: value.toLocaleString(language), sort: value };
 
 /** An entity by its caption, and what tells it apart from others of the same. */
 function named(entity: Entity, other: ReadonlyMap<string, string>): Cell {
@@ -68,7 +69,7 @@ function onlyZone(links: readonly Link[]): string {
 function time(link: Link, which: "first" | "last", said: string, texts: Texts, language: string): Cell {
   const [given, seconds, last] = [link[which], which === "last" ? link.end : link.start, which === "last"];
   if (given === "..") return { text: texts.timeOpen, sort: last ? Infinity : -Infinity };
-  if (!given) return { text: "", sort: "" };
+  if (!given) return { text: "", sort: null };
   const zone = zoneOf(given, seconds, last);
   return { text: timeText(given, language, zone === said ? "" : zone), sort: seconds ?? given };
 }
@@ -162,7 +163,7 @@ export function answerGrid(columns: readonly Column[], rows: readonly unknown[][
         const shown = valueText(value, texts, language);
         return {
           text: shown,
-          sort: typeof value === "number" ? value : shown.toLocaleLowerCase(),
+          sort: typeof value === "number" ? value : shown || null,
           ...(isEntity(value) ? { mark: value.type } : {}),
         };
       }),
@@ -183,15 +184,9 @@ export function arranged(grid: Grid, filter: string, order: Order | null, langua
     return wanted.every((word) => all.includes(word));
   });
   if (!order) return rows;
-  const collator = new Intl.Collator(language, { numeric: true });
-  const sign = order.descending ? -1 : 1;
-  return rows.sort((a, b) => {
-    const [x, y] = [a.cells[order.column]?.sort ?? "", b.cells[order.column]?.sort ?? ""];
-    if (typeof x === "number" && typeof y === "number") return sign * (x - y);
-    // Empty cells last, whichever way: they are no answer to "which is first"
-    if (x === "" || y === "") return x === y ? 0 : x === "" ? 1 : -1;
-    return sign * collator.compare(String(x), String(y));
-  });
+  const compare = comparing(language, order.descending);
+  const key = (row: Row): Key => row.cells[order.column]?.sort ?? null;
+  return rows.sort((a, b) => compare(key(a), key(b)));
 }
 
 function isEntity(value: unknown): value is Entity {
