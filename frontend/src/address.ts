@@ -9,6 +9,8 @@ export interface Address {
   /** A saved chart, and which version of it; null: the newest. */
   readonly chart: string | null;
   readonly version: number | null;
+  /** The case that the chart is begun for, by its number: what its saving proposes. */
+  readonly case: string | null;
   readonly selected: readonly string[];
   /** A named question to ask, with its parameters as "name=value"; a list has one of each. */
   readonly question: { readonly name: string; readonly params: readonly (readonly [string, string])[] } | null;
@@ -27,6 +29,7 @@ export function readAddress(hash: string): Address {
     opened,
     chart: params.get("chart") || null,
     version: Number.isInteger(version) && version > 0 ? version : null,
+    case: params.get("case") || null,
     selected: unique(params.getAll("select")),
     question: question
       ? {
@@ -60,9 +63,12 @@ export function askedParams(given: readonly (readonly [string, string])[], decla
   return found;
 }
 
-/** The address of a chart; empty for an empty one. What was opened by an opening is opened again in that order. */
-export function writeAddress(chart: Chart): string {
-  const params = new URLSearchParams();
+/**
+ * The address of a chart that is not saved; empty for an empty one that is begun for no case. What was opened by an opening is
+ * opened again in that order.
+ */
+export function writeAddress(chart: Chart, number: string | null = null): string {
+  const params = new URLSearchParams(number === null ? {} : { case: number });
   const placed = [...chart.nodes]
     .filter(([id, node]) => node.holders.has(BY_HAND) && !chart.opened.has(id))
     .map(([id]) => id);

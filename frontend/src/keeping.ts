@@ -43,6 +43,8 @@ export class Keeping {
   readonly #drafts: Drafts;
   readonly #me: Me;
   #kept: Kept | null = null;
+  /** The case that the chart on the page was begun for. */
+  #begunFor: string | null = null;
   /** The history as it is saved, or as an address made it: nothing in it would be lost. */
   #base: History = NO_HISTORY;
   #state: "idle" | "saving" | "opening" = "idle";
@@ -120,13 +122,14 @@ export class Keeping {
 
   /** What the page's address says behind its #. */
   address(): string {
-    if (!this.#kept) return writeAddress(present(this.#comparing.history ?? this.#desk.store.session.history));
+    if (!this.#kept) return writeAddress(present(this.#comparing.history ?? this.#desk.store.session.history), this.#begunFor);
     const { card, basedOn } = this.#kept;
     return keptAddress(card.id, basedOn === card.version ? null : basedOn);
   }
 
   /** Open what the page's address names; `place` puts single entities on the chart. */
   async start(address: Address, place: () => Promise<void>): Promise<void> {
+    this.#begunFor = address.case;
     const carried = takeCarried();
     const back = await this.#drafts.afterReload();
     if (back) await this.#goOn(back);
@@ -148,7 +151,10 @@ export class Keeping {
     const { chart, version } = address;
     if (chart && (chart !== this.#kept?.card.id || (version ?? this.#kept.card.version) !== this.#kept.basedOn)) {
       await this.#leave(() => this.open(chart, version ?? undefined));
-    } else if (!chart) await place();
+    } else if (!chart) {
+      this.#begunFor = address.case ?? this.#begunFor;
+      await place();
+    }
   }
 
   changed(session: Session): void {
@@ -253,7 +259,7 @@ export class Keeping {
     if (!cases) return;
     const given = {
       title: this.#kept ? texts.copyOf(this.title) : "",
-      case: this.#kept?.card.case ?? this.#me.purpose?.case ?? null,
+      case: this.#kept ? this.#kept.card.case : this.#begunFor ?? this.#me.purpose?.case ?? null,
     };
     this.#save.show(this.#kept ? texts.copyTitle : texts.saveHeading, given, cases, (wish) => {
       void this.#saving((document) => calls.create(wish.title, wish.case, { ...document, title: wish.title }));

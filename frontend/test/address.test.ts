@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askedParams, keptAddress, readAddress } from "../src/address.ts";
+import { askedParams, keptAddress, readAddress, writeAddress } from "../src/address.ts";
 import type { Parameter } from "../src/api/types.ts";
+import { EMPTY } from "../src/state/chart.ts";
+import { reduce } from "../src/state/reduce.ts";
+import { entity, place } from "./fixtures.ts";
 
 const param = (name: string, type: string): Parameter => ({
   name, type, label: name, help: null, required: true, default: null, min: null, max: null, entity_types: null, choices: [],
@@ -12,6 +15,15 @@ test("an address names a saved chart, its version, and what is selected on it", 
   const address = readAddress(`${keptAddress("ab12", 3)}&select=person:a&select=person:b&select=person:a`);
   assert.deepEqual([address.chart, address.version, address.selected], ["ab12", 3, ["person:a", "person:b"]]);
   assert.equal(address.question, null);
+});
+
+test("the case that a chart is begun for stays in its address until it is saved", () => {
+  const chart = reduce(EMPTY, place(entity("person:a")));
+  assert.equal(writeAddress(EMPTY), "");
+  const address = readAddress(writeAddress(chart, "LP/12/2026 & more"));
+  assert.deepEqual([address.case, address.placed], ["LP/12/2026 & more", ["person:a"]]);
+  assert.equal(readAddress(writeAddress(EMPTY, "LP/1")).case, "LP/1");
+  assert.equal(readAddress(keptAddress("ab12", 3)).case, null);
 });
 
 test("a version that is no number is none", () => {

@@ -22,6 +22,7 @@ from graphsvc.store.base import DataKind
 from graphsvc.store.imports import ImportStatus
 from tests.browser.axe import faults, faults_everywhere
 from tests.browser.case import ENUNG
+from tests.browser.chart import ChartPage
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
 from tests.support.graph import rows, run
@@ -187,6 +188,28 @@ def test_a_case_is_worked_through_its_forms(site: Site, new_page: NewPage, kept:
     expect(page.get_by_role("cell", name="+62 8423371508")).to_be_visible()
     page.get_by_role("button", name="Remove exhibit 2").click()
     expect(page.get_by_text("Her phone")).to_have_count(0)
+
+
+@pytest.mark.parametrize("link", ["Begin a chart", "Enung"])
+def test_a_chart_that_a_case_begins_is_saved_in_it(
+    site: Site, new_page: NewPage, kept: str, link: str
+) -> None:
+    page = new_page()
+    page.goto(f"{site.url}/cases/{kept}")
+    page.get_by_role("link", name=link).first.click()
+    chart = ChartPage(page, site.url)
+    if link == "Begin a chart":
+        chart.add("enung")
+    chart.until(lambda: ENUNG in chart.nodes())
+    page.reload()
+    chart.until(lambda: ENUNG in chart.nodes())
+    page.keyboard.press("Control+s")
+    expect(page.get_by_label("Case", exact=True)).to_have_value(kept)
+    page.get_by_label("Title").fill("From the case")
+    page.keyboard.press("Enter")
+    expect(page.locator(".file")).to_contain_text(kept)
+    page.goto(f"{site.url}/cases/{kept}")
+    expect(page.get_by_role("link", name="From the case")).to_be_visible()
 
 
 def test_hostile_texts_are_texts_on_every_page(site: Site, new_page: NewPage, hostile: str) -> None:

@@ -43,6 +43,7 @@ def install(app: Flask) -> None:
             "now": utcnow(),
             "entity_types": ENTITY_TYPES,
             "link_types": LINK_TYPES,
+            "begun_for": begun_for,
             "chart_of": chart_of,
             "saved_chart": saved_chart,
         }
@@ -70,10 +71,18 @@ def nobody(text: str) -> str:
     return say("Nobody that you may see is called “%(text)s”; try a part of the name.", text=text)
 
 
-def chart_of(ids: Iterable[str], opened: bool = True) -> str:
-    """Return the address of a chart of these entities, with their links opened or only placed."""
+def chart_of(ids: Iterable[str], opened: bool = True, case: str | None = None) -> str:
+    """Return the address of a chart of these entities, with their links opened or only placed; `case` is the number
+    of the one that its saving proposes.
+    """
     what = "open" if opened else "add"
-    return url_for("chart.show") + "#" + urlencode([(what, id_) for id_ in ids])
+    parts = [] if case is None else [("case", case)]
+    return url_for("chart.show") + "#" + urlencode([*parts, *((what, id_) for id_ in ids)])
+
+
+def begun_for(case: str) -> str:
+    """Return the address of an empty chart whose saving proposes the case of this number."""
+    return chart_of((), case=case)
 
 
 def saved_chart(chart_id: str) -> str:
