@@ -50,19 +50,6 @@ export function makeEmpty(texts: Texts): HTMLElement {
   );
 }
 
-/** A button that folds a part of the page to its head, and unfolds it. */
-export function foldButton(mark: string, sign: string, fold: string, unfold: string, done: () => void = () => undefined): HTMLElement {
-  const words = h("span", {}, fold);
-  const button = h("button", { type: "button", class: "quiet fold", title: fold, "aria-expanded": "true" }, icon(sign), words);
-  button.addEventListener("click", () => {
-    const folded = document.body.classList.toggle(mark);
-    button.setAttribute("aria-expanded", String(!folded));
-    words.textContent = button.title = folded ? unfold : fold;
-    done();
-  });
-  return button;
-}
-
 export function layOut(host: HTMLElement, parts: Parts, zoom: Zoom, texts: Texts): void {
   const button = (sign: string, label: string, run: () => void): HTMLElement =>
     h("button", { type: "button", "aria-label": label, title: label, on: { click: run } }, icon(sign));

@@ -137,6 +137,7 @@ export class Keeping {
     if (!carried) return;
     this.#desk.show(carried.view);
     this.#desk.store.dispatch({ kind: "select", ids: carried.selection });
+    await this.#desk.arrange(carried.arranged);
   }
 
   async #begin(address: Address, place: () => Promise<void>): Promise<void> {
@@ -378,7 +379,7 @@ export class Keeping {
   async #carry(): Promise<void> {
     this.#comparing.end();
     await this.#drafts.settle();
-    carry(this.#desk.store.session.selection, this.#desk.chosenView());
+    carry(this.#desk.store.session.selection, this.#desk.chosenView(), this.#desk.arranged());
     this.#leaving = true;
   }
 

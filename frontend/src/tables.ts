@@ -3,13 +3,22 @@
 import type { Answer } from "./api/types.ts";
 import { h } from "./dom.ts";
 import { icon } from "./drawing/icons.ts";
-import { foldButton } from "./frame.ts";
 import { answerGrid, drawingGrid, linkGrid, nodeGrid } from "./panels/rows.ts";
-import { Table } from "./panels/table.ts";
+import { Table, type TableWish } from "./panels/table.ts";
 import { Tabs } from "./panels/tabs.ts";
 import type { Session } from "./state/session.ts";
 import type { Texts } from "./texts/index.ts";
 import type { Words } from "./words.ts";
+
+/** The rows of an answer, without what of it is drawn. */
+export type AnswerRows = Pick<Answer, "columns" | "rows">;
+
+/** Which table is looked at, what is looked for in each, and the rows of the answer. */
+export interface TablesWish {
+  readonly chosen: string;
+  readonly tables: Readonly<Record<string, TableWish>>;
+  readonly answer: AnswerRows | null;
+}
 
 export interface TableEvents {
   select(ids: readonly string[]): void;
@@ -30,8 +39,9 @@ export class Tables {
   readonly #answer: Table;
   readonly #drawings: Table;
   readonly #tabs: Tabs;
+  #answered: AnswerRows | null = null;
 
-  constructor(texts: Texts, words: Words, language: string, events: TableEvents) {
+  constructor(texts: Texts, words: Words, language: string, events: TableEvents, fold: HTMLElement) {
     this.#texts = texts;
     this.#words = words;
     this.#language = language;
@@ -48,7 +58,6 @@ export class Tables {
     const again = h("button", { type: "button", class: "small", on: { click: () => events.askAgain() } }, icon("ask"), texts.askAgain);
     this.#answer = table(texts.ask, texts.tableNothing, again);
     this.#drawings = table(texts.drawings, texts.tableNothing);
-    const fold = foldButton("tables-folded", "down", texts.collapseTable, texts.expandTable);
     const tab = (name: string, label: string, one: Table) => ({ name, label, panel: one.element, shown: () => one.refresh() });
     this.#tabs = new Tabs(
       "table",
@@ -83,8 +92,25 @@ export class Tables {
     if (session.chart.annotations !== before.chart.annotations || first) this.#listDrawings(session);
   }
 
+  get wish(): TablesWish {
+    const tables = Object.fromEntries(this.#named().map(([name, table]) => [name, table.wish]));
+    return { chosen: this.#tabs.chosen, tables, answer: this.#answered };
+  }
+
+  /** Look at the tables as somebody did before. */
+  take({ chosen, tables, answer }: TablesWish, session: Session): void {
+    if (answer) this.answer(answer, session);
+    for (const [name, table] of this.#named()) if (tables[name]) table.wish = tables[name];
+    this.#tabs.choose(this.#tabs.has(chosen) ? chosen : "nodes");
+  }
+
+  #named(): [string, Table][] {
+    return [["nodes", this.#nodes], ["links", this.#links], ["answer", this.#answer], ["drawings", this.#drawings]];
+  }
+
   /** Show the rows of an answer. */
-  answer({ columns, rows }: Answer, { selection }: Session): void {
+  answer({ columns, rows }: AnswerRows, { selection }: Session): void {
+    this.#answered = { columns, rows };
     const grid = answerGrid(columns, rows, this.#texts, this.#language);
     this.#answer.update(() => grid, selection);
     this.#tabs.show("answer", true);

@@ -3,11 +3,13 @@
 import { Acts } from "./acts.ts";
 import { askedParams, readAddress } from "./address.ts";
 import type { Calls } from "./api/calls.ts";
+import { type Arrangement, renamed } from "./arrangement.ts";
 import type { KeepCalls, Me } from "./api/keeping.ts";
 import { Draw } from "./draw.ts";
 import { Hands } from "./hands.ts";
 import { Canvas } from "./drawing/canvas.ts";
-import { foldButton, layOut, makeEmpty, makeSurface } from "./frame.ts";
+import { Folds } from "./folds.ts";
+import { layOut, makeEmpty, makeSurface } from "./frame.ts";
 import { Keeping } from "./keeping.ts";
 import { watchKeys } from "./keys.ts";
 import { DetailsPanel } from "./panels/details.ts";
@@ -40,6 +42,7 @@ export class Workspace {
   readonly #work: Work;
   readonly #acts: Acts;
   readonly #pace = new Pace();
+  readonly #folds = new Folds();
   readonly #canvas: Canvas;
   readonly #hands: Hands;
   readonly #draw: Draw;
@@ -112,7 +115,8 @@ export class Workspace {
         // Back where it was: no step, and the preview has not ended by itself
         this.#store.dispatch({ kind: "preview", period: null });
       },
-    });
+      // What would stop it is out of sight then
+    }, this.#folds.button("time-folded", "down", texts.collapseTime, texts.expandTime, () => this.#time.cancel()));
     this.#details = new DetailsPanel(calls, texts, words, language, {
       open: (id) => void this.#work.open(id),
       close: (id) => void this.#work.close(id),
@@ -148,12 +152,12 @@ export class Workspace {
         if (name) void this.#questions.open(name, this.#store.session, params);
       },
       say: (message, tone) => messages.say(message, tone),
-    });
+    }, this.#folds.button("tables-folded", "down", texts.collapseTable, texts.expandTable));
     this.#side = new Tabs("side", texts.panel, [
       { name: "details", label: texts.details, panel: this.#details.element },
       { name: "history", label: texts.history, panel: this.#history.element },
       { name: "paths", label: texts.paths, panel: acts.pathList.element },
-    ], foldButton("side-folded", "side", texts.collapseSide, texts.expandSide));
+    ], this.#folds.button("side-folded", "side", texts.collapseSide, texts.expandSide));
     this.#side.show("paths", false);
     this.#surface = makeSurface(texts);
     this.#empty = makeEmpty(texts);
@@ -208,6 +212,18 @@ export class Workspace {
         question: () => this.#question,
         answers: (question) => {
           this.#question = question;
+        },
+        arranged: () => ({
+          folded: this.#folds.folded,
+          legend: this.#legend.element.open,
+          side: this.#side.chosen,
+          tables: this.#tables.wish,
+          question: this.#question,
+        }),
+        arrange: async (arranged) => {
+          const { question, tables } = arranged;
+          const asked = question && tables.answer ? await this.#try(calls.question(question.name)) : null;
+          this.#arrange(renamed(arranged, asked));
         },
         omitted: () => this.#omitted(),
         print: () => window.print(),
@@ -300,6 +316,14 @@ export class Workspace {
     if (!answer) return;
     this.#question = { name, title, params };
     this.#tables.answer(answer, this.#store.session);
+  }
+
+  #arrange({ folded, legend, side, tables, question }: Arrangement): void {
+    this.#folds.fold(folded);
+    this.#legend.element.open = legend;
+    if (this.#side.has(side)) this.#side.choose(side);
+    this.#question = question;
+    this.#tables.take(tables, this.#store.session);
   }
 
   #watchTheme(): void {

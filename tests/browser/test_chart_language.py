@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from playwright.sync_api import expect
 
 from tests.browser.case import ENUNG, RAID, YATI
@@ -61,6 +63,40 @@ def test_a_saved_chart_with_changes_goes_on_in_another_language(chart: ChartPage
     expect(page.locator(".file-state")).to_contain_text("belum disimpan")
     page.keyboard.press("Control+s")
     expect(page.locator(".file-state")).to_contain_text("Tersimpan: versi 2")
+
+
+def test_another_language_leaves_the_page_as_it_was_arranged(chart: ChartPage) -> None:
+    page = chart.page
+    chart.go(f"#question=linked&param={quote(f'entity={ENUNG}')}&param={quote('limit=4')}")
+    chart.until(lambda: len(chart.nodes()) == 5)
+    answer, entities = page.locator("#table-panel-answer"), page.locator("#table-panel-nodes")
+    answer.get_by_role("button", name="Linked to").click()
+    answer.get_by_role("searchbox").fill("b")
+    rows = answer.locator("tbody tr").count()
+    assert 0 < rows < 4
+    page.get_by_role("tab", name="Entities").click()
+    entities.get_by_role("button", name="Name").click()
+    page.get_by_role("tab", name="Answer").click()
+    page.get_by_role("tab", name="History").click()
+    page.locator(".legend summary").click()
+    for name in ("Hide panel", "Hide time bar", "Hide table"):
+        page.get_by_role("button", name=name).press("Enter")
+    _speak(chart, "id")
+    for name in ("Tampilkan panel", "Tampilkan bilah waktu", "Tampilkan tabel"):
+        expect(page.get_by_role("button", name=name)).to_have_attribute("aria-expanded", "false")
+        page.get_by_role("button", name=name).press("Enter")
+    assert not page.locator(".legend").evaluate("(legend) => legend.open")
+    expect(page.get_by_role("tab", name="Riwayat")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tab", name="Jawaban (4)")).to_have_attribute("aria-selected", "true")
+    expect(answer.get_by_role("columnheader", name="Terhubung dengan")).to_have_attribute(
+        "aria-sort", "ascending"
+    )
+    expect(answer.locator("tbody tr")).to_have_count(rows)
+    page.get_by_role("tab", name="Entitas").click()
+    expect(entities.get_by_role("columnheader", name="Nama")).to_have_attribute("aria-sort", "ascending")
+    page.get_by_role("tab", name="Jawaban").click()
+    page.get_by_role("button", name="Tanyakan lagi").click()
+    expect(page.get_by_role("dialog").get_by_label("Paling banyak")).to_have_value("4")
 
 
 def test_a_group_that_names_itself_does_so_in_the_language_of_the_page(chart: ChartPage) -> None:

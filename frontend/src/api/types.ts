@@ -89,7 +89,7 @@ export interface Place {
 
 export type Parameter = Schema.ParamShown;
 export type QuestionSummary = Pick<Schema.QuestionSummary, "name" | "title" | "question" | "words" | "params">;
-export type Question = QuestionSummary & Pick<Schema.QuestionShown, "definition" | "source" | "caution">;
+export type Question = QuestionSummary & Pick<Schema.QuestionShown, "definition" | "source" | "caution" | "returns">;
 export type Column = Schema.ColumnShown;
 
 export interface Answer extends Omit<Schema.AnswerShown, "name" | "ms" | "fragment"> {

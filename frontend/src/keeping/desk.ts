@@ -1,6 +1,7 @@
 /** What keeping needs of the page around it. */
 
 import type { KeepCalls } from "../api/keeping.ts";
+import type { Arrangement } from "../arrangement.ts";
 import type { Messages } from "../panels/status.ts";
 import type { Sign } from "../state/compare.ts";
 import type { SavedChart } from "../state/document.ts";
@@ -35,6 +36,10 @@ export interface KeepDesk {
   question(): SavedChart["question"];
   /** The chart that has come answers this question. */
   answers(question: SavedChart["question"]): void;
+  /** How the page around the chart is arranged. */
+  arranged(): Arrangement;
+  /** Arrange it so, in the language of this page. */
+  arrange(arranged: Arrangement): Promise<void>;
   omitted(): SavedChart["omitted"];
   print(): void;
   sentence(error: unknown): string;

@@ -1,8 +1,9 @@
 /**
  * Another language on a chart that is worked on. The page is loaded again in it, by a reload: the history is then taken up
- * from this tab's own copy (drafts.ts), and what is looked at and selected from here.
+ * from this tab's own copy (drafts.ts), and what is looked at and selected, and how the page is arranged, from here.
  */
 
+import { type Arrangement, slim } from "../arrangement.ts";
 import type { SavedChart } from "../state/document.ts";
 
 const CARRIED = "graphsvc-carried";
@@ -13,12 +14,18 @@ interface Carried {
   readonly hash: string;
   readonly selection: readonly string[];
   readonly view: SavedChart["view"];
+  readonly arranged: Arrangement;
 }
 
 /** Keep for the page that follows in this tab. */
-export function carry(selection: readonly string[], view: SavedChart["view"]): void {
-  const carried: Carried = { hash: location.hash, selection: selection.slice(0, MOST), view };
-  sessionStorage.setItem(CARRIED, JSON.stringify(carried));
+export function carry(selection: readonly string[], view: SavedChart["view"], arranged: Arrangement): void {
+  const carried: Carried = { hash: location.hash, selection: selection.slice(0, MOST), view, arranged };
+  try {
+    sessionStorage.setItem(CARRIED, JSON.stringify(carried));
+  } catch {
+    // An answer of very many rows is more than a browser keeps
+    sessionStorage.setItem(CARRIED, JSON.stringify({ ...carried, arranged: slim(arranged) }));
+  }
 }
 
 /** What the page before kept, once; null when it was of another chart, or none. */

@@ -10,6 +10,12 @@ import { arranged, asTsv, type Grid, type Order, type Row } from "./rows.ts";
 /** Rows put into the page at a time: thousands at once would freeze it, and nobody reads them in one go. */
 const PORTION = 200;
 
+/** What a person looks for in a table, and in which order its rows stand. */
+export interface TableWish {
+  readonly filter: string;
+  readonly order: Order | null;
+}
+
 export interface TableEvents {
   select(ids: string[]): void;
   /** Enter or double click. */
@@ -94,6 +100,16 @@ export class Table {
     );
   }
 
+  get wish(): TableWish {
+    return { filter: this.#filter.value, order: this.#order };
+  }
+
+  set wish({ filter, order }: TableWish) {
+    this.#filter.value = filter;
+    this.#order = order;
+    this.#render();
+  }
+
   /** Show what `make` makes; made and put into the page only when the table is in sight, since it costs more than the chart. */
   update(make: () => Grid, selection: readonly string[]): void {
     this.#selected = new Set(selection);
@@ -107,7 +123,8 @@ export class Table {
     const grid = this.#waiting();
     this.#waiting = null;
     const heads = grid.heads.map((head) => head.label).join("|");
-    if (heads !== this.#grid.heads.map((head) => head.label).join("|")) this.#order = null;
+    // Other columns have another order; before there were any, it is one that was wished for
+    if (this.#grid.heads.length && heads !== this.#grid.heads.map((head) => head.label).join("|")) this.#order = null;
     this.#grid = grid;
     this.#render();
     const [only] = this.#selected;
@@ -163,6 +180,8 @@ export class Table {
           : "";
     this.#table.hidden = !this.#rows.length;
     this.#copy.disabled = !this.#rows.length;
+    // Nothing to be looked for or copied: room for what says so
+    this.#filter.hidden = this.#copy.hidden = !this.#grid.rows.length;
     if (held && this.#current) this.#row(this.#current)?.focus({ preventScroll: true });
   }
 

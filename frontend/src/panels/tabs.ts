@@ -78,6 +78,11 @@ export class Tabs {
     if (tab) tab.button.hidden = !visible;
   }
 
+  /** Whether there is a tab of this name to be chosen. */
+  has(name: string): boolean {
+    return this.#tabs.get(name)?.button.hidden === false;
+  }
+
   #key(event: KeyboardEvent): void {
     const names = [...this.#tabs].filter(([, tab]) => !tab.button.hidden).map(([name]) => name);
     const at = names.indexOf(this.#chosen);

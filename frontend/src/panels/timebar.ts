@@ -63,7 +63,8 @@ export class TimeBar {
   #played: { readonly window: Period; readonly tour: Period } | null = null;
   #timer = 0;
 
-  constructor(texts: Texts, language: string, events: TimeEvents) {
+  /** `fold`: the button that folds it. */
+  constructor(texts: Texts, language: string, events: TimeEvents, fold: HTMLElement) {
     this.#texts = texts;
     this.#language = language;
     this.#events = events;
@@ -85,11 +86,11 @@ export class TimeBar {
     );
     this.#all = h("button", { type: "button", class: "quiet small", on: { click: () => this.#clear() } }, texts.timeAll);
     this.#zoom = h("button", { type: "button", class: "quiet small", on: { click: () => this.#toggleZoom() } });
+    const dates = h("span", { class: "time-dates" }, this.#from, h("span", { "aria-hidden": "true" }, "–"), this.#to);
     this.element = h(
       "section",
       { class: "timebar", "aria-label": texts.timeTitle, hidden: true },
-      h("div", { class: "time-row" }, this.#play, this.#speed, this.#slider.element, this.#from, h("span", { "aria-hidden": "true" }, "–"), this.#to, this.#all, this.#zoom),
-      this.#note,
+      h("div", { class: "time-row" }, this.#play, this.#speed, this.#slider.element, dates, this.#all, this.#zoom, fold, this.#note),
     );
     this.#setPlaying(false);
     this.element.addEventListener("keydown", (event) => {
@@ -183,8 +184,7 @@ export class TimeBar {
       this.#note,
       this.#texts.timeNote(Math.min(shown, timed.length), timed.length, links.length - timed.length),
       " ",
-      about,
-      " ",
+      h("span", { class: "time-about" }, `${about} `),
       this.#texts.timeZone(zoneName(this.#offset)),
     );
   }

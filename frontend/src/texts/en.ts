@@ -362,6 +362,8 @@ export const en = {
   copyFailed: "The browser does not let this page copy. Select the rows and copy them by hand.",
   collapseSide: "Hide panel",
   expandSide: "Show panel",
+  collapseTime: "Hide time bar",
+  expandTime: "Show time bar",
   collapseTable: "Hide table",
   expandTable: "Show table",
 

@@ -353,6 +353,8 @@ export const id: Texts = {
   copyFailed: "Peramban tidak mengizinkan halaman ini menyalin. Pilih barisnya dan salin sendiri.",
   collapseSide: "Sembunyikan panel",
   expandSide: "Tampilkan panel",
+  collapseTime: "Sembunyikan bilah waktu",
+  expandTime: "Tampilkan bilah waktu",
   collapseTable: "Sembunyikan tabel",
   expandTable: "Tampilkan tabel",
 
