@@ -76,10 +76,10 @@ async function start(): Promise<void> {
   const calls = callsOver(client);
   try {
     const keep = keepCallsOver(client, (saved) => retitled(saved, (first, others) => texts.groupTitle(plain(first, 60), others)));
-    const [model, datasets, who] = await Promise.all([calls.model(), calls.datasets(), keep.me()]);
+    const [model, datasets, questions, who] = await Promise.all([calls.model(), calls.datasets(), calls.questions(), keep.me()]);
     me = who;
     gate.openedBy(who);
-    const words = new Words(model, datasets.items);
+    const words = new Words(model, datasets.items, questions);
     new Workspace(host, { ...calls, keep, me }, words, texts, language, messages, notices);
   } catch (error) {
     messages.fail(error);

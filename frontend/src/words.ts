@@ -1,6 +1,6 @@
 /** What things are called: types of entities and links, properties and grades, as the server translated them. */
 
-import type { Dataset, EntityType, Grade, Link, LinkType, Model, Prop, Scheme } from "./api/types.ts";
+import type { Dataset, EntityType, Grade, Link, LinkType, Model, Prop, QuestionSummary, Scheme } from "./api/types.ts";
 
 import { shortPeriod } from "./format.ts";
 
@@ -40,9 +40,11 @@ export class Words {
   readonly layouts: Model["layouts"];
   readonly #schemes: ReadonlyMap<string, Scheme>;
   readonly #datasets: ReadonlyMap<string, string>;
+  readonly #questions: ReadonlyMap<string, string>;
 
   /** `datasets`: those of which the reader may see something. */
-  constructor(model: Model, datasets: readonly Dataset[] = []) {
+  constructor(model: Model, datasets: readonly Dataset[] = [], questions: readonly Pick<QuestionSummary, "name" | "title">[] = []) {
+    this.#questions = new Map(questions.map(({ name, title }) => [name, title]));
     this.#datasets = new Map(datasets.map(({ name, title }) => [name, title]));
     this.entityTypes = new Map(model.entity_types.map((type) => [type.name, type]));
     this.linkTypes = new Map(model.link_types.map((type) => [type.name, type]));
@@ -57,6 +59,11 @@ export class Words {
   /** The title of a dataset; the name of one that was made since the page was opened. */
   dataset(name: string): string {
     return this.#datasets.get(name) ?? name;
+  }
+
+  /** The title of a named question; null for one that is not offered (any more). */
+  question(name: string): string | null {
+    return this.#questions.get(name) ?? null;
   }
 
   linkLabel(name: string): string {

@@ -217,7 +217,7 @@ export class Work {
     if (fragment.links.length) {
       const piece = await this.#placing.knit(fragment);
       const asked = { ends: [source, target], paths: wishes.k, hops: wishes.maxHops, timed: wishes.timed };
-      const origin: Origin = { kind: "path", title: `${ends[0]} – ${ends[1]} (${this.#texts.pathAsked(wishes)})`, asked };
+      const origin: Origin = { kind: "path", title: ends.join(" – "), asked };
       await this.#placing.bring({ kind: "place", origin, piece, positions: {} }, undefined, nodes.get(source));
     }
     const keys = new Map(fragment.links.map((link) => [link.id, linkKey(link)]));

@@ -1,7 +1,7 @@
 /** What each step of the history is called. Pure. */
 
 import type { Chart } from "../state/chart.ts";
-import type { Command } from "../state/commands.ts";
+import type { Command, Origin } from "../state/commands.ts";
 import { gradesOn, UNGRADED } from "../state/grades.ts";
 import type { Step } from "../state/history.ts";
 import { plain } from "../format.ts";
@@ -33,19 +33,41 @@ function filterText(command: Extract<Command, { kind: "filter" }>, chart: Chart,
   return off.length ? texts.stepFilteredTypes(off.join(", ")) : texts.stepFilteredNone;
 }
 
-/** One sentence for a step; `before` is the chart it was taken on. */
+/** How a path was looked for, from what it was made of; a chart that was saved before that was kept has it as a title. */
+function pathText({ title, asked = {} }: Origin, name: (id: string) => string, texts: Texts): string {
+  const { ends, paths, hops, timed } = asked;
+  if (!Array.isArray(ends) || typeof paths !== "number" || typeof hops !== "number") return plain(title, 200);
+  return `${ends.map((id) => name(String(id))).join(" – ")} (${texts.pathAsked({ k: paths, maxHops: hops, timed: timed === true })})`;
+}
+
+/**
+ * One sentence for a step, in the words of this page; `before` is the chart it was taken on. What a saved chart calls the step
+ * stands where it was withheld, or where it tells of something that is no longer there to be named.
+ */
 export function stepText(step: Step, before: Chart, texts: Texts, words: Words): string {
-  if (step.title !== undefined) return step.title;
+  if (step.title === "") return "";
+  let known = true;
+  const name = (id: string): string => {
+    const caption = (step.chart.nodes.get(id) ?? before.nodes.get(id))?.entity.caption;
+    if (caption === undefined) known = false;
+    return plain(caption ?? id, 60);
+  };
+  const said = sentence(step, before, name, texts, words);
+  return known ? said : (step.title ?? said);
+}
+
+function sentence(step: Step, before: Chart, name: (id: string) => string, texts: Texts, words: Words): string {
   const { command, chart } = step;
-  const name = (id: string): string => plain(chart.nodes.get(id)?.entity.caption ?? before.nodes.get(id)?.entity.caption ?? id, 60);
   const boxed = (id: string): string => plain((before.boxes.get(id) ?? chart.boxes.get(id))?.title ?? name(id), 60);
   const entities = [...step.added].filter((id) => chart.nodes.has(id)).length;
   switch (command.kind) {
     case "place": {
-      // How a path was looked for stands behind its two ends
-      if (command.origin.kind === "path") return texts.stepPath(plain(command.origin.title, 200), entities);
+      if (command.origin.kind === "path") return texts.stepPath(pathText(command.origin, name, texts), entities);
       const title = plain(command.origin.title, 80);
-      if (command.origin.kind === "question") return texts.stepQuestion(title, entities);
+      if (command.origin.kind === "question") {
+        const asked = command.origin.asked?.["name"];
+        return texts.stepQuestion(words.question(String(asked ?? "")) ?? title, entities);
+      }
       if (command.origin.kind === "conditions") return texts.stepOpenedBy(title, entities);
       return texts.stepPlaced(title, entities);
     }

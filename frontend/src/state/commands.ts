@@ -11,11 +11,11 @@ export interface Piece {
   readonly links: readonly Link[];
 }
 
-/** Where placed entities came from; `title` is what the history shows. */
+/** Where placed entities came from; `title` is what the history shows where it cannot say it from what was asked. */
 export interface Origin {
   readonly kind: "search" | "choice" | "path" | "question" | "address" | "conditions";
   readonly title: string;
-  /** What was asked: an export tells it in words, in its reader's language. */
+  /** What was asked: the history and an export tell it in words, in their reader's language. */
   readonly asked?: Readonly<Record<string, unknown>>;
 }
 

@@ -35,7 +35,7 @@ export function toDocument(history: History, front: Frontispiece): SavedChart {
     const before = history.steps[i - 1]?.chart ?? history.start;
     return {
       kind: step.command.kind,
-      title: (step.title ?? front.stepTitle(step, before)).slice(0, 1000),
+      title: front.stepTitle(step, before).slice(0, 1000),
       about: about(step.command).slice(0, ABOUT_LIMIT),
       at: step.at,
       by: step.by ?? front.by ?? null,

@@ -12,7 +12,7 @@ export interface Step {
   readonly removed: number;
   /** When, in ISO 8601; null when it is not known. */
   readonly at: string | null;
-  /** What a saved chart calls the step, when its command may no longer be told. */
+  /** What a saved chart calls the step, in the language in which it was saved; "" when that is withheld from this reader. */
   readonly title?: string;
   /** Who took it, in a chart that several people work on. */
   readonly by?: string;
