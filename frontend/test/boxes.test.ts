@@ -71,7 +71,7 @@ test("a period takes links outside it from sight, but none whose time is not kno
   assert.deepEqual(only(0, 100), ["KNOWS"]);
   assert.deepEqual(only(159, 300), ["CALLED", "KNOWS"]);
   assert.equal(visible(after(timed, { kind: "filter", types: ["KNOWS"] })).filtered, 1);
-  assert.ok(within({ start: null, end: null }, { start: 0, end: 1 }));
+  assert.ok(within(link("CALLED", "a", "b"), { start: 0, end: 1 }));
 });
 
 test("a fanned link is drawn by its members, each in its own time", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readAddress, writeAddress } from "../src/address.ts";
 import type { Command } from "../src/state/commands.ts";
-import { visible } from "../src/state/view.ts";
+import { visible, within } from "../src/state/view.ts";
 import { after, entity, link, open, place } from "./fixtures.ts";
 
 const [A, B, C, PHONE] = ["person:a", "person:b", "person:c", "phone:+62"];
@@ -49,6 +49,19 @@ test("the address names what was placed and what is open, in order, and is read 
   assert.equal(writeAddress(after()), "");
   const nothing = { placed: [], opened: [], chart: null, version: null, case: null, selected: [], question: null };
   assert.deepEqual(readAddress(""), nothing);
+});
+
+test("calls drawn as one lie in a period when one of them does; where not all times are known, their span counts", () => {
+  const bundle = link("CALLED", "phone:a", "phone:b", {
+    count: 3, first: "1970-01-01T00:01", last: "1970-01-01T00:17", start: 60, end: 1010, times: [60, 120, 1000],
+  });
+  const between = { start: 200, end: 900 };
+  assert.equal(within(bundle, between), false);
+  for (const period of [{ start: 120, end: 121 }, { start: 0, end: 61 }, { start: 1005, end: 2000 }]) assert.ok(within(bundle, period), `${period.start}`);
+  assert.equal(within(bundle, { start: 1010, end: 2000 }), false);
+  const unknown = [{ count: 4 }, { first: "1970-01-01" }, { last: "1970-01-01" }, { type: "LIVES_AT" }];
+  for (const more of unknown) assert.ok(within({ ...bundle, ...more }, between), JSON.stringify(more));
+  assert.equal(within({ ...bundle, ...{ count: 1, times: [] } }, between), true, "one that lasts");
 });
 
 test("an address cannot name more than the limit", () => {

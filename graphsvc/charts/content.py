@@ -11,6 +11,8 @@ from graphsvc.charts.document import Document, History
 from graphsvc.charts.picture import Box, GradePart, Link, Node, Picture
 
 Forbids = Callable[[GradePart], bool]
+#: Types of links that are moments, as the page's `state/times.ts` has them.
+_MOMENTS = frozenset({"CALLED"})
 #: Stands among a filter's grades for a statement that no source graded.
 UNGRADED = "ungraded"
 
@@ -180,7 +182,19 @@ def _filtered(document: Document, link: Link) -> bool:
         return True
     if _out_of_sight(_link_grades(link), frozenset(document.filters.grades)):
         return True
-    return not within(document, link.start, link.end)
+    return not (within(document, link.start, link.end) and _meets(document, link))
+
+
+def _meets(document: Document, link: Link) -> bool:
+    """Whether one of the moments that a link stands for is in the chart's period, or the last goes on in it; true
+    when not all of them are known to the minute.
+    """
+    period = document.filters.period
+    clocks = all(":" in (text or "") for text in (link.first, link.last))
+    known = link.count > 1 and link.type in _MOMENTS and len(link.times) == link.count and clocks
+    if period is None or not known:
+        return True
+    return any(period.start <= time < period.end for time in link.times) or link.times[-1] < period.start
 
 
 def within(document: Document, start: int | None, end: int | None) -> bool:

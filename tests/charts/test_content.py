@@ -40,6 +40,24 @@ def test_filters_of_type_and_period_count_what_they_take() -> None:
     assert content(chart(filters=inside)).filtered == 0
 
 
+def test_calls_drawn_as_one_are_filtered_by_the_time_of_each() -> None:
+    day = 86_400
+    when = {"first": "1970-01-02T00:00", "last": "1970-01-11T00:01", "start": day, "end": 10 * day + 60}
+    calls = link(node(0), node(1), "CALLED", count=3, times=[day, 2 * day, 10 * day], **when)
+
+    def seen(start: int, end: int, **more: object) -> int:
+        period = {"types": [], "period": {"start": start, "end": end}}
+        return len(content(with_links({**calls, **more}, filters=period)).links)
+
+    assert seen(3 * day, 9 * day) == 0
+    assert seen(2 * day, 2 * day + 1) == 1
+    assert seen(10 * day + 30, 11 * day) == 1, "the last goes on"
+    # Not every time is known, or none to the minute, or they are no moments
+    assert seen(3 * day, 9 * day, count=4) == 1
+    assert seen(3 * day, 9 * day, first="1970-01-02") == 1
+    assert seen(3 * day, 9 * day, type="KNOWS") == 1
+
+
 def test_grades_taken_from_sight() -> None:
     def counts(*grades: str) -> tuple[int, int, int]:
         seen = content(chart(filters={"grades": list(grades)}))

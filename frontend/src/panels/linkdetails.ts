@@ -5,6 +5,7 @@ import { bdi, type Child, h } from "../dom.ts";
 import { icon } from "../drawing/icons.ts";
 import { period } from "../format.ts";
 import type { Session } from "../state/session.ts";
+import { isOfMoments, moments } from "../state/times.ts";
 import { gatheredKey, isRest } from "../state/view.ts";
 import { gradeOf, type Pen, props, reference } from "./facts.ts";
 import type { Members } from "./members.ts";
@@ -66,7 +67,12 @@ export function linkDetails(pen: Pen, session: Session, key: string, link: Link,
       h("dt", {}, texts.to),
       h("dd", {}, reference(pen, session, link.target)),
       h("dt", {}, texts.period),
-      h("dd", {}, time || texts.noTime),
+      h(
+        "dd",
+        {},
+        time || texts.noTime,
+        isOfMoments(link) && time ? h("span", { class: "muted minor second" }, moments(link) ? texts.filteredSingly : texts.filteredWhole) : null,
+      ),
       h("dt", {}, texts.grade),
       h("dd", {}, gradeOf(pen, link.grade)),
       link.dataset ? h("dt", {}, texts.dataset) : null,

@@ -36,6 +36,26 @@ export function beginnings({ start, times }: Pick<Link, "start"> & { readonly ti
   return known.sort((a, b) => a - b);
 }
 
+/** Types of links that are moments: one of them lasts no longer than nobody minds. */
+const MOMENTS: ReadonlySet<string> = new Set(["CALLED"]);
+
+type Bundle = Pick<Link, "type" | "count" | "first" | "last"> & { readonly times?: readonly number[] };
+
+/** Whether a link stands for several moments. */
+export function isOfMoments({ type, count }: Pick<Link, "type" | "count">): boolean {
+  return count > 1 && MOMENTS.has(type);
+}
+
+/**
+ * When each of the moments that a link stands for is; null when not all of them are known to the minute: of very many only a
+ * sample is, and what is known to its day could be at any time of it. As the server's `charts/content.py` has it.
+ */
+export function moments(link: Bundle): readonly number[] | null {
+  const { count, first, last, times } = link;
+  const known = isOfMoments(link) && times?.length === count && first?.includes(":") && last?.includes(":");
+  return known ? times : null;
+}
+
 /** At most a hundred of some times, evenly taken, with the first and the last. */
 export function sampled(times: readonly number[]): number[] {
   const sorted = [...times].sort((a, b) => a - b);

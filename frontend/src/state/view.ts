@@ -1,7 +1,7 @@
 /** What of the chart is seen, derived from it: visible nodes and links, what is left out, and how much of it. */
 
 import type { Link } from "../api/types.ts";
-import { beginnings, sampled } from "./times.ts";
+import { beginnings, moments, sampled } from "./times.ts";
 import { type Box, boxOf, type Chart, type Period, type PlacedNode } from "./chart.ts";
 import { chosenToSee, entityGrades, linkGrades, outOfSight } from "./grades.ts";
 
@@ -149,10 +149,19 @@ export function gatheredKey(drawn: string): string {
   return drawn.split("|").slice(0, 3).join("|");
 }
 
-/** Whether a link lies in a period at least in part; one without a time always does: nothing is known against it. */
-export function within(link: Pick<Link, "start" | "end">, period: Period | null): boolean {
+type Timed = Pick<Link, "type" | "count" | "first" | "last" | "start" | "end"> & { readonly times?: readonly number[] };
+
+/**
+ * Whether a link lies in a period at least in part; one without a time always does: nothing is known against it. Several
+ * moments do when one of them begins in it, or the last goes on in it.
+ */
+export function within(link: Timed, period: Period | null): boolean {
   if (!period || link.start === null || link.start === undefined) return true;
-  return link.start < period.end && (link.end ?? link.start + 1) > period.start;
+  const { start, end } = period;
+  const until = link.end ?? link.start + 1;
+  if (link.start >= end || until <= start) return false;
+  const single = moments(link);
+  return !single || single.some((time) => time >= start && time < end) || single.every((time) => time < start);
 }
 
 /** Add a link to the one of its type between these two ends, of which at least one is a closed box. */

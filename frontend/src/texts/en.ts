@@ -251,6 +251,8 @@ export const en = {
   to: "To",
   period: "Period",
   noTime: "no time given",
+  filteredSingly: "The time filter goes by the time of each.",
+  filteredWhole: "The time filter goes by the first and the last: not all of the times between are known here.",
   timeOpen: "open",
   members: "Records behind this link",
   membersPage: (from: number, to: number, total: number) => `${from}–${to} of ${total.toLocaleString("en")}`,

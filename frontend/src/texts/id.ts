@@ -246,6 +246,8 @@ export const id: Texts = {
   to: "Ke",
   period: "Rentang waktu",
   noTime: "waktu tidak disebutkan",
+  filteredSingly: "Saringan waktu memakai waktu masing-masing.",
+  filteredWhole: "Saringan waktu memakai yang pertama dan yang terakhir: tidak semua waktu di antaranya diketahui di sini.",
   timeOpen: "terbuka",
   members: "Catatan di balik hubungan ini",
   membersPage: (from, to, total) => `${from}–${to} dari ${count(total)}`,
