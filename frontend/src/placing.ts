@@ -3,6 +3,7 @@
 import type { Calls } from "./api/calls.ts";
 import { ApiError } from "./api/client.ts";
 import type { Entity, LayoutFrame, Link, Place } from "./api/types.ts";
+import { cleared } from "./clearing.ts";
 import { onRings } from "./drawing/spots.ts";
 import type { Gathering } from "./gathering.ts";
 import { described, pairs, standsOn, timed } from "./layouts.ts";
@@ -11,6 +12,13 @@ import type { Store } from "./state/store.ts";
 
 /** Newcomers whose links to the chart are asked for: what one call may name. */
 const KNIT_LIMIT = 200;
+
+/** Where newcomers go; what the chart lies on from then on, and what gives way, when that is another. */
+interface Placed {
+  readonly positions: Positions;
+  readonly frame: LayoutFrame | null;
+  readonly moved?: Positions;
+}
 
 export interface PlacingDesk {
   /** Say what to do about a call that failed. */
@@ -35,9 +43,9 @@ export class Placing {
   /** Put on the chart what a command brings, which does not say where: beside what stands, or in groups when it would be a crowd. How many groups. */
   async bring(command: Bringing, select?: readonly string[], near?: Place): Promise<number> {
     const gathered = await this.#gathering.of(command, this.#store.session.chart);
-    const { positions, frame } = gathered ? { positions: gathered.positions, frame: null } : await this.#place(command.piece, near);
+    const { positions, frame, moved }: Placed = gathered ? { positions: gathered.positions, frame: null } : await this.#place(command.piece, near);
     const boxes = gathered?.boxes ?? [];
-    const more = { ...(boxes.length ? { boxes } : {}), ...(frame ? { frame } : {}) };
+    const more = { ...(boxes.length ? { boxes } : {}), ...(frame ? { frame } : {}), ...(moved ? { moved } : {}) };
     this.#store.dispatch({ kind: "do", command: { ...command, positions, ...more } });
     if (select) this.#store.dispatch({ kind: "select", ids: select });
     return boxes.length;
@@ -86,10 +94,10 @@ export class Placing {
 
   /**
    * Positions for what is not on the chart yet, beside what is: the server moves nothing that stands already. On a timeline
-   * newcomers can have lanes, and then `frame` is the one with these. A layout that fails costs beauty, not the answer:
+   * newcomers can have lanes, and then `frame` is the one with these; on a map its tray gives way to them. A layout that fails costs beauty, not the answer:
    * newcomers then stand on rings.
    */
-  async #place(piece: Piece, near?: Place): Promise<{ positions: Positions; frame: LayoutFrame | null }> {
+  async #place(piece: Piece, near?: Place): Promise<Placed> {
     const { chart } = this.#store.session;
     const newcomers = piece.nodes.filter((entity) => !chart.nodes.has(entity.id));
     const fresh = newcomers.map((entity) => entity.id);
@@ -108,7 +116,8 @@ export class Placing {
     const frame = standsOn(chart.layout.frame);
     try {
       const found = await this.#calls.layout(nodes, frame?.kind === "timeline" ? timed(links) : pairs(links), frame ? { frame } : {});
-      return { positions: found.positions, frame: found.frame };
+      const clear = frame?.kind === "map" ? cleared(frame, chart, newcomers, found.positions) : null;
+      return clear ?? { positions: found.positions, frame: found.frame };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return { positions: onRings(near ?? this.#desk.centre(), fresh), frame: null };

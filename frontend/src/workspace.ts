@@ -304,7 +304,11 @@ export class Workspace {
     }
     const first = before.visible.nodes.length === 0;
     if (first || step.command.kind === "arrange") this.#canvas.sight.fit(first);
-    else this.#canvas.sight.bring([...step.added]);
+    else {
+      const { command } = step;
+      const moved = "moved" in command && command.moved ? Object.keys(command.moved) : [];
+      this.#canvas.sight.bring([...step.added, ...moved]);
+    }
   }
 
   #showStatus(): void {

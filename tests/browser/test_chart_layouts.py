@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Route
 
 from tests.browser.axe import faults
-from tests.browser.case import BROKER, ENUNG_PHONE
+from tests.browser.case import BROKER, ENUNG, ENUNG_PHONE
 from tests.browser.chart import ChartPage
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
@@ -78,6 +78,25 @@ def test_what_has_no_coordinates_stands_below_the_map_and_so_do_those_who_come(t
     fresh = set(chart.nodes()) - set(before)
     assert all(within(id_) for id_ in fresh if id_.startswith(("person:", "phone:", "traveldocument:")))
     assert {id_: chart.spot(id_) for id_ in before} == before
+
+
+def test_the_tray_gives_way_to_a_place_that_lies_on_it(chart: ChartPage) -> None:
+    for text in ("pasar kalianda", "enung"):
+        chart.add(text)
+    chart.menu("Arrange", TITLES["map"])
+    chart.until(lambda: chart.layout() == "map")
+    chart.says_step("Arranged the chart")
+    tray, market = (chart.frame() or {})["tray"], next(id_ for id_ in chart.nodes() if id_ != ENUNG)
+    below, stands = chart.spot(ENUNG)[1] - tray["top"], chart.spot(market)
+    chart.add("serang", "Ruko Bahari")
+    *_, south = chart.nodes()
+    moved = (chart.frame() or {})["tray"]
+    assert tray["top"] < chart.spot(south)[1] < moved["top"] - 60
+    assert chart.spot(ENUNG)[1] - moved["top"] == below
+    assert chart.spot(market) == stands
+    chart.tool("Undo").click()
+    chart.until(lambda: (chart.frame() or {})["tray"] == tray)
+    assert chart.spot(ENUNG)[1] - tray["top"] == below
 
 
 def test_who_comes_to_a_timeline_has_a_lane_below_and_nothing_moves(travelled: ChartPage) -> None:

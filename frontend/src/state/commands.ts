@@ -30,8 +30,10 @@ export type Command =
       readonly positions: Positions;
       /** What comes put together: the communities of a large answer. */
       readonly boxes?: readonly Box[];
-      /** What the chart lies on from then on: the timeline with the lanes of those who came. */
+      /** What the chart lies on from then on: the timeline with the lanes of those who came, the map with its tray out of their way. */
       readonly frame?: LayoutFrame;
+      /** What stands and gives way to those who come: entities and boxes. */
+      readonly moved?: Positions;
     }
   | {
       readonly kind: "open";
@@ -41,6 +43,7 @@ export type Command =
       readonly byType: Readonly<Record<string, Share>>;
       readonly boxes?: readonly Box[];
       readonly frame?: LayoutFrame;
+      readonly moved?: Positions;
       /** Set when the user chose from the "N more" of this entity type. */
       readonly more?: string;
     }

@@ -176,6 +176,7 @@ function renamed(command: Command, names: Map<string, string>, base: Chart, char
       return {
         ...command,
         ...(command.positions ? { positions: placed(command.positions) } : {}),
+        ...("moved" in command && command.moved ? { moved: placed(command.moved) } : {}),
         ...(command.boxes ? { boxes: command.boxes.map((box) => ({ ...box, id: name(box.id) })) } : {}),
       } as Command;
     }

@@ -3,17 +3,18 @@
 import type { Entity, LayoutFrame, Link } from "../api/types.ts";
 import { kept, put, rename, setOpen, takeApart, unpacked } from "./boxes.ts";
 import { type Annotation, BY_HAND, type Chart, EMPTY, type Filters, linkKey, type PlacedNode } from "./chart.ts";
-import type { Command, Piece, Positions } from "./commands.ts";
+import type { Bringing, Command, Piece, Positions } from "./commands.ts";
 
 /** Return the chart after `command`; the same object when it changes nothing. */
 export function reduce(chart: Chart, command: Command): Chart {
   switch (command.kind) {
     case "place": {
-      const added = lyingOn(add(chart, command.piece, command.positions, BY_HAND), command.frame);
+      const added = lyingOn(add(givenWay(chart, command), command.piece, command.positions, BY_HAND), command.frame);
       return command.boxes ? put(added, command.boxes) : added;
     }
     case "open": {
-      const after = lyingOn(open(chart, command), command.frame);
+      if (!chart.nodes.has(command.id)) return chart;
+      const after = lyingOn(open(givenWay(chart, command), command), command.frame);
       return command.boxes ? put(after, command.boxes) : after;
     }
     case "close":
@@ -64,8 +65,11 @@ function lyingOn(chart: Chart, frame: LayoutFrame | undefined): Chart {
   return frame ? { ...chart, layout: { ...chart.layout, frame } } : chart;
 }
 
+function givenWay(chart: Chart, { moved }: Bringing): Chart {
+  return moved ? move(chart, moved) : chart;
+}
+
 function open(chart: Chart, command: Extract<Command, { kind: "open" }>): Chart {
-  if (!chart.nodes.has(command.id)) return chart;
   // The answer also names what is on the chart and only linked to a newcomer: the opened node does not hold that
   const neighbours = new Set(
     command.piece.links.flatMap(({ source, target }) =>
