@@ -13,22 +13,33 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from graphsvc.audit.errors import PurposeRequiredError
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "frontend" / "src" / "api" / "schema.ts"
 NOTE = "/** Written by `make docs` from the OpenAPI document. Change the interface in graphsvc/web/api, not this file. */"
 _PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
 
-def schemas() -> Mapping[str, Any]:
-    """Return the JSON schemas of the OpenAPI document's components, by name."""
+def openapi() -> Mapping[str, Any]:
+    """Return the OpenAPI document, without named questions of their own."""
     from graphsvc.web.api import all_routes
     from graphsvc.web.contract.openapi import document
 
     # The routes are declared from the questions alone; nothing here serves a request
     services: Any = SimpleNamespace(catalogue={})
-    made = document([operation for routes in all_routes(services) for operation in routes.operations])
-    found: Mapping[str, Any] = made["components"]["schemas"]
-    return found
+    return document([operation for routes in all_routes(services) for operation in routes.operations])
+
+
+def needing_purpose(made: Mapping[str, Any]) -> list[str]:
+    """Return the calls that are refused where no purpose is stated, as "METHOD /path/{name}"."""
+    status = str(PurposeRequiredError.status)
+    return sorted(
+        f"{method.upper()} {path}"
+        for path, methods in made["paths"].items()
+        for method, operation in methods.items()
+        if status in operation["responses"]
+    )
 
 
 def type_name(component: str) -> str:
@@ -79,8 +90,11 @@ def fields(schema: Mapping[str, Any]) -> list[str]:
 
 def text() -> str:
     """Return the whole file."""
-    parts = [NOTE]
-    for component, schema in sorted(schemas().items()):
+    made = openapi()
+    calls = "".join(f"  {json.dumps(call)},\n" for call in needing_purpose(made))
+    purposeful = f"export const NEEDING_PURPOSE: readonly string[] = [\n{calls}];"
+    parts = [NOTE, f"/** Calls that are refused where no purpose is stated. */\n{purposeful}"]
+    for component, schema in sorted(made["components"]["schemas"].items()):
         name = type_name(component)
         told = schema.get("description", "").split("\n\n")[0].replace("\n", " ")
         head = f"/** {told} */\n" if told and "*/" not in told else ""

@@ -1,8 +1,9 @@
 /** Whether this page may ask: the session that it was opened in, and the purpose that questions are asked for. */
 
-import type { Gate } from "./api/client.ts";
+import { ApiError, type Gate } from "./api/client.ts";
+import { NEEDING_PURPOSE } from "./api/schema.ts";
 
-/** Where a page of this browser says who is signed in. */
+/** Where a page of this browser says who is signed in; an empty name: nobody. */
 export const SIGNED_IN = "graphsvc-signed-in";
 
 /** Who a page was opened by: on live data or on an exercise, which are never seen together. */
@@ -16,7 +17,16 @@ export interface Opener extends Who {
   readonly purpose: object | null;
 }
 
+/** Milliseconds without a call after which a session may have ended unnoticed. */
+const QUIET = 60_000;
+
+function needsPurpose(call: string): boolean {
+  return NEEDING_PURPOSE.some((one) => new RegExp(`^${one.replace(/\{\w+\}/gu, "[^/]+")}$`, "u").test(call));
+}
+
 export interface AdmissionDesk {
+  /** Milliseconds of a clock. */
+  now(): number;
   /** Who is signed in at the server now; null: nobody. */
   who(): Promise<(Who & { readonly name: string }) | null>;
   /** Say why nothing is asked: the session has ended, or another has signed in; `still` when that was told already. */
@@ -36,8 +46,10 @@ export class Admission implements Gate {
   #refused: "ended" | "other" | null = null;
   #waiting: (() => void)[] = [];
   #asking: Promise<boolean> | null = null;
-  /** No purpose is stated, and nobody was asked for one yet. */
   #unstated = false;
+  /** When a call was last let through, and the look that is taken before the next one. */
+  #last = 0;
+  #looking: Promise<void> | null = null;
 
   constructor(desk: AdmissionDesk) {
     this.#desk = desk;
@@ -47,13 +59,19 @@ export class Admission implements Gate {
   openedBy(who: Opener): void {
     this.#who = who;
     this.#unstated = !who.purpose;
+    this.#last = this.#desk.now();
   }
 
-  async open(): Promise<void> {
+  /** Looks first, since what is refused would stand in the browser's log as an error. */
+  async open(call: string): Promise<void> {
+    if (this.#who && !this.#refused && this.#desk.now() - this.#last > QUIET) {
+      this.#looking ??= this.look().finally(() => (this.#looking = null));
+      await this.#looking;
+    }
     if (this.#refused) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    // Before anything is refused for it, which would stand in the browser's log as an error
-    if (this.#unstated) await this.purpose();
-    this.#unstated = false;
+    this.#last = this.#desk.now();
+    if (!this.#unstated || !needsPurpose(call)) return;
+    if (!(await this.purpose())) throw new ApiError(428, "", "", null, call);
   }
 
   ended(): void {
@@ -61,9 +79,15 @@ export class Admission implements Gate {
   }
 
   purpose(): Promise<boolean> {
-    this.#asking ??= this.#desk.askPurpose().finally(() => {
-      this.#asking = null;
-    });
+    this.#asking ??= this.#desk
+      .askPurpose()
+      .then((stated) => {
+        if (stated) this.#unstated = false;
+        return stated;
+      })
+      .finally(() => {
+        this.#asking = null;
+      });
     return this.#asking;
   }
 

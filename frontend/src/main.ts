@@ -26,11 +26,8 @@ function gateOf(texts: Texts, messages: Messages, notices: Notices, stated: (pur
   const again = { label: texts.sessionGoOn, run: () => void admission.look() };
   const link = { label: texts.sessionSignIn, href: "/signin?next=/signin/done" };
   const admission = new Admission({
-    who: () =>
-      calls.me().catch((error: unknown) => {
-        if (error instanceof ApiError && error.status === 401) return null;
-        throw error;
-      }),
+    who: () => calls.holder(),
+    now: () => Date.now(),
     refused: (why, name, still) => {
       const words = why === "ended" ? texts.sessionEnded : texts.sessionOther(name);
       notices.show("session", "warning", [words], [again], link);

@@ -59,10 +59,10 @@ function copying(): void {
   }
 }
 
-/** Charts that wait in other tabs for a session go on, and those of somebody else's stop. */
+/** Charts that wait in other tabs for a session go on, and those of somebody else's, or of one that was ended, stop. */
 function tellWho(): void {
-  const { login, kind } = document.body.dataset;
-  if (login) new BroadcastChannel(SIGNED_IN).postMessage({ login, kind });
+  const { login = "", kind = "" } = document.body.dataset;
+  new BroadcastChannel(SIGNED_IN).postMessage({ login, kind });
 }
 
 preferences();

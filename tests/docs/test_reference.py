@@ -35,8 +35,11 @@ def test_the_page_is_as_the_code(name: str) -> None:
 def test_the_page_has_the_types_of_the_interface() -> None:
     types = generator("gen_types")
     assert types.TARGET.read_text(encoding="utf-8") == types.text(), "run `make docs` and commit schema.ts"
-    names = [types.type_name(component) for component in types.schemas()]
+    made = types.openapi()
+    names = [types.type_name(component) for component in made["components"]["schemas"]]
     assert len(names) == len(set(names)), "two components have one name on the page"
+    assert "POST /api/v1/expand" in types.needing_purpose(made)
+    assert "GET /api/v1/me" not in types.needing_purpose(made)
 
 
 def test_no_page_is_left_over() -> None:

@@ -112,6 +112,14 @@ def test_signing_out(signed_in: FlaskClient) -> None:
     assert signed_in.get("/api/v1/me").status_code == 401
 
 
+def test_who_holds_the_session_is_told_also_when_it_is_nobody(signed_in: FlaskClient) -> None:
+    holder = {"login": "investigator", "name": signed_in.get("/api/v1/me").get_json()["name"], "kind": "live"}
+    assert signed_in.get("/api/v1/session").get_json() == {"holder": holder}
+    assert signed_in.post("/signout").status_code == 303
+    answered = signed_in.get("/api/v1/session")
+    assert (answered.status_code, answered.get_json()) == (200, {"holder": None})
+
+
 def test_a_page_asks_to_sign_in_and_returns(client: FlaskClient) -> None:
     answer = client.get("/questions?x=1")
     target = urlsplit(answer.headers["Location"])

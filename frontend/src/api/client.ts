@@ -26,8 +26,8 @@ export class ApiError extends Error {
 
 /** Who decides whether this page may ask, and asks the person for what is missing. */
 export interface Gate {
-  /** Resolves when calls may be sent. */
-  open(): Promise<void>;
+  /** Resolves when this call, by method and path, may be sent; rejects when it would be refused. */
+  open(call: string): Promise<void>;
   /** The server knows nobody any more: `open` resolves when they are known again. */
   ended(): void;
   /** The server wants a purpose; whether one is stated now. */
@@ -115,7 +115,7 @@ export class Client {
     const { gate, onAnswer } = this.#options;
     for (;;) {
       if (gate) {
-        await gate.open();
+        await gate.open(callName(init.method, path));
         init.signal?.throwIfAborted();
       }
       const response = await this.#reach(path, init);

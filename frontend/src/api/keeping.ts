@@ -38,6 +38,8 @@ export type Recipient = "own" | "other" | "court";
 
 export interface KeepCalls {
   me(): Promise<Me>;
+  /** Who is signed in; null: nobody. */
+  holder(): Promise<Schema.HolderShown | null>;
   statePurpose(purpose: Purpose): Promise<Purpose>;
   cases(): Promise<CaseCard[]>;
   charts(): Promise<Listing<ChartCard>>;
@@ -64,6 +66,7 @@ export function keepCallsOver(client: Client, read: (saved: SavedChart) => Saved
   const draftAt = (id: string): string => `${API}/drafts/${encodeURIComponent(id)}`;
   return {
     me: () => client.get(`${API}/me`),
+    holder: async () => (await client.get<Schema.SessionShown>(`${API}/session`)).holder,
     statePurpose: (purpose) => client.send("PUT", `${API}/me/purpose`, JSON.stringify(purpose)),
     cases: async () => (await client.get<Listing<CaseCard>>(`${API}/cases`)).items,
     charts: () => client.get(`${API}/charts`, { limit: 500 }),

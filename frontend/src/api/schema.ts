@@ -1,5 +1,30 @@
 /** Written by `make docs` from the OpenAPI document. Change the interface in graphsvc/web/api, not this file. */
 
+/** Calls that are refused where no purpose is stated. */
+export const NEEDING_PURPOSE: readonly string[] = [
+  "GET /api/v1/cases/{number}",
+  "GET /api/v1/cases/{number}/exhibits",
+  "GET /api/v1/cases/{number}/notes",
+  "GET /api/v1/charts/{id}",
+  "GET /api/v1/charts/{id}/compare",
+  "GET /api/v1/charts/{id}/export",
+  "GET /api/v1/drafts/{chart}",
+  "GET /api/v1/entities/{id}",
+  "GET /api/v1/links",
+  "GET /api/v1/links/pattern",
+  "GET /api/v1/search",
+  "POST /api/v1/cases/{number}/exhibits",
+  "POST /api/v1/charts",
+  "POST /api/v1/cypher",
+  "POST /api/v1/expand",
+  "POST /api/v1/exports",
+  "POST /api/v1/imports",
+  "POST /api/v1/paths",
+  "POST /api/v1/queries/{name}",
+  "PUT /api/v1/cases/{number}/exhibits/{exhibit}",
+  "PUT /api/v1/charts/{id}",
+];
+
 /** An agency. */
 export interface AgencyShown {
   slug: string;
@@ -599,6 +624,13 @@ export interface Hit {
   matched: string;
   /** How like that is to what was typed, 0 to 100 */
   score: number;
+}
+
+/** Who holds a session. */
+export interface HolderShown {
+  login: string;
+  name: string;
+  kind: "live" | "exercise";
 }
 
 /** One import with its report. */
@@ -1366,6 +1398,12 @@ export interface SearchShown {
   total: number;
   shown: number;
   cut_by: "limit" | "deadline" | null;
+}
+
+/** The session that this browser holds. */
+export interface SessionShown {
+  /** None when nobody is signed in (any more) */
+  holder: HolderShown | null;
 }
 
 /** How much of something is shown. */

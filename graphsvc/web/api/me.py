@@ -7,11 +7,13 @@ from pydantic import Field
 from graphsvc.audit import Action, Purpose
 from graphsvc.i18n import say
 from graphsvc.store import Identity, sessions
+from graphsvc.store.errors import NotSignedInError
 from graphsvc.web.call import Call, services
 from graphsvc.web.contract import Given, Routes, Strict
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.contract.types import Line
 from graphsvc.web.guard import actor
+from graphsvc.web.identity import identify
 from graphsvc.web.language import current_language
 
 routes = Routes("me")
@@ -36,6 +38,20 @@ class PurposeBody(Strict):
 
     reason: Line
     case: Annotated[Line, Field(max_length=64)] | None = None
+
+
+class HolderShown(Given):
+    """Who holds a session."""
+
+    login: str
+    name: str
+    kind: Literal["live", "exercise"]
+
+
+class SessionShown(Given):
+    """The session that this browser holds."""
+
+    holder: HolderShown | None = Field(description="None when nobody is signed in (any more)")
 
 
 class MeShown(Given):
@@ -67,6 +83,14 @@ def me(call: Call) -> dict[str, object]:
         "scopes": sorted(who.scopes),
         "purpose": {"reason": who.purpose_reason, "case": who.purpose_case} if who.purpose_reason else None,
     }
+
+
+@routes.get("/api/v1/session", answer=SessionShown, public=True, problems=[NotSignedInError], name="session")
+def session() -> dict[str, object]:
+    """Say who is signed in, also when it is nobody: a page asks this before it asks anything that would be refused."""
+    who = identify()
+    holder = {"login": who.login, "name": who.name, "kind": who.kind} if who else None
+    return {"holder": holder}
 
 
 @routes.put("/api/v1/me/purpose", answer=PurposeShown, name="state_purpose", problems=[ForbiddenError])
