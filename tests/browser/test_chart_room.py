@@ -56,6 +56,71 @@ def test_the_chart_has_room_and_the_tools_one_line(
     assert axe.faults(chart.page) == []
 
 
+#: Labels of facts whose words reach the value beside them.
+_TOUCHING = """(labels) => labels.filter((label) => {
+  const words = document.createRange();
+  words.selectNodeContents(label);
+  return words.getBoundingClientRect().right > label.nextElementSibling.getBoundingClientRect().left - 6;
+}).map((label) => label.textContent)"""
+
+
+@pytest.mark.parametrize("size", ["laptop", "tablet"])
+@pytest.mark.parametrize("locale", ["en-GB", "id-ID"])
+def test_words_are_read_whole(site: Site, new_page: NewPage, size: str, locale: str) -> None:
+    chart = _opened(new_page, site, size, locale)
+    page = chart.page
+    chart.row("Enung").click()
+    labels = page.locator(".side .facts dt")
+    expect(
+        labels.filter(has_text={"en-GB": "nationality", "id-ID": "kewarganegaraan"}[locale])
+    ).to_be_visible()
+    assert labels.evaluate_all(_TOUCHING) == []
+    meanings = page.locator(".legend-label")
+    assert (
+        meanings.evaluate_all("(all) => all.filter((one) => one.scrollWidth > one.clientWidth).length") == 0
+    )
+    leave = _box(
+        page.locator("header").get_by_role("button", name={"en-GB": "Sign out", "id-ID": "Keluar"}[locale])
+    )
+    assert leave["x"] + leave["width"] <= SIZES[size][0]
+
+
+def test_an_empty_table_says_so_beside_its_button(site: Site, new_page: NewPage) -> None:
+    chart = ChartPage(new_page(viewport={"width": 1024, "height": 768}, locale="id-ID"), site.url)
+    chart.go()
+    note, fold = chart.page.locator("#table-panel-nodes .table-note"), chart.page.locator(".tables .fold")
+    expect(note).to_have_text("Belum ada entitas di bagan.")
+    assert _box(note)["x"] + _box(note)["width"] < _box(fold)["x"]
+
+
+@pytest.mark.parametrize("size", ["laptop", "zoomed"])
+def test_the_time_bar_folds_to_what_it_says(site: Site, new_page: NewPage, size: str) -> None:
+    chart = _opened(new_page, site, size)
+    bar = chart.page.locator(".timebar")
+    before = _box(bar)["height"]
+    fold = bar.get_by_role("button", name="Hide time bar")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    fold.press("Enter")
+    shown = bar.get_by_role("button", name="Show time bar")
+    expect(shown).to_be_focused()
+    expect(shown).to_have_attribute("aria-expanded", "false")
+    expect(bar).to_contain_text("lines with a time shown")
+    expect(bar.get_by_role("slider")).to_have_count(0)
+    assert _box(bar)["height"] < before - 20
+    assert axe.faults(chart.page) == []
+    shown.press("Enter")
+    assert _box(bar)["height"] == before
+
+
+def test_a_window_that_is_played_ends_when_the_time_bar_is_folded(site: Site, new_page: NewPage) -> None:
+    chart = _opened(new_page, site, "laptop")
+    every = chart.links()
+    chart.page.get_by_role("button", name="Play").press("Enter")
+    chart.until(lambda: len(chart.links()) < len(every))
+    chart.page.get_by_role("button", name="Hide time bar").press("Enter")
+    chart.until(lambda: chart.links() == every)
+
+
 def test_a_tool_that_has_no_room_is_in_the_menu_at_the_end(site: Site, new_page: NewPage) -> None:
     chart = _opened(new_page, site, "zoomed")
     page = chart.page
