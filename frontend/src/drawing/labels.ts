@@ -187,9 +187,11 @@ export class Labels {
     if (zoom >= SIGN_ZOOM) for (const { place, link } of this.#labels) if (link?.sign) paintSign(ctx, place, link.sign, zoom, palette);
     ctx.strokeStyle = palette.canvas;
     ctx.lineWidth = 4 / zoom;
+    const seen = sightOf(ctx, zoom);
     for (const label of this.#labels) {
       const spot = this.#shown.get(label.id);
-      if (!spot) continue;
+      // Chosen for all of the chart, of which the most lies out of sight when it is looked at from near
+      if (!spot || !touches(seen, label.place.x * zoom + spot.left, label.place.y * zoom + spot.top, spot.width, spot.texts.length * HEIGHT)) continue;
       ctx.font = font((label.link ? LINK_SIZE : SIZE) / zoom, label.priority >= SELECTED || label.id === this.#hovered, palette);
       ctx.fillStyle = label.link ? palette.muted : palette.text;
       ctx.textAlign = spot.align;
@@ -229,6 +231,17 @@ export class Labels {
     }
     return width;
   }
+}
+
+/** What is seen on the canvas, in pixels of the chart at its zoom. */
+function sightOf(ctx: CanvasRenderingContext2D, zoom: number): Box {
+  const { a, d, e, f } = ctx.getTransform();
+  const { width, height } = ctx.canvas;
+  return { left: (-e / a) * zoom, top: (-f / d) * zoom, width: (width / a) * zoom, height: (height / d) * zoom };
+}
+
+function touches(seen: Box, left: number, top: number, width: number, height: number): boolean {
+  return left < seen.left + seen.width && left + width > seen.left && top < seen.top + seen.height && top + height > seen.top;
 }
 
 function paintSign(ctx: CanvasRenderingContext2D, { x, y }: Place, sign: string, zoom: number, palette: Palette): void {
