@@ -38,7 +38,7 @@ export const en = {
 
   // Search
   searchLabel: "Find a person, phone, document or organisation",
-  searchPlaceholder: "Name, alias, phone, document, plate …",
+  searchPlaceholder: "Name, phone, document …",
   searching: "Searching …",
   searchNothing: (q: string) => `Nothing found for “${q}”. Try another spelling or part of the number.`,
   searchFound: (shown: number, total: number) =>

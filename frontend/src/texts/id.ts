@@ -37,7 +37,7 @@ export const id: Texts = {
   links: (n) => `${count(n)} hubungan`,
 
   searchLabel: "Cari orang, telepon, dokumen, atau organisasi",
-  searchPlaceholder: "Nama, alias, telepon, dokumen, pelat …",
+  searchPlaceholder: "Nama, telepon, dokumen …",
   searching: "Mencari …",
   searchNothing: (q) => `Tidak ada hasil untuk “${q}”. Coba ejaan lain atau sebagian nomornya.`,
   searchFound: (shown, total) =>
