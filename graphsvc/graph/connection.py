@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import random
 import threading
@@ -255,6 +256,7 @@ class Graph:
             except BaseException:
                 server.close()
                 raise
+            _warm(driver)
             old_driver, self._driver, self._server = self._driver, driver, server
             self._warm_from = _cold_until(server)
             old_driver.close()
@@ -316,6 +318,18 @@ def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
 def _cold_until(server: LocalServer | None) -> float:
     """When, on the monotonic clock, a server that this process has just started counts as warm."""
     return time.monotonic() + _COLD_S if server is not None and server.started_here else 0.0
+
+
+def _warm(driver: neo4j.Driver) -> None:
+    """Have a fresh server plan what a page asks first: until then it is better away than late, as who waits for a
+    server that is away is told so and loses nothing.
+    """
+    with (
+        contextlib.suppress(Neo4jError, DriverError),
+        driver.session(default_access_mode=neo4j.READ_ACCESS) as session,
+    ):
+        for name in ("entity", "expand"):
+            session.run(neo4j.Query(EXPLAIN + core(name).text, timeout=_PLAN_S)).consume()
 
 
 def _checked(driver: neo4j.Driver, settings: Settings) -> neo4j.Driver:

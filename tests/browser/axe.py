@@ -12,7 +12,9 @@ _AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-
 #: Only what is wrong is worked out in full and handed over: what is right of a chart page has megabytes.
 _RUN = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
   .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`)"""
-THEMES = ("light", "dark")
+#: A theme's colours do not depend on the screen, nor a screen's order on the theme: the first screen is looked at in both,
+#: each other in one.
+LOOKS = {"laptop": ("light", "dark"), "zoomed": ("dark",), "tablet": ("light",)}
 
 
 def faults(page: Page) -> list[str]:
@@ -24,7 +26,7 @@ def faults(page: Page) -> list[str]:
 
 
 def faults_everywhere(page: Page) -> list[str]:
-    """What axe finds on each screen in each theme, and where a page is wider than its screen. The page is not
+    """What axe finds on each screen and in each theme, and where a page is wider than its screen. The page is not
     loaded again: it is resized, and told of another taste and of fingers. It must not have chosen a theme.
     """
     debugger = page.context.new_cdp_session(page)
@@ -32,7 +34,7 @@ def faults_everywhere(page: Page) -> list[str]:
     for name, screen in SCREENS.items():
         page.set_viewport_size(screen["viewport"])
         debugger.send("Emulation.setTouchEmulationEnabled", {"enabled": screen.get("has_touch", False)})
-        for theme in THEMES:
+        for theme in LOOKS[name]:
             page.emulate_media(color_scheme=theme)
             found += [f"{name}, {theme}: {fault}" for fault in faults(page)]
         if page.evaluate("document.documentElement.scrollWidth") > screen["viewport"]["width"]:

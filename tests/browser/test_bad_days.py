@@ -69,7 +69,8 @@ def test_a_database_that_ends_and_begins_again_costs_no_step(browser: Browser, t
     with open_graph(settings) as graph, served(graph, tmp_path) as site:
         context = signed_in(browser, site)
         watch = Watch(context, site.url)
-        watch.expected += ["status of 503"]
+        # 504: a machine that does much else may need longer than a deadline for the first answer of a cold database
+        watch.expected += ["status of 503", "status of 504"]
         chart = ChartPage(context.new_page(), site.url)
         chart.go()
         chart.add("enung")

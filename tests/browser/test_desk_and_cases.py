@@ -245,10 +245,11 @@ def test_hostile_texts_are_texts_on_every_page(site: Site, new_page: NewPage, ho
 
 def test_hostile_words_in_an_address_are_texts(site: Site, new_page: NewPage) -> None:
     page = new_page(expected=["422", "404"])
-    for text in (one for one in TEXTS if len(one) < 150):
-        for path, name in (("/", "q"), ("/questions", "q")):
-            page.goto(f"{site.url}{path}?" + urlencode({name: text}))
-            sound(page, f"{path} {text!r}")
+    for number, text in enumerate(one for one in TEXTS if len(one) < 150):
+        # Half of them each: what a page does with one it does with all, and the HTTP tests send all of them everywhere
+        path = ("/", "/questions")[number % 2]
+        page.goto(f"{site.url}{path}?" + urlencode({"q": text}))
+        sound(page, f"{path} {text!r}")
 
 
 def test_pages_print_without_what_only_a_screen_can_use(
