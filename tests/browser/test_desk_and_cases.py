@@ -246,7 +246,7 @@ def test_hostile_texts_are_texts_on_every_page(site: Site, new_page: NewPage, ho
 def test_hostile_words_in_an_address_are_texts(site: Site, new_page: NewPage) -> None:
     page = new_page(expected=["422", "404"])
     for number, text in enumerate(one for one in TEXTS if len(one) < 150):
-        # Half of them each: what a page does with one it does with all, and the HTTP tests send all of them everywhere
+        # Half of them each: tests/web sends every one to both
         path = ("/", "/questions")[number % 2]
         page.goto(f"{site.url}{path}?" + urlencode({"q": text}))
         sound(page, f"{path} {text!r}")

@@ -112,6 +112,14 @@ def entered(write: Callable[[str], object]) -> list[str]:
     return taken
 
 
+def test_what_is_typed_into_an_address_is_text(visitor: FlaskClient) -> None:
+    for text in (one for one in TEXTS if len(one) < 150):
+        for path in ("/", "/questions"):
+            answer = visitor.get(path, query_string={"q": text})
+            assert answer.status_code in (200, 422), text
+            assert Page(answer.get_data(as_text=True)).faults == [], (path, text)
+
+
 def test_a_purpose_is_shown_as_it_was_stated(visitor: FlaskClient) -> None:
     kept = 0
     for text in TEXTS:
