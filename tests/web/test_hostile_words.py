@@ -177,7 +177,7 @@ def test_titles_and_file_names_on_the_pages_of_data(visitor: FlaskClient, world:
         }
         row = {"kind": text, "read": 1, "kept": 0, "merged": 0, "derived": 0, "set_aside": 1, "reasons": [note],
                "changes": [note]}  # fmt: skip
-        report = {"read": 1, "kept": 0, "merged": 0, "derived": 0, "set_aside": 1, "rows": [row],
+        report = {"read": 1, "kept": 0, "merged": 0, "derived": 0, "set_aside": 1, "made": {}, "rows": [row],
                   "warnings": [note]}  # fmt: skip
         imports.advance(tx, one.id, ImportStatus.DONE, utcnow(), report=report)
         made.append(one.id)
@@ -239,7 +239,7 @@ def test_a_title_of_which_nothing_can_be_seen_is_refused(
 ) -> None:
     answer = visitor.post("/cases", data={"number": "H-unseen", "title": text})
     assert answer.status_code == 422
-    assert "title: must be one line that holds something to be seen" in answer.get_data(as_text=True)
+    assert "Title: must be one line that holds something to be seen" in answer.get_data(as_text=True)
     saved = visitor.application.test_client().post(
         "/api/v1/charts",
         json={"title": text, "document": {"format": 1, "title": "x", "nodes": [], "links": []}},
