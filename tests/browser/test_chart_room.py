@@ -74,10 +74,14 @@ def test_words_are_read_whole(site: Site, new_page: NewPage, size: str, locale: 
     expect(
         labels.filter(has_text={"en-GB": "nationality", "id-ID": "kewarganegaraan"}[locale])
     ).to_be_visible()
-    assert labels.evaluate_all(_TOUCHING) == []
+    # The panel may be drawn anew in this very moment
+    chart.until(lambda: labels.evaluate_all(_TOUCHING) == [])
     meanings = page.locator(".legend-label")
-    assert (
-        meanings.evaluate_all("(all) => all.filter((one) => one.scrollWidth > one.clientWidth).length") == 0
+    chart.until(
+        lambda: (
+            meanings.evaluate_all("(all) => all.filter((one) => one.scrollWidth > one.clientWidth).length")
+            == 0
+        )
     )
     leave = _box(
         page.locator("header").get_by_role("button", name={"en-GB": "Sign out", "id-ID": "Keluar"}[locale])
