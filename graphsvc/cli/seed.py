@@ -1,11 +1,13 @@
 """`graphsvc seed`: the training seeds."""
 
+from pathlib import Path
+
 import click
 
 
 @click.group()
 def group() -> None:
-    """List and load training seeds: invented cases with a planted truth."""
+    """List, load and score training seeds: invented cases with a planted truth."""
 
 
 @group.command("list")
@@ -54,3 +56,39 @@ def load(name: str) -> None:
         f"Loaded {loaded.seed.name}: {total.created.total():,} created, {total.changed.total():,} changed, "
         f"{total.unchanged.total():,} unchanged, in {', '.join(d.name for d in loaded.seed.datasets)}."
     )
+
+
+@group.command("score")
+@click.argument("name")
+@click.option(
+    "--answers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The answer sheet, YAML or JSON; without one, an empty sheet is printed.",
+)
+@click.option("--language", type=click.Choice(("en", "id")), default="en", show_default=True)
+@click.option("--reasons", is_flag=True, help="Say of each thing why: tells the solution.")
+def score(name: str, answers: Path | None, language: str, reasons: bool) -> None:
+    """Score an answer sheet of the seed NAME.
+
+    Prints a line a question: its points, those of a full answer, and what was found. Without --answers it prints an
+    empty sheet that says how to fill it in.
+    """
+    from graphsvc.cli._lines import line
+    from graphsvc.training.answers import blank_sheet, read_sheet, shown
+    from graphsvc.training.folder import find_seed
+    from graphsvc.training.scoring import VERDICT_LABELS
+    from graphsvc.training.scoring import score as scored
+    from graphsvc.training.truth import read_truth
+
+    truth = read_truth(find_seed(name))
+    if answers is None:
+        click.echo(blank_sheet(truth, language), nl=False)
+        return
+    found = scored(truth, read_sheet(answers, truth))
+    for result in found.results:
+        points = f"{float(result.points):.2f}"
+        click.echo(line(result.question.id, points, result.question.points, result.summary))
+        for remark in result.remarks if reasons else ():
+            told = (VERDICT_LABELS[remark.verdict], shown(remark.item), remark.why)
+            click.echo(line("", f"{float(remark.points):+.2f}", *told))
+    click.echo(line("total", f"{float(found.points):.2f}", found.most, ""))

@@ -45,3 +45,30 @@ def test_without_py2neo_one_sentence_says_what_to_install(
     assert code == 1
     assert "pip install 'graphsvc[seed]'" in err
     assert not (tmp_path / "home").exists()
+
+
+def test_prints_an_empty_sheet_and_scores_a_filled_one(capsys: pytest.CaptureFixture[str], tmp_path) -> None:
+    blank = run(capsys, "score", "selat-sunda")[1]
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(blank, encoding="utf-8")
+    code, out, _ = run(capsys, "score", "selat-sunda", "--answers", str(sheet))
+    assert code == 0
+    assert out.splitlines()[-1].split("\t")[:3] == ["total", "0.00", "120"]
+    named = '["phone:+628452210774", "phone:+628457190336", "phone:+628456038912"]'
+    before, after = blank.split("burners:\n  named: []")
+    sheet.write_text(f"{before}burners:\n  named: {named}{after}", encoding="utf-8")
+    out = run(capsys, "score", "selat-sunda", "--answers", str(sheet))[1]
+    assert "burners\t11.25\t15\t3 of 3 found, 0 of 2 proofs shown, 0 named falsely." in out
+    assert "begins two days later" not in out, "reasons are told only where they are asked for"
+    told = run(capsys, "score", "selat-sunda", "--answers", str(sheet), "--reasons")[1]
+    assert "begins two days later" in told
+
+
+def test_a_sheet_with_a_fault_is_refused_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path
+) -> None:
+    sheet = tmp_path / "sheet.json"
+    sheet.write_text('{"nonsense": {}}', encoding="utf-8")
+    code, out, err = run(capsys, "score", "selat-sunda", "--answers", str(sheet))
+    assert (code, out) == (1, "")
+    assert "no question nonsense" in err

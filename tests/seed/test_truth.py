@@ -25,7 +25,7 @@ def ids(node):
                 yield from itertools.chain.from_iterable(value.values())
             elif key in ("id", "pair", "evidence") and not isinstance(value, dict):
                 yield from [value] if isinstance(value, str) else value
-            else:
+            elif key != "why":
                 yield from ids(value)
     elif isinstance(node, list):
         for item in node:

@@ -1,0 +1,3 @@
+from tests.seed.conftest import story
+
+__all__ = ["story"]
