@@ -1,15 +1,11 @@
-"""The calls of ordinary life around the story: shops, families, work. They make the story's calls worth looking for.
-
-A small fixed rhythm, drawn with a generator whose state is the pair's own name, so that adding a pair moves no other.
-Only `Random.random` is used: it is the one method whose sequence Python promises to keep.
-"""
+"""The calls of ordinary life around the story: shops, families, work. They make the story's calls worth looking for."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from random import Random
+from datetime import date
 
-from ..kit import Case, rows
+from ..kit import Case
+from ..rhythm import ordinary
 from .calls import call
 
 _FIRST, _LAST = date(2026, 1, 5), date(2026, 5, 13)
@@ -72,30 +68,9 @@ lindqvist | halvorsen | 0.2 | 14-22 |     |            |
 """
 
 
-def _rhythm(case: Case, number: int, row: list[str]) -> None:
-    caller, callee, rate, hours, cell, since, until = row
-    draw = Random(f"selat-sunda {caller} {callee}")
-    start, stop = (int(h) for h in hours.split("-"))
-    day = date.fromisoformat(since) if since else _FIRST
-    last = date.fromisoformat(until) if until else _LAST
-    made = 0
-    while day <= last:
-        # Fewer calls on a Sunday, as in every such network.
-        chance = float(rate) / 7 * (0.5 if day.weekday() == 6 else 1.08)
-        if draw.random() < chance:
-            second = int((start + (stop - start) * draw.random()) * 3600)
-            length = 12 + int(170 * draw.random() ** 2)
-            if draw.random() < 0.08:
-                length = 0
-            moment = datetime.combine(day, time()) + timedelta(seconds=second)
-            made += 1
-            call(case, moment.isoformat(), caller, callee, length, cell, f"R{number:02d}{made:03d}")
-        day += timedelta(days=1)
-
-
 def write(case: Case) -> None:
-    for number, row in enumerate(rows(_PAIRS), 1):
-        _rhythm(case, number, row)
+    for one in ordinary("selat-sunda", _PAIRS, _FIRST, _LAST):
+        call(case, one.when, one.caller, one.callee, one.seconds, one.cell, one.key)
     # A wrong number, and the neighbour who dialled once: a link with a burner is not yet a contact.
     call(case, "2026-03-05T13:22:41", "paulus", "b2", 6, "clg", "W01")
     call(case, "2026-01-23T15:09:17", "b1", "porter", 9, "tng", "W02")
