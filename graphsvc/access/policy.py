@@ -23,6 +23,8 @@ from graphsvc.store.users import Role
 
 #: Roles that work with records.
 READING_ROLES = frozenset({Role.INVESTIGATOR, Role.ANALYST, Role.SUPERVISOR, Role.STEWARD})
+#: Roles that hold exercises for others; see docs/decisions/0014-trainers.md.
+TRAINER_ROLES = frozenset({Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Action(StrEnum):
     CASE = "case"
     CASE_OPEN = "case-open"
     AUDIT_READ = "audit-read"
+    EXERCISE = "exercise"
+    EXERCISE_OPEN = "exercise-open"
 
 
 #: Message ids of the actions' names.
@@ -68,6 +70,8 @@ ACTION_LABELS: dict[Action, str] = {
     Action.CASE: N_("Changed a case"),
     Action.CASE_OPEN: N_("Opened a case"),
     Action.AUDIT_READ: N_("Read the audit trail"),
+    Action.EXERCISE: N_("Changed an exercise"),
+    Action.EXERCISE_OPEN: N_("Looked at somebody's exercise"),
 }
 
 

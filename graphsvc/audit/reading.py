@@ -1,12 +1,12 @@
 """Reads the audit trail: for the auditor's questions by person, case, action and time."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from graphsvc.audit.action import Action, Outcome
 from graphsvc.audit.chain import COLUMNS
@@ -69,6 +69,35 @@ def entries(
     if before is not None:
         statement = statement.where(table.seq < before)
     return [Entry(**{**row, "detail": json.loads(row["detail"])}) for row in tx.execute(statement).mappings()]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """How many questions somebody asked for one purpose; `case` is empty where none was stated."""
+
+    case: str
+    reason: str
+    number: int
+
+
+def purposes(
+    tx: Transaction, *, actor: str, actions: Collection[Action], since: datetime, until: datetime
+) -> Sequence[Stated]:
+    """Return for what purposes somebody asked within [since, until), and how often; not what they asked."""
+    table = AuditEntry.__table__.c
+    statement = (
+        select(table.case_number, table.reason, func.count())
+        .where(
+            table.actor == actor,
+            table.action.in_([action.value for action in actions]),
+            table.outcome == Outcome.ASKED.value,
+            table.at >= stamp(since),
+            table.at < stamp(until),
+        )
+        .group_by(table.case_number, table.reason)
+        .order_by(table.case_number, table.reason)
+    )
+    return [Stated(*row) for row in tx.execute(statement)]
 
 
 def stamp(moment: datetime) -> str:

@@ -64,6 +64,17 @@ class Share(_Part):
     up_to_level: int = Field(ge=0, le=9)
 
 
+class Inject(_Part):
+    """News that reach the trainees so many minutes after the start. Texts are by language and tell no answer."""
+
+    id: str = Slug
+    minute: int = Field(ge=0, le=100_000)
+    title: dict[Literal["en", "id"], str]
+    text: dict[Literal["en", "id"], str]
+    #: Ids of the questions that it belongs to.
+    questions: tuple[str, ...] = ()
+
+
 class Seed(_Part):
     """A training seed as it describes itself. Titles and summaries are by language."""
 
@@ -76,6 +87,9 @@ class Seed(_Part):
     agencies: tuple[Agency, ...]
     datasets: tuple[SeedDataset, ...]
     sharing: tuple[Share, ...] = ()
+    #: How long it is made for.
+    minutes: int = Field(180, ge=1, le=100_000)
+    injects: tuple[Inject, ...] = ()
     folder: Path
 
     def brief(self, language: str) -> str:
@@ -180,4 +194,7 @@ def _read(path: Path) -> Seed:
                     agency=share.agency,
                 )
             )
+    ids = [inject.id for inject in seed.injects]
+    if len(set(ids)) < len(ids):
+        raise BrokenSeedError(say("%(path)s has two injects of one id.", path=path))
     return seed

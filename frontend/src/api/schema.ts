@@ -45,6 +45,14 @@ export interface AnchorOutput {
   on: string | null;
 }
 
+/** An answer; the one before stays as an earlier version. */
+export interface AnswerBody {
+  /** Ids in order, or pairs of them */
+  named: (string | string[])[];
+  /** Ids of links that prove it */
+  evidence?: string[];
+}
+
 /** Rows, and a chart where they hold nodes, links or paths. */
 export interface AnswerShown {
   name: string;
@@ -82,6 +90,15 @@ export interface ArrowOutput {
 /** Parameters by name, as the question declares them. */
 export interface Ask {
   params?: Record<string, JsonValue>;
+}
+
+/** A question of the exercise, and the caller's answer. */
+export interface AskedQuestion {
+  id: string;
+  kind: "entities" | "links" | "pairs" | "sequence";
+  points: number;
+  question: string;
+  answer: GivenAnswer | null;
 }
 
 /** Links between two boxes. */
@@ -420,6 +437,69 @@ export interface Example {
   value: string;
 }
 
+/** A new session. */
+export interface ExerciseBody {
+  seed: string;
+  /** For the caller alone; begins at once */
+  solo?: boolean;
+  participants?: string[];
+}
+
+/** A session with what the caller may know of it now. */
+export interface ExerciseOpened {
+  id: string;
+  seed: string;
+  title: string;
+  state: "prepared" | "running" | "ended";
+  /** Its trainer trains alone */
+  solo: boolean;
+  trainer: PersonShown;
+  created_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+  /** The caller is its trainer */
+  holds: boolean;
+  /** Number of the caller's own case in it: to be stated as purpose, and to save charts in */
+  case: string | null;
+  /** When the caller handed in */
+  finished_at: string | null;
+  minutes: number;
+  /** The task, in Markdown; null for a participant until it begins */
+  brief: string | null;
+  questions: AskedQuestion[];
+  injects: InjectShown[];
+  /** Null for a participant */
+  participants: ParticipantShown[] | null;
+}
+
+/** A session that the caller holds or takes part in. */
+export interface ExerciseShown {
+  id: string;
+  seed: string;
+  title: string;
+  state: "prepared" | "running" | "ended";
+  /** Its trainer trains alone */
+  solo: boolean;
+  trainer: PersonShown;
+  created_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+  /** The caller is its trainer */
+  holds: boolean;
+  /** Number of the caller's own case in it: to be stated as purpose, and to save charts in */
+  case: string | null;
+  /** When the caller handed in */
+  finished_at: string | null;
+}
+
+/** Sessions, the newest first. */
+export interface ExercisesShown {
+  items: ExerciseShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
 /** A new exhibit: of an entity or of an import, one of the two. */
 export interface ExhibitBody {
   title: string;
@@ -559,6 +639,15 @@ export interface FrameOutput {
   colour: "plain" | "accent" | "good" | "warning" | "danger";
 }
 
+/** The newest answer to a question. */
+export interface GivenAnswer {
+  version: number;
+  given_at: string;
+  named: (string | string[])[];
+  /** Ids of links */
+  evidence: string[];
+}
+
 /** A grade as its source gave it. */
 export interface GradePartInput {
   scheme: string;
@@ -671,6 +760,18 @@ export interface ImportsShown {
   total: number;
   shown: number;
   cut_by: null;
+}
+
+/** News of the exercise. A participant sees what was released. */
+export interface InjectShown {
+  name: string;
+  title: string;
+  text: string;
+  /** After the start, when the clock releases it */
+  minute: number;
+  released_at: string | null;
+  /** Ids of the questions that it belongs to */
+  questions: string[];
 }
 
 export type JsonValue = unknown;
@@ -1149,6 +1250,16 @@ export interface ParamShown {
   choices: Choice[];
 }
 
+/** Somebody who trains. */
+export interface ParticipantShown {
+  login: string;
+  name: string;
+  case: string;
+  /** Questions that have an answer */
+  answered: number;
+  finished_at: string | null;
+}
+
 /** One path: its entities in order, and ids of the links that join them. */
 export interface PathShown {
   hops: number;
@@ -1398,6 +1509,27 @@ export interface SearchShown {
   total: number;
   shown: number;
   cut_by: "limit" | "deadline" | null;
+}
+
+/** A seed that people can train on, in the reader's language. */
+export interface SeedShown {
+  name: string;
+  title: string;
+  summary: string;
+  difficulty: "beginner" | "advanced" | "expert";
+  /** How long it is made for */
+  minutes: number;
+  questions: number;
+  /** Of a full answer */
+  points: number;
+}
+
+/** Seeds by name. */
+export interface SeedsShown {
+  items: SeedShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
 }
 
 /** The session that this browser holds. */
