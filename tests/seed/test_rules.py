@@ -25,12 +25,22 @@ for seed in list_seeds():
     print(seed.name, hashlib.sha256(repr(items).encode()).hexdigest())
 """
 #: What the brief of a seed begins from, though it is an answer too: a number on a table, a name on a ticket.
-GIVEN = {"selat-sunda": {"Om Bas", "+62 8456038912"}}
+GIVEN = {
+    "selat-sunda": {"Om Bas", "+62 8456038912"},
+    "ganti-nomor": {"+62 8453107264"},
+    "nama-pasaran": {"Budi", "Budi Santoso"},
+    "ruko-lantai-dua": {"PT Sagara Dingin Utama"},
+}
 
 
 def test_the_exercises_are_these():
     levels = {seed.name: seed.difficulty for seed in list_seeds()}
-    assert levels == {"selat-sunda": "beginner"}
+    assert levels == {
+        "selat-sunda": "beginner",
+        "ganti-nomor": "beginner",
+        "nama-pasaran": "beginner",
+        "ruko-lantai-dua": "advanced",
+    }
 
 
 @pytest.mark.parametrize("hash_seed", ["1", "271828"])
