@@ -31,7 +31,11 @@ from graphsvc.queries.run import Runner
 LINKS = int(os.environ.get("BENCH_LINKS", "20000"))
 HOME = os.environ.get("BENCH_HOME")
 #: Folders whose statements are no questions to the graph, and why.
-BESIDE = {"schema": "makes the indexes", "console": "written by a person, and bounded by the console"}
+BESIDE = {
+    "schema": "makes the indexes",
+    "console": "written by a person, and bounded by the console",
+    "networks": "planned with each question that measures it",
+}
 
 _PHONE, _OTHER, _PERSON = "phone:+620", "phone:+621", "person:b:1"
 _PAIRS = [[_PHONE, _OTHER]]

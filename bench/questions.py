@@ -48,8 +48,11 @@ SCANS = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "Relationshi
 #: Questions about everybody: they have no entity to begin from, and read what they rank. Officers are few, and compared without
 #: regard to case.
 ABOUT_ALL = {
-    "at_risk", "at_risk_family", "brokers", "busiest_places", "events_by_offence", "events_of_officer", "involved_together",
-    "most_connected", "most_triangles", "shared_identifier",
+    "at_risk", "at_risk_family", "bridges", "brokers", "busiest_places", "communities", "contradictions", "core", "cut_points",
+    "document_changes", "entry_without_exit", "events_by_offence", "events_of_officer", "involved_together",
+    "key_players_negative", "key_players_positive", "most_connected", "most_triangles", "organisations_joined",
+    "phone_successions", "phone_use", "phones_together", "repeat_victims", "shared_handset", "shared_identifier", "short_stays",
+    "structural_holes", "travelled_together", "truss",
 }  # fmt: skip
 
 _ONE, _OTHER, _PHONE = "person:b:1", "person:b:2", "phone:+620"
@@ -69,6 +72,12 @@ GIVEN: dict[str, dict[str, Any]] = {
     "events_of_officer": {"officer": "Morse"},
     "offence_network": {"entities": [_ONE]},
     "crossings_of": {"entity": _ONE},
+    "calls_around": {"moment": "2026-03-01T12:00"},
+    "common_contacts": {"entities": [_ONE, _OTHER]},
+    "first_crossing_after": {"moment": "2026-03-01T12:00"},
+    "one_source": {"entity": _ONE},
+    "ownership": {"entity": "organisation:b:1"},
+    "tie_strength": {"entity": _ONE},
 }
 
 Ask = Callable[[], object]

@@ -5,7 +5,7 @@ A page here has no text of its own beyond one sentence: whatever it says is said
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -133,13 +133,22 @@ def questions() -> str:
     from graphsvc.graph.statements import cypher_dir, load
 
     found = load(cypher_dir() / "queries")
+    networks = load(cypher_dir() / "networks")
+
+    def whole(header: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The header with the parameters of the network that it names, as the catalogue joins them."""
+        if "network" not in header:
+            return header
+        network = networks[header["network"]].header
+        return {**header, "params": {**network["params"], **header.get("params", {})}}
+
     return page(
         "cypher/queries",
         "Named questions",
         "Each is `GET` or `POST /api/v1/queries/<name>`, a form at `/questions/<name>`, and `graphsvc query"
         " <name> key=value`.",
         *(
-            question(statement.name.rsplit("/", 1)[-1], statement.header)
+            question(statement.name.rsplit("/", 1)[-1], whole(statement.header))
             for statement in sorted(found.values(), key=lambda s: s.name)
         ),
     )

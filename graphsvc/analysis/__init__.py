@@ -1,12 +1,31 @@
-"""Measures on a visible subgraph: pure functions from pairs to scores, on rustworkx.
+"""Analyses of what a question's statement read: pure functions from rows to findings.
 
-The pairs come from a named question, which has already left out whatever the asker may not see; what
-is not in them cannot change a score.
+The rows come from a named question, which has already left out whatever the asker may not see; what is not in them
+cannot change an answer.
 """
 
 from __future__ import annotations
 
-from .measures import MEASURES, Measure
-from .network import Pair
+from graphsvc.analysis.analysis import Analysis, Finding
+from graphsvc.analysis.communities import COMMUNITIES
+from graphsvc.analysis.cuts import BRIDGES
+from graphsvc.analysis.keyplayers import KEY_PLAYERS
+from graphsvc.analysis.measures import MEASURES
+from graphsvc.analysis.succession import SUCCESSION
+from graphsvc.analysis.together import MOVED_TOGETHER, TRAVELLED_TOGETHER
 
-__all__ = ["MEASURES", "Measure", "Pair"]
+#: Every analysis that a question's header may name.
+ANALYSES: dict[str, Analysis] = {
+    analysis.name: analysis
+    for analysis in (
+        *MEASURES,
+        BRIDGES,
+        *KEY_PLAYERS,
+        COMMUNITIES,
+        TRAVELLED_TOGETHER,
+        MOVED_TOGETHER,
+        SUCCESSION,
+    )
+}
+
+__all__ = ["ANALYSES", "Analysis", "Finding"]

@@ -31,6 +31,9 @@ class Analysis:
     :param gives: columns of the answer, with what each holds (`node`, `nodes`, `number` …).
     :param function: from rows in the order of *takes* to findings, best first; it neither knows nor needs a limit.
     :param options: parameters of the question that the function reads, with their types; each must be declared.
+    :param about: how many of the leading cells say what a finding is about; the rest say what was found of it.
+    :param repeatable: rows up to which the answer is found fast enough to be found again some twenty times, which tells
+        how much it rests on single links.
     """
 
     name: str
@@ -38,7 +41,21 @@ class Analysis:
     gives: Mapping[str, str]
     function: Callable[[Sequence[Row], Options], list[Finding]]
     options: Mapping[str, str] = field(default_factory=dict)
+    about: int = 1
+    repeatable: int = 20_000
 
     def __call__(self, rows: Sequence[Row], options: Options | None = None) -> list[Finding]:
         """What there is to find in *rows*, best first."""
         return self.function(rows, options or {})
+
+    def alike(self, one: Finding, other: Finding) -> bool:
+        """Whether two answers mean the same by these findings. A group is the same when most of both is in both."""
+        return all(
+            _mostly(a, b) if isinstance(a, tuple) else a == b
+            for a, b in zip(one.cells[: self.about], other.cells[: self.about], strict=True)
+        )
+
+
+def _mostly(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    both, either = len({*one} & {*other}), len({*one, *other})
+    return both * 2 > either

@@ -81,4 +81,5 @@ BRIDGES = Analysis(
     ("source", "target", "weight"),
     {"entity": "node", "other": "node", "pairs": "integer"},
     _bridges,
+    about=2,
 )

@@ -150,6 +150,7 @@ KEY_PLAYERS = tuple(
         {"entity": "node", "score": "number"},
         function,
         options={"size": "integer"},
+        repeatable=150,
     )
     for name, function in (("key_players_negative", _negative), ("key_players_positive", _positive))
 )

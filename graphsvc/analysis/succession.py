@@ -147,4 +147,7 @@ SUCCESSION = Analysis(
         "contacts": "integer",
         "share": "number",
     },
+    about=2,
+    # A row is a phone, not a link: leaving phones out would ask another question
+    repeatable=0,
 )

@@ -59,6 +59,8 @@ TRAVELLED_TOGETHER = Analysis(
     _GIVES,
     _travelled,
     options={"minutes": "integer", "times": "integer"},
+    about=2,
+    repeatable=5_000,
 )
 MOVED_TOGETHER = Analysis(
     "moved_together",
@@ -66,4 +68,6 @@ MOVED_TOGETHER = Analysis(
     _GIVES,
     _moved,
     options={"minutes": "integer", "times": "integer", "cells": "integer"},
+    about=2,
+    repeatable=5_000,
 )

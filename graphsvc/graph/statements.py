@@ -74,7 +74,10 @@ def core(name: str) -> Statement:
 
 
 def read(path: Path, name: str) -> Statement:
-    """Read one file. Raises BadStatementFile that names file and line."""
+    """Read one file. Raises BadStatementFile that names file and line.
+
+    A header that names a `network` may stand alone: the Cypher is then the network's, and the text empty.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -91,7 +94,7 @@ def read(path: Path, name: str) -> Statement:
         body = match.end()
     rest = text[body:]
     body += len(rest) - len(rest.lstrip())
-    if not text[body:].strip():
+    if not text[body:].strip() and "network" not in header:
         raise BadStatementFile(
             say("%(path)s:%(line)s: no Cypher after the header.", path=path, line=text.count(chr(10)) + 1)
         )

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graphsvc.analysis import MEASURES
+from graphsvc.analysis import ANALYSES
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import BadStatementFile, StatementRefused
@@ -22,10 +22,13 @@ from graphsvc.i18n import say
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.queries import guard
 from graphsvc.queries.cypher_text import parameters
-from graphsvc.queries.engines import SEARCHES, Engine, engine_of
+from graphsvc.queries.engine import Engine
+from graphsvc.queries.engines import engine_of
 from graphsvc.queries.errors import CatalogueError, Fault, UnknownQuestionError
 from graphsvc.queries.header import Header, ParamType
+from graphsvc.queries.networks import joined
 from graphsvc.queries.params import RESERVED, bind, near
+from graphsvc.queries.searches import SEARCHES
 from graphsvc.queries.verdicts import Verdicts
 
 #: A column that a statement returns besides the declared ones when it takes `$limit`: how many rows there are
@@ -173,6 +176,13 @@ def _read(path: Path, own: bool, faults: list[Fault]) -> Question | None:
     except ValidationError as error:
         faults.extend([*found, *_header_faults(statement, error)])
         return None
+    if header.network is not None:
+        try:
+            statement, header = joined(statement, header)
+        except BadStatementFile as error:
+            place, _, message = error.detail.partition(": ")
+            faults.extend([*found, Fault(place, message)])
+            return None
     found.extend(_check_header(statement, header))
     found.extend(_check_parameters(statement, header))
     faults.extend(found)
@@ -211,7 +221,7 @@ def _check_header(statement: Statement, header: Header) -> Iterator[Fault]:
             bind(header.params, header.example)
         except InvalidInputError as error:
             yield Fault(statement.place("example"), error.detail)
-    for key, named, known in (("search", header.search, SEARCHES), ("analysis", header.analysis, MEASURES)):
+    for key, named, known in (("search", header.search, SEARCHES), ("analysis", header.analysis, ANALYSES)):
         if named is not None and named not in known:
             yield Fault(statement.place(key), f"there is no {key} {named}; use one of {', '.join(known)}.")
 

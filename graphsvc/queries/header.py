@@ -121,9 +121,11 @@ class Header(_Strict):
     params: dict[Name, Param] = Field(default_factory=dict)
     returns: dict[Name, Column]
     example: dict[str, Any] | None = None
-    #: What the statement reads for (see :mod:`graphsvc.queries.engines`); neither: the statement is all.
+    #: What the statement reads for (see :mod:`graphsvc.queries.engine`); neither: the statement is all.
     search: Name | None = None
     analysis: Name | None = None
+    #: The network that an analysis is made of: a file of `cypher/networks`, which then stands in the statement's place.
+    network: Name | None = None
 
     @property
     def words(self) -> str:
@@ -137,6 +139,16 @@ class Header(_Strict):
             raise ValueError("returns names no column")
         if self.search is not None and self.analysis is not None:
             raise ValueError("search and analysis are two ways to answer; keep one")
+        if self.network is not None and self.analysis is None:
+            raise ValueError("a network is for an analysis; name one, or leave the network out")
         if self.definition is not None and self.source is None:
             raise ValueError("a definition needs its source")
         return self
+
+
+class NetworkHeader(_Strict):
+    """What the leading comment of a network's file says; its parameters become those of each question about it."""
+
+    title: Label
+    params: dict[Name, Param] = Field(default_factory=dict)
+    returns: dict[Name, Annotated[ColumnType, Field(strict=False)]]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphsvc.analysis.stability import Stability
 from graphsvc.charts.fragment import collapse, fragment
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import StatementTooSlow
@@ -37,6 +38,7 @@ class Answer:
     :param total: number of all rows there are; None when it is not known because something was cut.
     :param cut_by: `limit` or `deadline` when there are more rows than *shown*; else None.
     :param ms: milliseconds it took.
+    :param stability: of an analysis, how many of its first findings stay when links are left out.
     """
 
     question: Question
@@ -47,6 +49,7 @@ class Answer:
     shown: int
     cut_by: str | None
     ms: float
+    stability: Sequence[Stability] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The answer for a tool, labels in both languages."""
@@ -61,6 +64,7 @@ class Answer:
             "shown": self.shown,
             "cut_by": self.cut_by,
             "ms": round(self.ms, 1),
+            "stability": [one.as_json() for one in self.stability],
             "fragment": self.fragment,
         }
 
@@ -114,7 +118,7 @@ class Runner:
         found = engine.run(self.graph, question.statement, bound, access, until - started)
         return Answer(
             question, question.header.returns, found.rows, found.fragment, found.total, len(found.rows),
-            found.cut_by, (time.perf_counter() - started) * 1000,
+            found.cut_by, (time.perf_counter() - started) * 1000, found.stability,
         )  # fmt: skip
 
     def _read(

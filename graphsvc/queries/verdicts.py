@@ -14,8 +14,12 @@ from functools import cache
 from pathlib import Path
 
 from graphsvc.graph.lock import neo4j_version, read_lock
+from graphsvc.queries.networks import network_file
 
-_JUDGES = ("catalogue.py", "cypher_text.py", "engines.py", "guard.py", "header.py", "verdicts.py")
+_JUDGES = (
+    "analyses.py", "catalogue.py", "cypher_text.py", "engine.py", "engines.py", "guard.py", "header.py", "networks.py",
+    "searches.py", "verdicts.py",
+)  # fmt: skip
 
 
 class Verdicts:
@@ -74,4 +78,7 @@ def _judges() -> bytes:
     digest = hashlib.sha256(neo4j_version(read_lock()).encode())
     for name in _JUDGES:
         digest.update((Path(__file__).parent / name).read_bytes())
+    # A question may take its statement from a network, whichever it is
+    for path in sorted(network_file("any").parent.glob("*.cypher")):
+        digest.update(path.read_bytes())
     return digest.digest()

@@ -5,21 +5,31 @@ Where the random worlds join everything with everything, a single link that is h
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 from graphsvc.model.entity import Entity
 from graphsvc.model.link import Link
 from graphsvc.model.when import When
-from tests.queries.worlds import a_phone, link, person
+from tests.queries.worlds import a_phone, habits, histories, link, person
 
 #: What each question is asked, once or several times; a question that is not named fails the test.
 ASKED: dict[str, list[dict[str, Any]]] = {
     "at_risk": [{"hops": 1}, {"hops": 2}, {"hops": 3}],
     "at_risk_family": [{}, {"living_together": True}],
+    "bridges": [{}],
     "brokers": [{}, {"calls": True}, {"offenders_only": True}],
+    "communities": [{}],
+    "core": [{}],
+    "cut_points": [{}],
+    "key_players_negative": [{}],
+    "key_players_positive": [{}],
+    "structural_holes": [{}],
+    "truss": [{}],
     "most_triangles": [{}, {"calls": True}, {"offenders_only": True}],
     "busiest_places": [{}],
     "calls_between": [{"one": "person:a:anna", "other": "person:a:carl"}],
+    "common_contacts": [{"entities": ["person:a:lucy", "person:a:una"]}],
     "contact_path": [
         {"source": "person:a:anna", "target": "person:a:carl"},
         {"source": "person:a:zoe", "target": "person:a:carl", "time_respecting": True},
@@ -41,9 +51,28 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "most_connected": [{}],
     "near_place": [{"place": "place:x:scene"}, {"place": "place:x:corner"}],
     "offence_network": [{"entities": ["person:a:kim"]}, {"entities": ["person:a:carl"]}],
+    "one_source": [{"entity": "person:a:lucy"}],
     "paths_among": [{"entities": ["person:a:anna", "person:a:carl", "person:a:zoe"]}],
     "shared_identifier": [{}, {"entity": "person:a:anna"}],
     "shortest_path": [{"source": "person:a:anna", "target": "person:a:zoe"}],
+    "tie_strength": [{"entity": "person:a:anna"}],
+}
+#: Those that need histories: other people, in a second story.
+ASKED_OF_HISTORIES: dict[str, list[dict[str, Any]]] = {
+    "calls_around": [{"moment": "2026-03-02T00:00", "hours": 24}],
+    "contradictions": [{}],
+    "document_changes": [{}, {"entity": "person:a:s1"}],
+    "entry_without_exit": [{}],
+    "first_crossing_after": [{"moment": "2026-03-01T00:00", "quiet": 1}],
+    "organisations_joined": [{}],
+    "ownership": [{"entity": "organisation:a:s1"}],
+    "phone_successions": [{}],
+    "phone_use": [{}],
+    "phones_together": [{"cells": 1}],
+    "repeat_victims": [{}],
+    "shared_handset": [{}],
+    "short_stays": [{"times": 2}],
+    "travelled_together": [{}],
 }
 
 
@@ -175,3 +204,20 @@ def story() -> list[Entity | Link]:
         join("BY_VEHICLE", crossing, truck)
     join("SHOWN_AT", visa, out)
     return [*entities, *joined]
+
+
+def second_story() -> list[Entity | Link]:
+    """People, phones and companies of whom it takes several records to tell anything: entities first."""
+    phones = [a_phone(f"0812000000{number:02}") for number in range(3)]
+    passports = [Entity("TravelDocument", f"traveldocument:ID:X{n}234", f"X{n}234 (ID)") for n in range(2)]
+    post = Entity("BorderPost", "borderpost:MRK", "Merak", {"mode": "sea"})
+    told = [*habits(Ours(3), phones), *histories(Ours(3), post, passports, stays=3, apart=[0.001])]
+    items = [*phones, *passports, post, *(item for item, _ in told)]
+    return sorted(items, key=lambda item: isinstance(item, Link))
+
+
+class Ours(random.Random):
+    """Draws at random, and of classes of access always the first."""
+
+    def choice(self, seq: Any) -> Any:
+        return seq[0] if seq[0] == 1 else super().choice(seq)

@@ -32,11 +32,6 @@ ORDER BY person.id
 """
 
 
-@pytest.fixture(scope="module")
-def catalogue(graph: Graph) -> Catalogue:
-    return Catalogue.load(graph)
-
-
 def told(graph: Graph, folder: Path, **files: str) -> list[str]:
     for name, text in files.items():
         (folder / f"{name}.cypher").write_text(text, encoding="utf-8")

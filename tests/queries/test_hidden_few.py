@@ -7,7 +7,7 @@ chance seldom makes whole: a call between the phones of two people, one of whom 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -17,19 +17,17 @@ from graphsvc.model.entity import Entity
 from graphsvc.model.link import Link
 from graphsvc.queries.catalogue import Catalogue
 from graphsvc.queries.run import Runner
-from tests.queries.story import ASKED, story
+from tests.queries.story import ASKED, ASKED_OF_HISTORIES, second_story, story
 from tests.queries.test_hidden import OURS, Ask, answers
 from tests.queries.worlds import put, remove_hidden
 from tests.support.graph import wipe
 
 #: Hidden together. More would take less time, and hide each other: of two links on one path the second shows nothing.
 TOGETHER = 3
+#: Each story with what it is asked.
+STORIES = ((story, ASKED), (second_story, ASKED_OF_HISTORIES))
+EVERYTHING = {**ASKED, **ASKED_OF_HISTORIES}
 _HIDDEN = 2
-
-
-@pytest.fixture(scope="module")
-def catalogue(graph: Graph) -> Catalogue:
-    return Catalogue.load(graph)
 
 
 def groups(items: list[Entity | Link]) -> Iterator[set[str]]:
@@ -45,13 +43,15 @@ def asks(runner: Runner, names: Iterable[str]) -> dict[str, Ask]:
     return {
         f"{name} {given}": lambda name=name, given=given: runner.run(name, given, OURS).as_json()
         for name in names
-        for given in ASKED[name]
+        for given in EVERYTHING[name]
     }
 
 
-def differences(graph: Graph, runner: Runner, names: Iterable[str]) -> Iterator[str]:
-    """What differs between the story with some parts hidden and the same with them taken out, group by group."""
-    items = story()
+def differences(
+    graph: Graph, runner: Runner, names: Iterable[str], tell: Callable[[], list[Entity | Link]] = story
+) -> Iterator[str]:
+    """What differs between a story with some parts hidden and the same with them taken out, group by group."""
+    items = tell()
     asked = asks(runner, names)
     for hidden in groups(items):
         wipe(graph)
@@ -62,18 +62,36 @@ def differences(graph: Graph, runner: Runner, names: Iterable[str]) -> Iterator[
         yield from (f"{name}, hidden {sorted(hidden)}" for name in asked if before[name] != after[name])
 
 
-def test_every_question_is_asked_and_answered_in_full(graph: Graph, catalogue: Catalogue) -> None:
-    assert set(ASKED) == {question.name for question in catalogue}
-    wipe(graph)
-    put(graph, [(item, OURS[-1]) for item in story()])
-    found = answers(asks(Runner(graph, catalogue), ASKED))
-    assert [
-        name for name, answer in found.items() if not isinstance(answer, dict) or not answer["rows"]
-    ] == []
+def test_every_question_is_asked(catalogue: Catalogue) -> None:
+    assert set(EVERYTHING) == {question.name for question in catalogue}
 
 
-def test_a_hidden_part_changes_no_answer(graph: Graph, catalogue: Catalogue) -> None:
-    assert list(differences(graph, Runner(graph, catalogue), ASKED)) == []
+@pytest.mark.parametrize(("tell", "asked"), STORIES, ids=["story", "histories"])
+class TestStories:
+    """What holds in each of them."""
+
+    def test_every_question_is_answered_in_full(
+        self,
+        graph: Graph,
+        catalogue: Catalogue,
+        tell: Callable[[], list[Entity | Link]],
+        asked: Iterable[str],
+    ) -> None:
+        wipe(graph)
+        put(graph, [(item, OURS[-1]) for item in tell()])
+        found = answers(asks(Runner(graph, catalogue), asked))
+        assert [
+            name for name, answer in found.items() if not isinstance(answer, dict) or not answer["rows"]
+        ] == []
+
+    def test_a_hidden_part_changes_no_answer(
+        self,
+        graph: Graph,
+        catalogue: Catalogue,
+        tell: Callable[[], list[Entity | Link]],
+        asked: Iterable[str],
+    ) -> None:
+        assert list(differences(graph, Runner(graph, catalogue), asked, tell)) == []
 
 
 #: A question and one of its filters, chosen where the random worlds find nothing.

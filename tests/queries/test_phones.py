@@ -55,10 +55,10 @@ def world() -> list[Item]:
 
 
 @pytest.fixture(scope="module")
-def runner(graph: Graph) -> Iterator[Runner]:
+def runner(graph: Graph, catalogue: Catalogue) -> Iterator[Runner]:
     wipe(graph)
     put(graph, world())
-    yield Runner(graph, Catalogue.load(graph))
+    yield Runner(graph, catalogue)
     wipe(graph)
 
 
@@ -91,3 +91,24 @@ def test_most_called_keeps_to_a_period_and_a_number_of_rows(runner: Runner) -> N
     assert table(runner.run("most_called", asked, OURS), "other", "calls") == [(SITIS.id, 2), (JOKOS.id, 1)]
     answer = runner.run("most_called", {"entity": BUDI.id, "limit": 1}, OURS)
     assert (answer.total, answer.shown, answer.cut_by) == (4, 1, "limit")
+
+
+def test_when_a_phone_was_first_and_last_used(runner: Runner) -> None:
+    found = runner.run("phone_use", {"entity": BUDI.id, "least": 1}, OURS)
+    assert [[row[0]["caption"], row[2], row[3], *row[4:]] for row in found.rows] == [
+        [WORK.caption, "2026-03", "2026-03-06T10:00", 4, 4, 3],
+        [HOME.caption, "2026-03-01T10:00", "2026-03-06T10:00", 3, 3, 2],
+    ]
+    everything = runner.run("phone_use", {"to": "2026-03-02T00:00", "least": 1}, OURS)
+    assert {row[0]["caption"] for row in everything.rows} == {WORK.caption, HOME.caption, SITIS.caption}
+
+
+def test_phones_that_were_busier_than_usual_around_a_time(runner: Runner) -> None:
+    asked = {"moment": "2026-03-04T12:00", "hours": 24, "least": 1}
+    found = runner.run("calls_around", asked, OURS)
+    rows = {row[0]["caption"]: row for row in found.rows}
+    assert [rows[HOME.caption][2], rows[HOME.caption][3]] == [1, 0]
+    assert [rows[JOKOS.caption][2], rows[JOKOS.caption][3]] == [0, 1]
+    # Others' forty calls of May are no part of what is usual with Joko's phone
+    assert rows[JOKOS.caption][4] == 0
+    assert runner.run("calls_around", {**asked, "moment": "2025-01-01T00:00"}, OURS).rows == []

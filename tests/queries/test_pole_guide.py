@@ -99,13 +99,15 @@ def files(shared_data: Path) -> Files:
 
 
 @pytest.fixture(scope="module")
-def runner(graph: Graph, shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
+def runner(
+    graph: Graph, catalogue: Catalogue, shared_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Runner]:
     wipe(graph)
     path = shared_data / "pole" / "pole-data-importer.zip"
     context = Context(dataset="pole", report=Report(), region="GB", zone="Europe/London")
     items = pole.read([SourceFile(path, path.name)], context)
     Loader(graph).load(items, import_id="pole", access=1, stage_dir=tmp_path_factory.mktemp("stage"))
-    yield Runner(graph, Catalogue.load(graph))
+    yield Runner(graph, catalogue)
     wipe(graph)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from neo4j.spatial import WGS84Point
@@ -163,4 +163,112 @@ def random_world(seed: int, links: int = 110) -> list[Item]:
                 access,
             )
         )  # fmt: skip
-    return items
+    return [
+        *items,
+        *habits(random.Random(seed), nodes["Phone"]),
+        *histories(random.Random(seed), nodes["BorderPost"][0], nodes["TravelDocument"]),
+    ]
+
+
+def habits(rng: random.Random, contacts: Sequence[Entity]) -> Iterator[Item]:
+    """What takes more than one link to see: a phone that falls silent and one that calls the same numbers afterwards, and two
+    that are heard in the same cells.
+    """
+    before, after = a_phone("081200001001"), a_phone("081200001002")
+    yield from ((one, 0) for one in (before, after))
+    for number in range(16):
+        caller, first = rng.choice(((before, 1), (after, 6)))
+        access = rng.choice((1, 1, 2))
+        when = When(f"2026-03-{first + rng.randrange(4):02}T0{rng.randrange(3)}:{rng.randrange(6)}0")
+        cell = {"cell_first": f"51010-{rng.randrange(2)}"}
+        yield (
+            link(
+                "CALLED", f"h{number}", caller, rng.choice(contacts), _DATASETS[access], when=when, props=cell
+            ),
+            access,
+        )
+    for number in range(20):
+        access, hour = rng.choice((1, 1, 2)), rng.randrange(8)
+        caller, other = rng.sample(contacts, 2)
+        when = When(f"2026-03-01T1{hour}:00")
+        cell = {"cell_first": f"51010-{hour % 2}"}
+        yield link("CALLED", f"c{number}", caller, other, _DATASETS[access], when=when, props=cell), access
+
+
+def histories(
+    rng: random.Random,
+    post: Entity,
+    documents: Sequence[Entity],
+    stays: int = 8,
+    apart: Sequence[float] = (0.001, 0.001, 0.4),
+) -> Iterator[Item]:
+    """What takes several records to see: somebody who comes and goes in company, is robbed twice, owns a company through
+    another, and is described otherwise elsewhere; a handset that two numbers stood in. `apart`: how many days the companion
+    comes after them, one of these each time.
+    """
+    known: list[Item] = []
+
+    def draw() -> int:
+        return rng.choice((1, 1, 1, 1, 2))
+
+    def record(type_: str, key: str, caption: str, access: int, **props: Any) -> Entity:
+        dataset = _DATASETS[access]
+        made = Entity(type_, f"{type_.lower()}:{dataset}:{key}", caption, props, dataset=dataset)
+        known.append((made, access))
+        return made
+
+    def join(type_: str, source: Entity, target: Entity, **more: Any) -> None:
+        access = draw()
+        known.append((link(type_, f"s{len(known)}", source, target, _DATASETS[access], **more), access))
+
+    def passage(who: Entity, key: str, day: float, direction: str) -> None:
+        at = 1_772_323_200 + int(day * 86_400)
+        crossing = record(
+            "BorderCrossing", key, key, draw(), evidence="control", direction=direction, start=at, end=at + 60,
+            declared_name=rng.choice(("DEWI LESTARI", "DEWI LESTARY")),
+        )  # fmt: skip
+        join("MADE", who, crossing)
+        join("AT", crossing, post)
+        join("SHOWN_AT", rng.choice(documents), crossing)
+
+    one = record("Person", "s1", "Dewi Lestari", 1, born="1979-02-03", sex="F")
+    other = record("Person", "s2", "Dewi Lestary", rng.choice((1, 2)), born="1981", sex="F")
+    companion, stayed = (record("Person", f"s{n}", "Rina", 1) for n in (3, 4))
+    join("SAME_AS", one, other)
+    for stay in range(stays):
+        # Each at another time of day: what is a habit of both is not told of
+        day = 3.11 * stay
+        passage(one, f"in {stay}", day, "entry")
+        passage(one, f"out {stay}", day + 1, "exit")
+        passage(companion, f"with {stay}", day + rng.choice(apart), "entry")
+    for number in range(2):
+        passage(stayed, f"stays {number}", number, "entry")
+    passage(record("Person", "s5", "Somebody", 1), "a year later", 365, "exit")
+    for number in range(3):
+        day = number * 86_400
+        event = record(
+            "Event",
+            f"s{number}",
+            "Robbery",
+            draw(),
+            event_kind="crime",
+            offence="Drugs",
+            start=day,
+            end=day + 60,
+        )
+        join("PARTY_TO", one, event, props={"role": "victim"})
+        join("PARTY_TO", companion, event, props={"role": "suspect"})
+    holding, company, third = (record("Organisation", f"s{n}", f"CV Sentosa {n}", draw()) for n in range(3))
+    join("OWNS", one, holding, props={"share": 80.0})
+    join("OWNS", holding, company, props={"share": 50.0})
+    join("OWNS", other, company, props={"share": 50.0})
+    join("DIRECTS", one, company)
+    join("DIRECTS", one, third)
+    handset = Entity("Handset", "handset:001017004401876", "00-101700-440187-6")
+    known.append((handset, 0))
+    for number in range(2):
+        number_of_it = a_phone(f"08120000200{number}")
+        known.append((number_of_it, 0))
+        join("USED_WITH", number_of_it, handset, when=When(f"2026-03-0{number + 1}"))
+    # Entities before the links between them
+    yield from sorted(known, key=lambda item: isinstance(item[0], Link))

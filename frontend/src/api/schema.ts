@@ -65,6 +65,8 @@ export interface AnswerShown {
   cut_by: "limit" | "deadline" | null;
   /** Milliseconds that the answer took */
   ms: number;
+  /** How much a ranking rests on single links; empty where nothing is ranked */
+  stability: StabilityShown[];
 }
 
 /** An arrow that somebody drew: no link of any source. */
@@ -1584,6 +1586,18 @@ export interface SourcesShown {
 export interface Spot {
   x: number;
   y: number;
+}
+
+/** What became of the first of an answer when some links were left out at random. */
+export interface StabilityShown {
+  /** Share of the links that were left out */
+  missing: number;
+  /** Share of the first that stayed among the first, mean over the rounds */
+  kept: number;
+  /** How often it was tried */
+  rounds: number;
+  /** How many of the first were watched */
+  watched: number;
 }
 
 /** One step of the history: what the list shows, and the command that makes it again. */

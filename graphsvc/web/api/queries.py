@@ -84,6 +84,15 @@ class QuestionsShown(Given):
     cut_by: None
 
 
+class StabilityShown(Given):
+    """What became of the first of an answer when some links were left out at random."""
+
+    missing: float = Field(description="Share of the links that were left out")
+    kept: float = Field(description="Share of the first that stayed among the first, mean over the rounds")
+    rounds: int = Field(description="How often it was tried")
+    watched: int = Field(description="How many of the first were watched")
+
+
 class AnswerShown(Given):
     """Rows, and a chart where they hold nodes, links or paths."""
 
@@ -95,6 +104,9 @@ class AnswerShown(Given):
     shown: int
     cut_by: CutBy | None
     ms: float = Field(description="Milliseconds that the answer took")
+    stability: list[StabilityShown] = Field(
+        description="How much a ranking rests on single links; empty where nothing is ranked"
+    )
 
 
 class Ask(Strict):
@@ -181,6 +193,7 @@ def answer(call: Call, name: str, params: dict[str, Any]) -> dict[str, Any]:
         "shown": found.shown,
         "cut_by": found.cut_by,
         "ms": round(found.ms, 1),
+        "stability": [one.as_json() for one in found.stability],
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, g, make_response, redirect, render_template, request, url_for
-from flask_babel import format_datetime, format_decimal
+from flask_babel import format_datetime, format_decimal, format_percent
 
 from graphsvc.i18n import say
 from graphsvc.model.entity import ENTITY_TYPES
@@ -50,6 +50,7 @@ def install(app: Flask) -> None:
 
     app.jinja_env.filters["dataset"] = _title
     app.jinja_env.filters["number"] = lambda value: format_decimal(value)
+    app.jinja_env.filters["share"] = lambda value: format_percent(value)
     # The day first and 24 hours in every language: "5:06 PM" and "11/24" are read wrongly where this is used
     app.jinja_env.filters["moment"] = lambda value: format_datetime(value, "d MMM y, HH:mm")
 

@@ -1,0 +1,73 @@
+"""How much an answer rests on links that happen to be known: the analysis again, with some of its rows left out."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphsvc.analysis.analysis import Analysis, Finding, Options, Row
+
+#: Shares of the rows that are left out.
+SHARES = (0.05, 0.10)
+#: Times that each share is left out, at random, when time allows.
+ROUNDS = 10
+#: The first of an answer that are watched.
+WATCHED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """What became of the first of an answer.
+
+    :param missing: share of the rows that were left out.
+    :param kept: share of the first *watched* that were still among the first *watched*, mean over *rounds*.
+    :param rounds: how often it was tried; fewer than ROUNDS when time ran out.
+    """
+
+    missing: float
+    kept: float
+    rounds: int
+    watched: int
+
+    def as_json(self) -> dict[str, float]:
+        """For a tool."""
+        return {
+            "missing": self.missing,
+            "kept": round(self.kept, 3),
+            "rounds": self.rounds,
+            "watched": self.watched,
+        }
+
+
+def stability(
+    analysis: Analysis, rows: Sequence[Row], options: Options, found: Sequence[Finding], *, until: float
+) -> list[Stability]:
+    """Leave rows out at random and ask again, until `time.monotonic()` is *until*; nothing for an answer without rows.
+
+    Costenbader, E. and Valente, T. W. (2003). The stability of centrality measures when networks are sampled. Social
+    Networks 25, 283-307. The same rows give the same answer each time.
+    """
+    watched = found[:WATCHED]
+    if not watched:
+        return []
+    kept: dict[float, list[float]] = {share: [] for share in SHARES}
+    chance = random.Random(len(rows))
+    slowest = 0.0
+    for _ in range(ROUNDS):
+        for share in SHARES:
+            started = time.monotonic()
+            if started + slowest > until:
+                break
+            left = sorted(chance.sample(range(len(rows)), len(rows) - max(1, round(share * len(rows)))))
+            again = analysis([rows[place] for place in left], options)
+            first = again[: len(watched)]
+            still = sum(any(analysis.alike(one, other) for other in first) for one in watched)
+            kept[share].append(still / len(watched))
+            slowest = max(slowest, time.monotonic() - started)
+    return [
+        Stability(share, sum(shares) / len(shares), len(shares), len(watched))
+        for share, shares in kept.items()
+        if shares
+    ]

@@ -1,0 +1,118 @@
+"""Engines of questions that analyse: their statement reads rows, an analysis ranks what is in them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from graphsvc.analysis import ANALYSES, Analysis, Finding
+from graphsvc.analysis.stability import stability
+from graphsvc.charts.fragment import fragment
+from graphsvc.graph.connection import Graph
+from graphsvc.graph.errors import StatementTooSlow
+from graphsvc.graph.results import GraphNode
+from graphsvc.graph.statements import Statement, core
+from graphsvc.i18n import say
+from graphsvc.queries.bundles import bundles
+from graphsvc.queries.cells import cell
+from graphsvc.queries.engine import Engine, Found
+from graphsvc.queries.entities import UNDIRECTED
+from graphsvc.queries.header import ColumnType, ParamType
+
+#: Findings shown of an analysis whose header declares no limit.
+MOST_RANKED = 25
+#: Members shown of one group, and entities of an answer's chart: more are an overview, not a chart.
+MOST_MEMBERS = 200
+MOST_DRAWN = 800
+
+
+def analysis_engine(name: str) -> Engine:
+    """The engine that hands what the statement reads to the analysis of that name."""
+    analysis = ANALYSES[name]
+
+    def run(
+        graph: Graph, statement: Statement, params: Mapping[str, Any], access: Sequence[int], deadline: float
+    ) -> Found:
+        return _run(analysis, graph, statement, params, access, deadline)
+
+    return Engine(
+        key="analysis",
+        columns=analysis.takes,
+        returns={name: ColumnType(kind) for name, kind in analysis.gives.items()},
+        run=run,
+        takes=frozenset({"limit", *analysis.options}),
+        needs={name: ParamType(kind) for name, kind in analysis.options.items()},
+    )
+
+
+def _run(
+    analysis: Analysis,
+    graph: Graph,
+    statement: Statement,
+    params: Mapping[str, Any],
+    access: Sequence[int],
+    deadline: float,
+) -> Found:
+    until = time.monotonic() + deadline
+    read = graph.read(statement, {**params, "access": list(access)}, deadline=deadline, limit=None)
+    if read.cut_by:
+        # A score of half a network looks like a score of the whole one
+        raise StatementTooSlow(
+            say(
+                "%(name)s was not read within %(deadline)s s: ask about fewer entities.",
+                name=statement.name,
+                deadline=f"{deadline:g}",
+            )
+        )
+    places = [read.columns.index(column) for column in analysis.takes]
+    rows = [tuple(row[place] for place in places) for row in read.rows]
+    findings = analysis(rows, params)
+    steady = (
+        stability(analysis, rows, params, findings, until=until) if len(rows) <= analysis.repeatable else ()
+    )
+    shown = findings[: params.get("limit") or MOST_RANKED]
+    result = graph.read(
+        core("links_among"),
+        {"ids": _drawn(analysis, shown), "undirected": UNDIRECTED, "access": list(access)},
+        deadline=max(until - time.monotonic(), 1.0),
+        limit=None,
+    )
+    nodes, links = result.rows[0]
+    by_id = {node.id: node for node in nodes}
+    # Between two statements a record may go
+    shown = [finding for finding in shown if by_id.keys() >= set(_entities(analysis, finding))]
+    cut_by = "limit" if len(findings) > len(shown) else None
+    chart = fragment(nodes, bundles(links), total=len(findings), shown=len(shown), cut_by=cut_by)
+    cells = [_cells(analysis, finding, by_id) for finding in shown]
+    return Found(cells, chart, len(findings), cut_by, steady)
+
+
+def _entities(analysis: Analysis, finding: Finding) -> Iterator[str]:
+    """The entities that the cells of a finding speak of."""
+    for value, kind in zip(finding.cells, analysis.gives.values(), strict=True):
+        if kind == ColumnType.NODE:
+            yield value
+        elif kind == ColumnType.NODES:
+            yield from value[:MOST_MEMBERS]
+
+
+def _drawn(analysis: Analysis, findings: Sequence[Finding]) -> list[str]:
+    """The entities of the chart: those of every finding, then what makes the scores while there is room."""
+    ids = dict.fromkeys(id_ for finding in findings for id_ in _entities(analysis, finding))
+    for finding in findings:
+        if len(ids) + len(finding.facts) <= MOST_DRAWN:
+            ids |= dict.fromkeys(finding.facts)
+    return list(ids)
+
+
+def _cells(analysis: Analysis, finding: Finding, by_id: Mapping[str, GraphNode]) -> list[Any]:
+    cells: list[Any] = []
+    for value, kind in zip(finding.cells, analysis.gives.values(), strict=True):
+        if kind == ColumnType.NODE:
+            cells.append(cell(by_id[value]))
+        elif kind == ColumnType.NODES:
+            cells.append([cell(by_id[id_]) for id_ in value[:MOST_MEMBERS]])
+        else:
+            cells.append(round(value, 6) if isinstance(value, float) else value)
+    return cells
