@@ -33,7 +33,7 @@ returns:
   usual: {type: number, label: {en: Usual in these hours, id: Biasanya dalam jam ini}}
   score: {type: number, label: {en: Times the usual, id: Kali lipat biasanya}}
   links: {type: links, label: {en: Some of the calls, id: Sebagian panggilan}}
-example: {moment: "2026-03-14T21:00", hours: 6}
+example: {moment: "2026-05-14T04:30+07:00"}
 */
 CYPHER 25
 WITH toInteger(3600 * $hours) AS wide

@@ -14,6 +14,7 @@ ev/kal3    | lampung   | V07 | 2026-04-18T10:00 | recruitment meeting | Recruitm
 ev/rep1    | lampung   | V08 | 2026-02-26       | police report       | Missing person: Siti Aminah                        | place/wayjepara | A2    | missing person
 ev/rep2    | lampung   | V09 | 2026-04-02       | police report       | Missing person: Slamet                             | place/wayjepara | A2    | missing person
 ev/rep3    | lampung   | V10 | 2026-04-09       | police report       | Missing person: I Made Sudarma                     | place/seputih   | A2    | missing person
+ev/threat  | lampung   | V17 | 2026-03-05T20:10 | crime               | Threatening visit after a missing-person report    | place/wayjepara | B2    | threats
 ev/envelope | cilegon  | V11 | 2026-02-12T17:15 | observation         | Envelope handed over at a print shop               | place/printer   | B2    |
 ev/bank    | cilegon   | V12 | 2026-03-09       | bank report         | Unusual transactions of a student                  |                 | A2    | money laundering
 ev/audit   | cilegon   | V13 | 2026-04-22       | audit               | Five passport blanks written off twice             | place/counter   | A1    | forgery
@@ -30,9 +31,10 @@ ev/wj2     | fauzan:speaker; slamet:attended; zainuri:attended
 ev/kal2    | rohayati:speaker; joko:attended; eko:attended; parlin:attended; agus-sea:attended, left early
 ev/sep2    | wayan:speaker; made:attended
 ev/kal3    | rohayati:speaker; fauzan:speaker; wayan:speaker; tri:attended; rina:attended; yuliana:attended; supri:attended; fadillah:attended
-ev/rep1    | sukirman:reported; aminah:missing
-ev/rep2    | wagini:reported; slamet:missing
-ev/rep3    | nyoman:reported; made:missing
+ev/rep1    | sukirman:complainant; aminah:missing
+ev/rep2    | wagini:complainant; slamet:missing
+ev/rep3    | nyoman:complainant; made:missing
+ev/threat  | sukirman:victim
 ev/envelope | dadang:seen; tigor:seen
 ev/bank    | dwi:account holder
 ev/audit   | ratna:reported; agus-clerk:signed the write-off; org/counter:office

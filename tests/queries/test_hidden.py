@@ -100,8 +100,9 @@ def _value(name: str, param: Param, items: list[Item], rng: random.Random) -> An
     texts = {"officer": "Morse", "offence": "drugs"}
     values: dict[ParamType, Callable[[], Any]] = {
         ParamType.ENTITY: lambda: rng.choice(ids),
+        # Several, because two drawn by chance rarely have anything in common
         ParamType.ENTITIES: lambda: rng.sample(
-            people if len(people) > 3 and rng.random() < 0.7 else ids, max(least, 2)
+            people if len(people) > 6 and rng.random() < 0.7 else ids, max(least, rng.randint(2, 6))
         ),
         ParamType.TEXT: lambda: texts.get(name, "a"),
         ParamType.INTEGER: lambda: rng.randint(least, max(least, most)),
