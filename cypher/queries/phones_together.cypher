@@ -45,7 +45,7 @@ returns:
   expected: {type: number, label: {en: Expected, id: Harapan}}
   score: {type: number, label: {en: Score, id: Nilai}}
 analysis: moved_together
-example: {minutes: 15}
+example: {minutes: 60, times: 2, cells: 1}
 */
 CYPHER 25
 CALL () {

@@ -1,5 +1,6 @@
 """Admits calls and writes the trail: authenticate, rights, purpose, and the intent on record before anything is read."""
 
+import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any
@@ -21,6 +22,7 @@ from graphsvc.web.identity import require_identity
 
 REASON_HEADER = "X-Purpose-Reason"
 CASE_HEADER = "X-Purpose-Case"
+_BROKEN = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 class Gate:
@@ -89,15 +91,22 @@ def stated_purpose(identity: Identity) -> Purpose:
     return Purpose.stated(identity, reason, case)
 
 
+def _not_encoded(name: str) -> MalformedError:
+    return MalformedError(say("The header %(name)s must be percent-encoded UTF-8.", name=name))
+
+
 def _header(name: str) -> str | None:
     raw = request.headers.get(name)
     if raw is None:
         return None
     try:
-        # A header carries ASCII safely and nothing else, so other letters come percent-encoded
+        # A header carries ASCII safely and nothing else, so other letters come percent-encoded. A sign of per cent that
+        # begins no byte would be read as itself: a reason that was never encoded would be on record as another one.
+        if not raw.isascii() or _BROKEN.search(raw):
+            raise _not_encoded(name)
         text = unquote_to_bytes(raw).decode("utf-8").strip()
     except UnicodeDecodeError:
-        raise MalformedError(say("The header %(name)s must be percent-encoded UTF-8.", name=name)) from None
+        raise _not_encoded(name) from None
     if not text:
         raise InvalidInputError(
             say("The header %(name)s is empty; fill it in or leave it out.", name=name),

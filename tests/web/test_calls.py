@@ -121,8 +121,9 @@ def test_a_question_needs_a_purpose(client: FlaskClient, world: World) -> None:
     assert "X-Purpose-Reason" in problem(answer, 428, "purpose-required")["detail"]
     stated = {**bare, "X-Purpose-Reason": "mencari%20pemilik%20telepon", "X-Purpose-Case": "LP%2F12"}
     assert client.get("/api/v1/search?q=rahmat", headers=stated).status_code == 200
-    wrong = {**bare, "X-Purpose-Reason": "%ff"}
-    problem(client.get("/api/v1/search?q=rahmat", headers=wrong), 400, "malformed")
+    for reason in ("%ff", "50% of them", "kasus%2", "alasan é"):
+        wrong = {**bare, "X-Purpose-Reason": reason}
+        problem(client.get("/api/v1/search?q=rahmat", headers=wrong), 400, "malformed")
     control = {**bare, "X-Purpose-Reason": "a%00b"}
     problem(client.get("/api/v1/search?q=rahmat", headers=control), 422, "invalid-input")
 
