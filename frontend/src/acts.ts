@@ -81,9 +81,12 @@ export class Acts {
     else this.openMore(id);
   }
 
-  openSelected(): void {
+  async openSelected(): Promise<void> {
     const { store, work } = this.#desk;
-    for (const id of selectedNodes(store.session)) if (!store.session.chart.opened.has(id)) void work.open(id);
+    const chosen = selectedNodes(store.session);
+    await Promise.all(chosen.filter((id) => !store.session.chart.opened.has(id)).map((id) => work.open(id)));
+    // Each opening selects its own; what was chosen together is gone on with together
+    if (chosen.length > 1) this.select(chosen);
   }
 
   closeSelected(): void {

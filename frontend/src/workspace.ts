@@ -180,7 +180,7 @@ export class Workspace {
     this.#toolbar = new Toolbar(texts, {
       undo: () => this.#store.dispatch({ kind: "undo" }),
       redo: () => this.#store.dispatch({ kind: "redo" }),
-      open: () => acts.openSelected(),
+      open: () => void acts.openSelected(),
       openBy: () => void acts.openBy(),
       close: () => acts.closeSelected(),
       hide: () => acts.hide(this.#store.session.selection),

@@ -12,6 +12,10 @@ _AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-
 #: Only what is wrong is worked out in full and handed over: what is right of a chart page has megabytes.
 _RUN = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
   .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`)"""
+_WIDER = """() => [["the page", document.documentElement, innerWidth],
+  ...[...document.querySelectorAll("header.bar")].map((head) => ["its head", head, head.clientWidth])]
+  .filter(([, one, width]) => one.scrollWidth > width)
+  .map(([name, one, width]) => `${name} is wider than its room: ${one.scrollWidth} of ${width} pixels`)"""
 #: A theme's colours do not depend on the screen, nor a screen's order on the theme: the first screen is looked at in both,
 #: each other in one.
 LOOKS = {"laptop": ("light", "dark"), "zoomed": ("dark",), "tablet": ("light",)}
@@ -22,6 +26,12 @@ def faults(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate(_RUN)
+    return found
+
+
+def wider(page: Page) -> list[str]:
+    """Whether the page, or its head by itself, is wider than the screen and would be scrolled sideways."""
+    found: list[str] = page.evaluate(_WIDER)
     return found
 
 
@@ -37,6 +47,5 @@ def faults_everywhere(page: Page) -> list[str]:
         for theme in LOOKS[name]:
             page.emulate_media(color_scheme=theme)
             found += [f"{name}, {theme}: {fault}" for fault in faults(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > screen["viewport"]["width"]:
-            found.append(f"{name}: wider than the screen")
+        found += [f"{name}: {fault}" for fault in wider(page)]
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import axe
-from tests.browser.case import ENUNG
+from tests.browser.case import ENUNG, ENUNG_PHONE
 from tests.browser.chart import ChartPage
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
@@ -49,7 +50,7 @@ def test_the_chart_has_room_and_the_tools_one_line(
     tops = {round(_box(one)["y"]) for one in chart.page.locator(".toolbar button:visible").all()}
     assert len(tops) == 1
     assert toolbar["height"] < 50
-    assert chart.page.evaluate("document.documentElement.scrollWidth") <= _width
+    assert axe.wider(chart.page) == []
     # What is drawn lies on what is seen
     for _x, y in chart.places():
         assert stage["y"] <= y <= min(stage["y"] + stage["height"], height)
@@ -87,6 +88,34 @@ def test_words_are_read_whole(site: Site, new_page: NewPage, size: str, locale: 
         page.locator("header").get_by_role("button", name={"en-GB": "Sign out", "id-ID": "Keluar"}[locale])
     )
     assert leave["x"] + leave["width"] <= SIZES[size][0]
+
+
+#: Words of the legend that stand on more than one line.
+_BROKEN = """(labels) => labels.flatMap((label) => {
+  const text = label.firstChild;
+  return [...text.data.matchAll(/[^ ]+/g)].filter(({ 0: word, index }) => {
+    const range = document.createRange();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    const { right } = label.closest(".legend").getBoundingClientRect();
+    return range.getClientRects().length > 1 || range.getBoundingClientRect().right > right;
+  }).map(([word]) => word);
+})"""
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "id-ID"])
+def test_the_legend_breaks_no_word_when_it_says_how_many_of_all(
+    site: Site, new_page: NewPage, locale: str
+) -> None:
+    chart = ChartPage(new_page(locale=locale), site.url)
+    chart.go(f"#open={quote(ENUNG_PHONE)}")
+    chart.until(lambda: len(chart.links()) > 10)
+    legend = chart.page.locator(".legend")
+    legend.locator("[data-act='legend-only-link-CALLED']").press("Enter")
+    expect(legend.locator(".legend-grades")).to_contain_text({"en-GB": " of ", "id-ID": " dari "}[locale])
+    labels = legend.locator(".legend-label")
+    assert labels.count() > 5
+    assert labels.evaluate_all(_BROKEN) == []
 
 
 def test_an_empty_table_says_so_beside_its_button(site: Site, new_page: NewPage) -> None:

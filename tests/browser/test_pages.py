@@ -5,8 +5,9 @@ every screen. (Of cases, answers and the chart other tests do the same.)
 """
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.axe import faults, faults_everywhere
+from tests.browser.axe import faults, faults_everywhere, wider
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
 
@@ -51,3 +52,32 @@ def test_a_page_fits_a_narrow_screen(site: Site, new_page: NewPage) -> None:
     for path in ("/", "/questions/linked", "/account"):
         page.goto(site.url + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize(("width", "height"), [(640, 360), (820, 1180), (1024, 768)])
+def test_no_page_and_no_head_scrolls_sideways(
+    site: Site, new_page: NewPage, width: int, height: int, language: str
+) -> None:
+    page = new_page(viewport={"width": width, "height": height})
+    page.context.add_cookies([{"name": "language", "value": language, "url": site.url}])
+    for path in (*PAGES, "/chart", "/cases", "/cypher"):
+        page.goto(site.url + path)
+        assert wider(page) == [], path
+
+
+def test_on_a_narrow_screen_the_pages_open_from_one_button(site: Site, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 640, "height": 360})
+    page.goto(f"{site.url}/chart")
+    pages, menu = page.get_by_role("navigation", name="Pages"), page.get_by_role("button", name="Menu")
+    expect(pages).to_be_hidden()
+    menu.press("Enter")
+    expect(pages.get_by_role("link", name="Cases")).to_be_in_viewport()
+    expect(page.get_by_role("banner").get_by_role("button", name="Sign out")).to_be_in_viewport()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    expect(pages).to_be_hidden()
+    expect(menu).to_be_focused()
+    menu.click()
+    pages.get_by_role("link", name="Cases").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cases")

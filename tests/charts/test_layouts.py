@@ -193,6 +193,43 @@ def test_phones_that_called_have_lanes_and_the_calls_span_the_axis() -> None:
     assert frame.start < 100 * DAY < 130 * DAY < frame.end
 
 
+def test_phones_stand_below_whose_they_are_and_what_never_did_anything_has_no_lane() -> None:
+    people, phones = ["person:1", "person:2", "person:3"], ["phone:1", "phone:2"]
+    nodes = [
+        *_nodes(*people, type="Person"),
+        *_nodes(*phones, type="Phone"),
+        *_nodes("item:1", type="Item"),
+        *(Node(f"event:{day}", "Event", start=day * DAY) for day in (1, 2)),
+    ]
+    links = [
+        Link("person:1", "person:2"),
+        Link("person:2", "person:3"),
+        Link("person:1", "event:1"),
+        Link("person:2", "event:2"),
+        Link("item:1", "event:1"),
+        Link("person:1", "phone:2"),
+        Link("person:2", "phone:1"),
+        Link("phone:1", "phone:2", start=DAY, end=DAY + 60),
+    ]
+    frame = arrange("timeline", nodes, links).frame
+    assert isinstance(frame, TimelineFrame)
+    assert [lane.id for lane in frame.lanes] == ["person:1", "phone:2", "person:2", "phone:1"]
+
+
+def test_many_below_one_of_a_timeline_are_no_tower() -> None:
+    nodes = [
+        Node("person:1", "Person"),
+        Node("event:1", "Event", start=DAY),
+        Node("event:2", "Event", start=9 * DAY),
+        *_nodes(*(f"officer:{number:02}" for number in range(40)), type="Officer"),
+    ]
+    links = [Link("person:1", "event:1"), Link("person:1", "event:2")]
+    at = arrange("timeline", nodes, [*links, *(Link("event:1", node.id) for node in nodes[3:])]).positions
+    below = [point for id_, point in at.items() if id_.startswith("officer:")]
+    wide, high = (max(axis) - min(axis) for axis in zip(*below, strict=True))
+    assert wide > high
+
+
 def test_what_is_chosen_has_the_lanes() -> None:
     nodes = [*_nodes("p:1", "p:2", type="Person"), Node("x:1", start=DAY), Node("x:2", start=2 * DAY)]
     frame = arrange("timeline", nodes, [Link("p:1", "x:1"), Link("p:2", "x:2")], ["p:2"]).frame

@@ -230,6 +230,14 @@ export class Lanes {
     };
     ctx.textAlign = "center";
     const y = this.#labelsAt(zoom, view);
+    if (y > (lanes[0]?.top ?? 0) - ABOVE / zoom) {
+      // Held at the edge they would lie on captions
+      ctx.fillStyle = palette.canvas;
+      ctx.globalAlpha = 0.85;
+      ctx.fillRect(left, view.top, this.#frame.right - left, y - view.top + 16 / zoom);
+      ctx.globalAlpha = 1;
+      ctx.fillStyle = palette.muted;
+    }
     for (const { x, text } of this.#marks(zoom)) write(text, x, y);
     ctx.textAlign = "left";
     const edge = view.left + covered / zoom;

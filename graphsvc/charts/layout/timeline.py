@@ -19,6 +19,8 @@ _ROUNDS = 3
 #: Free space at both ends of the axis, as a share of its time.
 MARGIN = 0.02
 ROW = ROOM + 2 * SLACK
+#: From one to the next of those under the lanes, whose captions stand side by side.
+_APART = 1.5 * ROOM
 
 
 def wanted(chart: Chart) -> Wanted:
@@ -87,26 +89,36 @@ def known(time: int | None) -> bool:
 
 
 def _lanes(chart: Chart, times: Mapping[str, int | None]) -> list[str]:
-    """Entities that have a lane, each followed by those linked to it: a person by the phones they use."""
+    """Entities that have a lane, each followed by what is theirs: a person by their phones, a phone by its handsets."""
     neighbours = chart.neighbours()
-    if chart.roots:
-        chosen = {id_ for id_ in chart.roots if id_ not in times}
-    else:
-        timed = {end for link in chart.links if known(link.start) for end in (link.source, link.target)}
-        chosen = {
-            id_
-            for id_, node in chart.nodes.items()
-            if node.type in SUBJECTS
-            and id_ not in times
-            and (id_ in timed or any(other in times for other in neighbours[id_]))
-        }
+    chosen = {id_ for id_ in chart.roots if id_ not in times} if chart.roots else _active(chart, times)
     found: dict[str, None] = {}
+
+    def follow(id_: str) -> None:
+        found[id_] = None
+        own = [
+            other for other in neighbours[id_] if other in chosen and _rank(chart, other) > _rank(chart, id_)
+        ]
+        for other in sorted(own, key=lambda other: (_rank(chart, other), other)):
+            if other not in found:
+                follow(other)
+
     for id_ in sorted(chosen, key=lambda id_: (_rank(chart, id_), id_)):
         if id_ not in found:
-            found[id_] = None
-            own = [other for other in neighbours[id_] if other in chosen]
-            found |= dict.fromkeys(sorted(own, key=lambda other: (_rank(chart, other), other)))
+            follow(id_)
     return list(found)
+
+
+def _active(chart: Chart, times: Mapping[str, int | None]) -> set[str]:
+    """Entities whose lanes would not be empty: what has a time belongs to them, or a link between two of them has one."""
+    subjects = [id_ for id_, node in chart.nodes.items() if node.type in SUBJECTS and id_ not in times]
+    ends = {
+        end
+        for link in chart.links
+        if known(link.start) and link.source != link.target and {link.source, link.target} <= {*subjects}
+        for end in (link.source, link.target)
+    }
+    return ends | {id_ for id_ in _owners(chart, subjects, times).values() if id_ is not None}
 
 
 def _rank(chart: Chart, id_: str) -> int:
@@ -173,20 +185,22 @@ def _columns(ids: Sequence[str], deep: int, middle: float) -> dict[str, Point]:
 
 
 def _below(chart: Chart, placed: Mapping[str, Point], top: float, length: float) -> dict[str, Point]:
-    """What touches no lane: under the lanes, below what it is linked to, or side by side."""
+    """What touches no lane: under the lanes, below what it is linked to or to the right of that, or side by side."""
     neighbours = chart.neighbours()
     xs: dict[str, float] = {}
-    across = max(int(length / (1.5 * ROOM)), 1)
+    across = max(int(length / _APART), 1)
     alone = 0
     for id_ in chart.nodes:
         if id_ not in placed:
             near = sorted(placed[other][0] for other in neighbours[id_] if other in placed)
-            xs[id_] = sum(near) / len(near) if near else alone % across * 1.5 * ROOM
+            xs[id_] = sum(near) / len(near) if near else alone % across * _APART
             alone += not near
     ends: list[float] = []
     found: dict[str, Point] = {}
     for id_ in sorted(xs, key=lambda id_: (xs[id_], id_)):
-        row = next((number for number, end in enumerate(ends) if end + 1.5 * ROOM <= xs[id_]), len(ends))
-        ends[row : row + 1] = [xs[id_]]
-        found[id_] = (xs[id_], top + (row + 1) * ROW)
+        # The nearest place of its row, or a row more: many below one would be a tower that makes all else small
+        free = [(max(xs[id_], end + _APART), row) for row, end in enumerate(ends)] + [(xs[id_], len(ends))]
+        x, row = min(free, key=lambda spot: ((spot[0] - xs[id_]) / chart.aspect + spot[1] * ROW, spot))
+        ends[row : row + 1] = [x]
+        found[id_] = (x, top + (row + 1) * ROW)
     return found
