@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  advanced, asFilter, bounds, byKey, clockOffset, common, counted, drawn, firstWindow, histogram, lastStamp, moved, reach, seconds, span, stamp, unit,
+  advanced, asFilter, bounds, byKey, clockOffset, common, counted, drawn, firstWindow, happening, histogram, lastStamp, moved, reach, seconds, span, stamp, unit, untold,
   widened, zoneName,
 } from "../src/state/times.ts";
-import { link } from "./fixtures.ts";
+import { entity, link } from "./fixtures.ts";
 
 const DAY = 86_400;
 const JAKARTA = 7 * 3600;
@@ -18,6 +18,18 @@ test("open ends are no times: a membership that goes on does not reach to the ye
   assert.equal(span(timed(null, null)), null);
   assert.deepEqual(reach([timed(at("2016"), forever), timed(100, 200)]), { start: 100, end: at("2016") + 1 });
   assert.equal(reach([timed(null, null)]), null);
+});
+
+test("what happened has a time of its own, and counts by itself where no link says when", () => {
+  const raid = entity("event:1", { props: { start: at("2026-03-01") - JAKARTA, end: at("2026-03-02") - JAKARTA, date: "2026-03-01" } });
+  const crossing = entity("crossing:1", { props: { start: 100, end: 160, time_local: "1970-01-01T07:01:40" } });
+  const forever = entity("event:2", { props: { start: -62135510400, end: 253402128000 } });
+  assert.equal(happening(entity("person:1", { props: { note: "2026" } })), null);
+  assert.equal(happening(forever), null);
+  assert.deepEqual(happening(crossing), { start: 100, end: 160, count: 1 });
+  const alone = untold([raid, crossing, forever], [link("CROSSED", "person:1", "crossing:1", { start: 100, end: 160 }), link("PARTY_TO", "person:1", "event:1")]);
+  assert.deepEqual([...alone.keys()], ["event:1"]);
+  assert.equal(clockOffset(alone.values()), JAKARTA);
 });
 
 test("a link counts in every bar that it covers, a bundled one evenly over its period", () => {

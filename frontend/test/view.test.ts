@@ -34,6 +34,19 @@ test("the badge counts links that are not on the chart; unknown counts give none
   assert.equal(seen.degree.get(A), 15);
 });
 
+test("what happened outside the period is out of sight, with its links; who was there stays", () => {
+  const happened = entity(C, { props: { start: 100, end: 160 } });
+  const chart = after({ ...place(), piece: { nodes: [entity(A), happened], links: [link("PARTY_TO", A, C)] } } as Command);
+  const seen = (start: number, end: number): [number, number, number] => {
+    const { nodes, links, hidden } = visible(chart, { start, end });
+    return [nodes.length, links.size, hidden];
+  };
+  assert.deepEqual(seen(0, 101), [2, 1, 0]);
+  assert.deepEqual(seen(159, 200), [2, 1, 0]);
+  assert.deepEqual(seen(0, 100), [1, 0, 1]);
+  assert.deepEqual(seen(160, 200), [1, 0, 1]);
+});
+
 test("hidden nodes, hidden types and hidden links take their links from sight", () => {
   const base = after(place(entity(A)), open(A, B, PHONE, C));
   assert.equal(visible(base).links.size, 3);

@@ -36,7 +36,8 @@ class Withheld:
 class Content:
     """What is seen of a chart.
 
-    :param hidden_nodes: on the chart and taken from sight, by hand, by type or by grade; *hidden_links* the
+    :param hidden_nodes: on the chart and taken from sight, by hand, by type or by grade, or
+        because it happened outside the chart's period; *hidden_links* the
         same, those of hidden nodes included; *filtered* links fall outside the chart's filter of types, grades
         or period.
     :param beyond: links that the nodes seen have in all and the chart does not show; None when they were
@@ -64,7 +65,10 @@ def content(document: Document) -> Content:
     nodes = tuple(
         node
         for node in document.nodes
-        if not node.hidden and node.type not in types and not _out_of_sight(_node_grades(node), off)
+        if not node.hidden
+        and node.type not in types
+        and not _out_of_sight(_node_grades(node), off)
+        and within(document, _second(node, "start"), _second(node, "end"))
     )
     seen = {node.id for node in nodes}
     links, hidden, filtered = [], 0, 0
@@ -203,6 +207,12 @@ def within(document: Document, start: int | None, end: int | None) -> bool:
     if period is None or start is None:
         return True
     return start < period.end and (end if end is not None else start + 1) > period.start
+
+
+def _second(node: Node, which: str) -> int | None:
+    """When something that happened began or ended; None for everything else."""
+    value = node.props.get(which)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def graded_in_sight(document: Document, grade: GradePart | None) -> bool:

@@ -137,7 +137,7 @@ def test_the_time_bar_folds_to_what_it_says(site: Site, new_page: NewPage, size:
     shown = bar.get_by_role("button", name="Show time bar")
     expect(shown).to_be_focused()
     expect(shown).to_have_attribute("aria-expanded", "false")
-    expect(bar).to_contain_text("lines with a time shown")
+    expect(bar).to_contain_text("with a time shown")
     expect(bar.get_by_role("slider")).to_have_count(0)
     assert _box(bar)["height"] < before - 20
     assert axe.faults(chart.page) == []

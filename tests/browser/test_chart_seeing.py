@@ -7,10 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import faults
-from tests.browser.case import ENUNG, ENUNG_PHONE
+from tests.browser.case import CLG, ENUNG, ENUNG_PHONE
 from tests.browser.chart import ChartPage
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
+
+#: Six crossings are hers.
+MARLINA = f"person:{CLG}:P005"
 
 
 @pytest.fixture
@@ -111,6 +114,25 @@ def test_a_handle_moved_by_keys_filters_in_one_step(calls: ChartPage) -> None:
     calls.until(lambda: calls.links() == filtered)
     calls.page.get_by_role("button", name="All time").click()
     calls.until(lambda: calls.links() == every)
+
+
+def test_what_happened_outside_the_period_goes_from_sight_and_who_was_there_stays(
+    site: Site, chart: ChartPage
+) -> None:
+    chart.go(f"#open={quote(MARLINA)}")
+    chart.until(lambda: len(chart.nodes()) == 13)
+    every = chart.nodes()
+    page, legend = chart.page, chart.page.locator(".legend")
+    expect(page.locator("#time-note")).to_contain_text("17 of 17 lines, 6 of 6 entities with a time shown")
+    until = page.get_by_role("textbox", name="Shown until")
+    until.fill("2026-02-28")
+    until.press("Enter")
+    chart.until(lambda: len(chart.nodes()) < 13)
+    assert {id_.split(":")[0] for id_ in {*every} - {*chart.nodes()}} == {"bordercrossing"}
+    expect(legend.locator('[data-type="BorderCrossing"]')).to_contain_text(re.compile(r"[1-5] of 6"))
+    expect(page.locator("#time-note")).to_contain_text(re.compile(r"[1-5] of 6 entities"))
+    chart.tool("Undo").click()
+    chart.until(lambda: chart.nodes() == every)
 
 
 def test_dragging_only_previews_until_it_is_let_go(calls: ChartPage) -> None:

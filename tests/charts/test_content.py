@@ -40,6 +40,22 @@ def test_filters_of_type_and_period_count_what_they_take() -> None:
     assert content(chart(filters=inside)).filtered == 0
 
 
+def test_what_happened_outside_the_period_is_hidden_with_its_links() -> None:
+    import json
+
+    nodes = [node(0), node(1, props={"start": 100, "end": 160}), node(2, props={"start": "100"})]
+    links = [link(nodes[0], nodes[1], "PARTY_TO"), link(nodes[0], nodes[2], "PARTY_TO")]
+
+    def seen(start: int, end: int) -> tuple[int, int, int, int]:
+        filters = {"types": [], "period": {"start": start, "end": end}}
+        raw = {"format": 1, "title": "t", "nodes": nodes, "links": links, "filters": filters}
+        found = content(parse(json.dumps(raw)))
+        return len(found.nodes), len(found.links), found.hidden_nodes, found.hidden_links
+
+    assert seen(0, 101) == seen(159, 999) == (3, 2, 0, 0)
+    assert seen(0, 100) == seen(160, 999) == (2, 1, 1, 1)
+
+
 def test_calls_drawn_as_one_are_filtered_by_the_time_of_each() -> None:
     day = 86_400
     when = {"first": "1970-01-02T00:00", "last": "1970-01-11T00:01", "start": day, "end": 10 * day + 60}

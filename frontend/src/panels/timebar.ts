@@ -12,11 +12,14 @@ import {
   clockOffset,
   common,
   firstWindow,
+  happening,
   lastStamp,
   reach,
   span,
   stamp,
+  type Timed,
   unit,
+  untold,
   widened,
   zoneName,
 } from "../state/times.ts";
@@ -28,6 +31,16 @@ export interface TimeEvents {
   preview(period: Period | null): void;
   /** The period to filter by from now on; null for all time. */
   keep(period: Period | null): void;
+}
+
+/** What of a chart has to do with time, whatever the period. */
+interface Content {
+  readonly chart: Chart;
+  readonly links: readonly Link[];
+  /** Entities that are something that happened. */
+  readonly happened: number;
+  /** What counts in the bars. */
+  readonly bars: readonly Timed[];
 }
 
 /** Seconds in which playing at single speed passes what is played. */
@@ -50,7 +63,7 @@ export class TimeBar {
   readonly #zoom: HTMLButtonElement;
   readonly #note = h("p", { class: "time-note muted", id: "time-note" });
   /** What the bars are of: made again only when the chart's content changes, not while its period does. */
-  #of: { chart: Chart; links: Link[] } | null = null;
+  #of: Content | null = null;
   #whole: Period | null = null;
   #domain: Period | null = null;
   #zoomed: Period | null = null;
@@ -101,7 +114,7 @@ export class TimeBar {
   update(session: Session): void {
     const { chart } = session;
     this.#filter = chart.filters.period;
-    const links = this.#linksOf(chart);
+    const of = this.#contentOf(chart);
     this.element.hidden = !this.#whole;
     if (!this.#whole || !this.#domain) {
       this.#stop();
@@ -114,26 +127,30 @@ export class TimeBar {
       this.#played = null;
     }
     this.#draw();
-    this.#say(session, links);
+    this.#say(session, of);
   }
 
-  #linksOf(chart: Chart): readonly Link[] {
+  #contentOf(chart: Chart): Content {
     const old = this.#of?.chart;
     const { period } = chart.filters;
     if (old && this.#of && sameContent(old, chart)) {
-      this.#of = { chart, links: this.#of.links };
-      return this.#of.links;
+      this.#of = { ...this.#of, chart };
+      return this.#of;
     }
-    const links = [...visible({ ...chart, filters: { ...chart.filters, period: null } }, null).links.values()];
-    this.#of = { chart, links };
-    // Of all links, so that the clock and the ends of the bar stay while types are hidden and shown
-    this.#offset = clockOffset(chart.links.values());
-    const found = reach(chart.links.values());
+    const seen = visible({ ...chart, filters: { ...chart.filters, period: null } }, null);
+    const links = [...seen.links.values()];
+    const alone = untold([...chart.nodes.values()].map(({ entity }) => entity), chart.links.values());
+    const happened = seen.nodes.filter(({ entity }) => happening(entity)).length;
+    const bars = [...links, ...seen.nodes.flatMap(({ entity }) => alone.get(entity.id) ?? [])];
+    const of = (this.#of = { chart, links, happened, bars });
+    // Of all there is, so that the clock and the ends of the bar stay while types are hidden and shown
+    this.#offset = clockOffset([...chart.links.values(), ...alone.values()]);
+    const found = reach([...chart.links.values(), ...alone.values()]);
     // A window that outlives what it was set on must stay in reach, or it could not be widened again
     const known = found && period ? { start: Math.min(found.start, period.start), end: Math.max(found.end, period.end) } : found ?? period;
     this.#whole = known && widened(known, unit(known, BARS), this.#offset);
     this.#setDomain();
-    return links;
+    return of;
   }
 
   #setDomain(): void {
@@ -146,7 +163,7 @@ export class TimeBar {
     if (!inside) this.#zoomed = null;
     this.#domain = this.#zoomed ?? whole;
     this.#step = Math.max(unit(this.#domain, 200), 60);
-    this.#slider.span(this.#domain, this.#offset, this.#step, this.#of?.links ?? []);
+    this.#slider.span(this.#domain, this.#offset, this.#step, this.#of?.bars ?? []);
   }
 
   get #playing(): boolean {
@@ -172,9 +189,10 @@ export class TimeBar {
     if (this.#zoom.textContent !== label) this.#zoom.textContent = label;
   }
 
-  #say(session: Session, links: readonly Link[]): void {
-    const timed = links.filter((link) => span(link));
+  #say(session: Session, { links, happened }: Content): void {
+    const timed = links.filter((link) => span(link)).length;
     const shown = [...session.visible.links.values()].filter((link) => span(link)).length;
+    const entities = session.visible.nodes.filter(({ entity }) => happening(entity)).length;
     const { start, end } = this.#domain as Period;
     const window_ = this.#played?.window;
     const moment = (at: number): string => stamp(Math.round(at / 60) * 60, this.#offset);
@@ -182,7 +200,7 @@ export class TimeBar {
     const about = window_ ? this.#texts.timePlayed(moment(window_.start), moment(window_.end)) : this.#texts.timeBarWidth(this.#length((end - start) / BARS));
     fill(
       this.#note,
-      this.#texts.timeNote(Math.min(shown, timed.length), timed.length, links.length - timed.length),
+      this.#texts.timeNote([Math.min(shown, timed), timed], [Math.min(entities, happened), happened], links.length - timed),
       " ",
       h("span", { class: "time-about" }, `${about} `),
       this.#texts.timeZone(zoneName(this.#offset)),

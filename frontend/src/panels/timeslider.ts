@@ -1,9 +1,8 @@
 /** The slider of the time bar: bars that say how many links when, and a window over them with two handles. */
 
-import type { Link } from "../api/types.ts";
 import { h } from "../dom.ts";
 import type { Period } from "../state/chart.ts";
-import { byKey, counted, drawn, type Handle, histogram, lastStamp, moved, stamp } from "../state/times.ts";
+import { byKey, counted, drawn, type Handle, histogram, lastStamp, moved, stamp, type Timed } from "../state/times.ts";
 import type { Texts } from "../texts/index.ts";
 
 export interface SliderEvents {
@@ -61,7 +60,7 @@ export class TimeSlider {
   }
 
   /** Span a time, in steps of so many seconds, and show these links in it; `offset` is the clock's, in seconds. */
-  span(domain: Period, offset: number, step: number, links: readonly Link[]): void {
+  span(domain: Period, offset: number, step: number, links: readonly Timed[]): void {
     this.#domain = domain;
     this.#offset = offset;
     this.#step = step;
@@ -93,7 +92,7 @@ export class TimeSlider {
     handle.setAttribute("aria-valuetext", text);
   }
 
-  #bars(links: readonly Link[]): void {
+  #bars(links: readonly Timed[]): void {
     const domain = this.#domain;
     const counts = histogram(links, domain, BARS);
     const most = Math.max(...counts, 1e-9);

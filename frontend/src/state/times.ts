@@ -1,6 +1,6 @@
-/** Times of links, for the bar below the chart: how far they reach, how many when, and moving a window through them. Pure. */
+/** Times of links and of what happened, for the bar below the chart: how far they reach, how many when, and moving a window through them. Pure. */
 
-import type { Link } from "../api/types.ts";
+import type { Entity, Link } from "../api/types.ts";
 import type { Period } from "./chart.ts";
 
 /** Beyond these a time says "unknown" or "goes on": the server writes the years 1 and 9999. Seconds since 1970. */
@@ -16,7 +16,7 @@ const YEAR = 365 * DAY;
 /** Steps that a handle moves by, and widths of a bar. */
 const UNITS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, DAY, 2 * DAY, WEEK, 2 * WEEK, MONTH, 3 * MONTH, YEAR, 5 * YEAR];
 
-type Timed = Pick<Link, "start" | "end" | "count"> & { readonly times?: readonly number[] };
+export type Timed = Pick<Link, "start" | "end" | "count"> & { readonly times?: readonly number[] };
 
 /** Beginnings that a bundled link carries, as the server's. */
 const TIMES = 100;
@@ -30,6 +30,28 @@ export function span(link: Pick<Link, "start" | "end">): Period | null {
   return { start: from, end: Math.max(end ?? from + 1, from + 1) };
 }
 
+/** When an entity is, for those that are something that happened; null for the others. */
+export function happening({ props: { start, end } }: Pick<Entity, "props">): Timed | null {
+  const time = { start: typeof start === "number" ? start : null, end: typeof end === "number" ? end : null, count: 1 };
+  return span(time) && time;
+}
+
+/** What happened when, with its time as its source gives it. */
+export type Happening = Timed & Pick<Link, "first">;
+
+/** What happened and no link says when: it counts in the bars by itself, where a crossing counts by its links. */
+export function untold(entities: Iterable<Entity>, links: Iterable<Pick<Link, "source" | "target" | "start" | "end">>): Map<string, Happening> {
+  const told = new Set<string>();
+  for (const link of links) if (span(link)) told.add(link.source).add(link.target);
+  const found = new Map<string, Happening>();
+  for (const entity of entities) {
+    const time = told.has(entity.id) ? null : happening(entity);
+    const given = GIVEN.map((name) => entity.props[name]).find((text) => typeof text === "string");
+    if (time) found.set(entity.id, { ...time, first: given ?? null });
+  }
+  return found;
+}
+
 /** When what a link stands for begins, as far as that is known: of very many an even sample. */
 export function beginnings({ start, times }: Pick<Link, "start"> & { readonly times?: readonly number[] }): readonly number[] {
   const known = (times?.length ? times : start === null ? [] : [start]).filter((time) => time > NEVER_BEFORE);
@@ -38,6 +60,9 @@ export function beginnings({ start, times }: Pick<Link, "start"> & { readonly ti
 
 /** Types of links that are moments: one of them lasts no longer than nobody minds. */
 const MOMENTS: ReadonlySet<string> = new Set(["CALLED"]);
+
+/** Properties in which the types of what happens have their time as it was given. */
+const GIVEN = ["time_local", "date", "departs"];
 
 type Bundle = Pick<Link, "type" | "count" | "first" | "last"> & { readonly times?: readonly number[] };
 

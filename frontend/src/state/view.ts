@@ -1,7 +1,7 @@
 /** What of the chart is seen, derived from it: visible nodes and links, what is left out, and how much of it. */
 
 import type { Link } from "../api/types.ts";
-import { beginnings, moments, sampled } from "./times.ts";
+import { beginnings, happening, moments, sampled } from "./times.ts";
 import { type Box, boxOf, type Chart, type Period, type PlacedNode } from "./chart.ts";
 import { chosenToSee, entityGrades, linkGrades, outOfSight } from "./grades.ts";
 
@@ -54,7 +54,7 @@ export function visible(chart: Chart, period: Period | null = chart.filters.peri
   const ends = new Map<string, string>();
   const inSight = { entities: new Map<string, number>(), links: new Map<string, number>(), grades: new Map<string, number>() };
   for (const [id, node] of chart.nodes) {
-    if (chart.hidden.has(id) || !chosenToSee(chart, node.entity)) continue;
+    if (chart.hidden.has(id) || !chosenToSee(chart, node.entity) || !happens(node.entity, period)) continue;
     bump(inSight.entities, node.entity.type, 1);
     for (const grade of entityGrades(node.entity)) bump(inSight.grades, grade, 1);
     const box = boxed.get(id);
@@ -162,6 +162,14 @@ export function within(link: Timed, period: Period | null): boolean {
   if (link.start >= end || until <= start) return false;
   const single = moments(link);
   return !single || single.some((time) => time >= start && time < end) || single.every((time) => time < start);
+}
+
+/** Whether an entity lies in a period at least in part, if it is something that happened; every other does. */
+function happens(entity: PlacedNode["entity"], period: Period | null): boolean {
+  if (!period) return true;
+  const time = happening(entity);
+  if (time?.start == null) return true;
+  return time.start < period.end && (time.end ?? time.start + 1) > period.start;
 }
 
 /** Add a link to the one of its type between these two ends, of which at least one is a closed box. */

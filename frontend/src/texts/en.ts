@@ -28,6 +28,9 @@ const LAYOUT_HINTS: Record<string, string> = {
 
 const DRAWN_NAMES: Record<string, string> = { note: "a note", box: "a frame", arrow: "an arrow" };
 
+/** How many of how many. */
+export type Share = readonly [number, number];
+
 export const en = {
   ...keeping,
 
@@ -214,11 +217,13 @@ export const en = {
   timeZoom: "Zoom in",
   timeWhole: "Zoom out",
   timeBars: (n: number, at: string, most: number) =>
-    `${many(n, "link", "links")} over time, most around ${at}: ${about(most)}. One that lasts counts in each bar that it covers.`,
-  timeBar: (n: number, from: string, until: string) => `${from} – ${until}: ${Math.round(n * 10) === 10 ? "1 link" : `${about(n)} links`}`,
-  timeNote: (shown: number, timed: number, untimed: number) =>
-    `${shown.toLocaleString("en")} of ${many(timed, "line", "lines")} with a time shown` +
-    (untimed ? `; ${untimed.toLocaleString("en")} without a time always shown.` : "."),
+    `${many(n, "link or event", "links and events")} over time, most around ${at}: ${about(most)}. One that lasts counts in each bar that it covers.`,
+  timeBar: (n: number, from: string, until: string) => `${from} – ${until}: ${Math.round(n * 10) === 10 ? "1 link or event" : `${about(n)} links and events`}`,
+  timeNote: ([shown, timed]: Share, [seen, happened]: Share, untimed: number) =>
+    [
+      timed || !happened ? `${shown.toLocaleString("en")} of ${many(timed, "line", "lines")}` : "",
+      happened ? `${seen.toLocaleString("en")} of ${many(happened, "entity", "entities")}` : "",
+    ].filter(Boolean).join(", ") + ` with a time shown${untimed ? `; ${untimed.toLocaleString("en")} without a time not filtered.` : "."}`,
   timeBarWidth: (length: string) => `One bar is ${length}; what lasts counts in each.`,
   timeZone: (zone: string) => `Clock: ${zone}.`,
 

@@ -210,11 +210,13 @@ export const id: Texts = {
   timeZoom: "Perinci",
   timeWhole: "Keseluruhan",
   timeBars: (n, at, most) =>
-    `${count(n)} hubungan sepanjang waktu, terbanyak sekitar ${at}: ${about(most)}. Yang berlangsung lama dihitung di setiap batang yang dicakupnya.`,
-  timeBar: (n, from, until) => `${from} – ${until}: ${about(n)} hubungan`,
-  timeNote: (shown, timed, untimed) =>
-    `${count(shown)} dari ${count(timed)} garis yang berwaktu ditampilkan` +
-    (untimed ? `; ${count(untimed)} tanpa waktu selalu ditampilkan.` : "."),
+    `${count(n)} hubungan dan peristiwa sepanjang waktu, terbanyak sekitar ${at}: ${about(most)}. Yang berlangsung lama dihitung di setiap batang yang dicakupnya.`,
+  timeBar: (n, from, until) => `${from} – ${until}: ${about(n)} hubungan dan peristiwa`,
+  timeNote: ([shown, timed], [seen, happened], untimed) =>
+    [
+      timed || !happened ? `${count(shown)} dari ${count(timed)} garis` : "",
+      happened ? `${count(seen)} dari ${count(happened)} entitas` : "",
+    ].filter(Boolean).join(", ") + ` yang berwaktu ditampilkan${untimed ? `; ${count(untimed)} tanpa waktu tidak disaring.` : "."}`,
   timeBarWidth: (length) => `Satu batang ${length}; yang berlangsung lama dihitung di tiap batang.`,
   timeZone: (zone) => `Jam: ${zone}.`,
 
