@@ -21,22 +21,23 @@ export const ADDRESS_LIMIT = 60;
 
 export function readAddress(hash: string): Address {
   const params = new URLSearchParams(hash.replace(/^#/u, ""));
-  const opened = unique(params.getAll("open"));
+  const ids = (name: string): string[] => params.getAll(name).map(typed);
+  const opened = unique(ids("open"));
   const version = Number(params.get("version"));
   const question = params.get("question");
   return {
-    placed: unique([...params.getAll("add"), ...opened]),
+    placed: unique([...ids("add"), ...opened]),
     opened,
     chart: params.get("chart") || null,
     version: Number.isInteger(version) && version > 0 ? version : null,
     case: params.get("case") || null,
-    selected: unique(params.getAll("select")),
+    selected: unique(ids("select")),
     question: question
       ? {
           name: question,
           params: params.getAll("param").map((text) => {
             const [name = "", ...rest] = text.split("=");
-            return [name, rest.join("=")] as const;
+            return [name, typed(rest.join("="))] as const;
           }),
         }
       : null,
@@ -75,6 +76,11 @@ export function writeAddress(chart: Chart, number: string | null = null): string
   for (const id of placed.slice(0, ADDRESS_LIMIT)) params.append("add", id);
   for (const id of [...chart.opened.keys()].slice(0, ADDRESS_LIMIT)) params.append("open", id);
   return params.size ? `#${params}` : "";
+}
+
+/** An id as it was meant: one typed by hand as "phone:+62…" reads as a blank, with which no id goes on after its type. */
+function typed(id: string): string {
+  return id.replace(/^([a-z]+:) /u, "$1+");
 }
 
 function unique(ids: readonly string[]): string[] {

@@ -132,7 +132,7 @@ export class Workspace {
       drawing: () => this.#draw.details,
       fan: (key) => acts.fan(key),
     });
-    this.#history = new HistoryPanel(texts, words, language, {
+    this.#history = new HistoryPanel(texts, words, language, calls.me.login, {
       goTo: (at) => this.#store.dispatch({ kind: "go-to", at }),
       speak: (text) => messages.speak(text),
       playing: (on) => !on && this.#keeping.changed(this.#store.session),
@@ -341,15 +341,24 @@ export class Workspace {
     const address = readAddress(location.hash);
     const place = (): Promise<void> => this.#openAddress(address.placed, address.opened);
     await (first ? this.#keeping.start(address, place) : this.#keeping.follow(address, place));
-    if (address.selected.length) this.#acts.select(address.selected);
+    const select = (): void => {
+      if (address.selected.length) this.#acts.select(address.selected);
+    };
+    // The form of a question proposes what is selected
+    select();
     if (!address.question) return;
     const { name, params } = address.question;
     const asked = await this.#try(calls.question(name));
     if (!asked) return;
     const given = askedParams(params, asked.params);
     // With something missing, its form asks for it
-    if (asked.params.every((param) => !param.required || param.name in given)) await this.#ask(name, asked.title, given);
-    else await this.#questions.open(name, this.#store.session, given);
+    if (!asked.params.every((param) => !param.required || param.name in given)) {
+      await this.#questions.open(name, this.#store.session, given);
+      return;
+    }
+    await this.#ask(name, asked.title, given);
+    // The answer selects all that it brought; who made the address wanted these
+    select();
   }
 
   #omitted(): { nodes: number; links: number; by_type: Record<string, { total: number; shown: number }>; cut_by: Cut["cut_by"] } {

@@ -26,6 +26,13 @@ test("the case that a chart is begun for stays in its address until it is saved"
   assert.equal(readAddress(keptAddress("ab12", 3)).case, null);
 });
 
+test("a number that was typed with its plus is the number", () => {
+  const { opened, placed, selected, question } = readAddress("#add=phone:+62812&open=phone:%2B62813&select=phone:+62812&question=q&param=who=phone:+62814");
+  assert.deepEqual([placed, opened, selected], [["phone:+62812", "phone:+62813"], ["phone:+62813"], ["phone:+62812"]]);
+  assert.deepEqual(question?.params, [["who", "phone:+62814"]]);
+  assert.deepEqual(readAddress("#add=person:a+b").placed, ["person:a b"]);
+});
+
 test("a version that is no number is none", () => {
   for (const text of ["x", "-1", "0", "1.5", ""]) assert.equal(readAddress(`#chart=a&version=${text}`).version, null, text);
 });

@@ -148,3 +148,9 @@ def test_an_address_asks_its_question(chart: ChartPage) -> None:
     assert ENUNG in chart.nodes()
     chart.page.get_by_role("tab", name="History").click()
     expect(chart.side.locator(".step").last).to_contain_text("Linked to")
+
+
+def test_an_address_with_a_question_and_a_selection_ends_with_the_selection(chart: ChartPage) -> None:
+    chart.go(f"#question=linked&param={quote(f'entity={ENUNG}')}&param={quote('limit=4')}&select={ENUNG}")
+    chart.until(lambda: len(chart.nodes()) == 5)
+    chart.until(lambda: chart.selection() == [ENUNG])

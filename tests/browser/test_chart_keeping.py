@@ -58,6 +58,8 @@ def test_a_saved_chart_opens_again_as_it_was(saved: ChartPage) -> None:
     _state(saved, "Saved: version 1")
     expect(saved.page.locator(".file-title")).to_have_text("Enung's circle")
     assert [saved.spot(id_) for id_ in before] == spots
+    saved.page.get_by_role("tab", name="History").click()
+    expect(saved.side.locator(".step-by")).to_have_text([re.compile("· you$")] * 2)
     saved.tool("Undo").click()
     assert saved.nodes() == [ENUNG]
     _state(saved, "Unsaved changes")

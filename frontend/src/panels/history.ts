@@ -19,15 +19,18 @@ export class HistoryPanel {
   readonly #texts: Texts;
   readonly #words: Words;
   readonly #language: string;
+  readonly #login: string;
   readonly #events: HistoryEvents;
   readonly #replay: Replay;
   readonly #list = h("div");
   #history: History | null = null;
 
-  constructor(texts: Texts, words: Words, language: string, events: HistoryEvents) {
+  /** `login`: who reads it, and is called "you" in it. */
+  constructor(texts: Texts, words: Words, language: string, login: string, events: HistoryEvents) {
     this.#texts = texts;
     this.#words = words;
     this.#language = language;
+    this.#login = login;
     this.#events = events;
     this.#replay = new Replay(texts, {
       goTo: (at) => events.goTo(at),
@@ -70,6 +73,7 @@ export class HistoryPanel {
   #item(at: number, history: History, text: string, step?: Step): HTMLElement {
     const undone = at > history.at;
     const when = step?.at ? moment(step.at, this.#language) : "";
+    const by = !step?.by || step.by === this.#login ? this.#texts.you : step.by;
     return h(
       "li",
       { class: undone ? "undone" : null },
@@ -88,7 +92,7 @@ export class HistoryPanel {
           bdi(text || this.#texts.stepWithheld),
           undone ? h("span", { class: "sr-only" }, ` (${this.#texts.historyUndone})`) : null,
           step
-            ? h("span", { class: "step-by muted" }, bdi([when, step.by ?? this.#texts.you].filter(Boolean).join(" · ")))
+            ? h("span", { class: "step-by muted" }, bdi([when, by].filter(Boolean).join(" · ")))
             : null,
         ),
       ),

@@ -223,7 +223,7 @@ export const en = {
     [
       timed || !happened ? `${shown.toLocaleString("en")} of ${many(timed, "line", "lines")}` : "",
       happened ? `${seen.toLocaleString("en")} of ${many(happened, "entity", "entities")}` : "",
-    ].filter(Boolean).join(", ") + ` with a time shown${untimed ? `; ${untimed.toLocaleString("en")} without a time not filtered.` : "."}`,
+    ].filter(Boolean).join(", ") + ` with a time shown${untimed ? `; ${untimed.toLocaleString("en")} without a time.` : "."}`,
   timeBarWidth: (length: string) => `One bar is ${length}; what lasts counts in each.`,
   timeZone: (zone: string) => `Clock: ${zone}.`,
 

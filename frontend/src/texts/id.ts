@@ -216,8 +216,8 @@ export const id: Texts = {
     [
       timed || !happened ? `${count(shown)} dari ${count(timed)} garis` : "",
       happened ? `${count(seen)} dari ${count(happened)} entitas` : "",
-    ].filter(Boolean).join(", ") + ` yang berwaktu ditampilkan${untimed ? `; ${count(untimed)} tanpa waktu tidak disaring.` : "."}`,
-  timeBarWidth: (length) => `Satu batang ${length}; yang berlangsung lama dihitung di tiap batang.`,
+    ].filter(Boolean).join(", ") + ` yang berwaktu ditampilkan${untimed ? `; ${count(untimed)} tanpa waktu.` : "."}`,
+  timeBarWidth: (length) => `Satu batang ${length}; yang lama dihitung di tiap batang.`,
   timeZone: (zone) => `Jam: ${zone}.`,
 
   panel: "Rincian dan riwayat",

@@ -91,17 +91,20 @@ def place(
     links: Sequence[Link],
     names: Mapping[str, Forms],
     middles: Mapping[str, tuple[Point, float]] | None = None,
+    notes: Sequence[tuple[Point, Point]] = (),
 ) -> Placed:
     """Find room for the captions of nodes, and for those of links (by key, in *names*) where some is left.
 
     :param middles: of links that are not drawn between their ends, by key: their middle, and how long they are.
+    :param notes: what is drawn over everything: where its upper left corner stands, and how wide and high it is, which
+        no stretching changes.
     """
     best: Placed | None = None
     for stretch in STRETCHES:
         wide = max((abs(node.x) + abs(node.y) for node in nodes), default=0.0) * stretch
         if best is not None and (wide > _WIDEST or len(nodes) > _MOST_STRETCHED):
             break
-        placed = _at(stretch, nodes, links, names, middles or {})
+        placed = _at(stretch, nodes, links, names, middles or {}, notes)
         if best is None or placed.lost < best.lost:
             best = placed
         if not placed.lost:
@@ -115,8 +118,11 @@ def _at(
     links: Sequence[Link],
     names: Mapping[str, Forms],
     middles: Mapping[str, tuple[Point, float]],
+    notes: Sequence[tuple[Point, Point]],
 ) -> Placed:
     room = Room()
+    for (x, y), (wide, high) in notes:
+        room.take((x * stretch, y * stretch, x * stretch + wide, y * stretch + high))
     spots = {node.id: (node.x * stretch, node.y * stretch) for node in nodes}
     for node in nodes:
         x, y = spots[node.id]

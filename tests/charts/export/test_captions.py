@@ -41,6 +41,18 @@ def test_captions_lie_on_nothing() -> None:
     assert not [1 for box in found for x, y in spots if overlap(box, (x - 19, y - 19, x + 19, y + 19))]
 
 
+def test_captions_lie_under_no_note() -> None:
+    alone = person(1, 0.0, 0.0)
+    ((below, *_),) = [boxes(captions.place([alone], [], {}))]
+    note = (below[0] + 20, below[1]), (120.0, 40.0)
+    placed = captions.place([alone], [], {}, notes=[note])
+    (found,) = boxes(placed)
+    (x, y), (wide, high) = note
+    x, y = x * placed.stretch, y * placed.stretch
+    assert overlap(below, (*note[0], note[0][0] + wide, note[0][1] + high))
+    assert not overlap(found, (x, y, x + wide, y + high))
+
+
 def test_entities_on_one_spot_lose_captions_and_it_is_counted() -> None:
     people = [person(i, 0.0, 0.0) for i in range(30)]
     placed = captions.place(people, [], {})

@@ -122,8 +122,8 @@ class Picture:
                 boxes.append((x, y - 16, x + item.width * s, y + item.height * s))
             else:
                 x, y = item.x * s, item.y * s
-                high = len(_note_lines(item)) * _ROW + 12
-                boxes.append((x, y, x + max(item.width, 60.0), y + high))
+                wide, high = _note_size(item)
+                boxes.append((x, y, x + wide, y + high))
         if self.ground:
             boxes += self.ground.boxes(s)
         for box, around in self.outlines:
@@ -225,12 +225,13 @@ class Picture:
 
     def _note(self, group: Element, item: Note) -> None:
         s, lines = self.stretch, _note_lines(item)
+        wide, high = _note_size(item)
         x, y, colour = item.x * s, item.y * s, COLOURS[item.colour]
         if item.on in self.anchors:
             to = self.anchors[item.on]
             add(group, "line", x1=x, y1=y, x2=to[0], y2=to[1], stroke=colour, stroke__dasharray="3 3")
         add(
-            group, "rect", x=x, y=y, width=max(item.width, 60.0), height=len(lines) * _ROW + 12, rx=3,
+            group, "rect", x=x, y=y, width=wide, height=high, rx=3,
             fill="#fffbe8", stroke=colour,
         )  # fmt: skip
         for i, text in enumerate(lines):
@@ -282,7 +283,14 @@ def link_forms(handout: Handout, link: Link) -> captions.Forms:
 def placed(handout: Handout, seen: Standing, lies_on: Lanes | Earth | None) -> captions.Placed:
     """Where everything that is drawn has its caption."""
     forms = {link.key: link_forms(handout, link) for link in seen.links}
-    return captions.place(seen.named, seen.links, forms, lies_on.middles if lies_on else None)
+    written = [item for item in handout.document.annotations if isinstance(item, Note)]
+    notes = [((item.x, item.y), _note_size(item)) for item in written]
+    return captions.place(seen.named, seen.links, forms, lies_on.middles if lies_on else None, notes)
+
+
+def _note_size(note: Note) -> Point:
+    """How wide and high a note is drawn."""
+    return max(note.width, 60.0), len(_note_lines(note)) * _ROW + 12
 
 
 def _grade(parent: Element, text: str, r: float) -> None:
