@@ -10,8 +10,8 @@ import type { Session } from "./state/session.ts";
 import type { Texts } from "./texts/index.ts";
 import type { Words } from "./words.ts";
 
-/** The rows of an answer, without what of it is drawn. */
-export type AnswerRows = Pick<Answer, "columns" | "rows">;
+/** The rows of an answer, without what of it is drawn; one that was kept earlier may not say how firmly it stands. */
+export type AnswerRows = Pick<Answer, "columns" | "rows"> & Partial<Pick<Answer, "stability">>;
 
 /** Which table is looked at, what is looked for in each, and the rows of the answer. */
 export interface TablesWish {
@@ -109,8 +109,9 @@ export class Tables {
   }
 
   /** Show the rows of an answer. */
-  answer({ columns, rows }: AnswerRows, { selection }: Session): void {
-    this.#answered = { columns, rows };
+  answer({ columns, rows, stability = [] }: AnswerRows, { selection }: Session): void {
+    this.#answered = { columns, rows, stability };
+    this.#answer.remark = stability.length ? this.#texts.stands(stability) : "";
     const grid = answerGrid(columns, rows, this.#texts, this.#language);
     this.#answer.update(() => grid, selection);
     this.#tabs.show("answer", true);

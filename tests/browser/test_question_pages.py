@@ -38,6 +38,7 @@ def test_an_answer_is_chart_and_table_and_opens_in_the_workspace(site: Site, new
     expect(page.locator(".status")).to_be_visible()
     assert ENUNG in chart.nodes()
     assert len(chart.nodes()) == 6
+    expect(page.locator("#table-panel-answer .table-remark")).to_be_hidden()
     page.get_by_role("button", name="Ask again with other values").press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("At most")).to_have_value("5")
@@ -45,6 +46,18 @@ def test_an_answer_is_chart_and_table_and_opens_in_the_workspace(site: Site, new
     dialog.get_by_label("At most").fill("3")
     dialog.get_by_role("button", name="Run").click()
     expect(page.get_by_role("tab", name="Answer (3)")).to_be_visible()
+
+
+def test_the_workspace_says_how_firmly_a_ranking_stands(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site.url}/chart#question=brokers&param=calls%3Dtrue")
+    told = page.locator("#table-panel-answer .table-remark")
+    expect(told).to_have_text(
+        re.compile(r"Of the first 10, \d+% stay first with 5% .+; \d+% stay first with 10% .+")
+    )
+    page.reload()
+    # The draft of the chart keeps it with the rows
+    expect(told).to_be_visible()
 
 
 def test_a_question_is_asked_again_with_other_values(site: Site, new_page: NewPage) -> None:

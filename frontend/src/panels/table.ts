@@ -37,6 +37,8 @@ export class Table {
   readonly #head = h("thead");
   readonly #body = h("tbody");
   readonly #note = h("p", { class: "table-note muted", role: "status" });
+  /** What there is to say of the rows as a whole. */
+  readonly #remark = h("p", { class: "table-note table-remark muted", hidden: true });
   readonly #more: HTMLButtonElement;
   readonly #filter: HTMLInputElement;
   readonly #copy: HTMLButtonElement;
@@ -96,6 +98,7 @@ export class Table {
       "div",
       { class: "table-pane" },
       h("div", { class: "table-tools" }, this.#filter, this.#copy, ...tools, this.#note, this.#more),
+      this.#remark,
       h("div", { class: "table-scroll" }, this.#table),
     );
   }
@@ -108,6 +111,12 @@ export class Table {
     this.#filter.value = filter;
     this.#order = order;
     this.#render();
+  }
+
+  /** Say something of the rows as a whole; nothing when it is empty. */
+  set remark(text: string) {
+    this.#remark.textContent = text;
+    this.#remark.hidden = !text;
   }
 
   /** Show what `make` makes; made and put into the page only when the table is in sight, since it costs more than the chart. */

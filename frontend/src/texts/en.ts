@@ -6,6 +6,8 @@ const many = (n: number, one: string, other: string): string => `${n.toLocaleStr
 /** A number that may be a share of one. */
 const about = (n: number): string => n.toLocaleString("en", { maximumFractionDigits: n < 10 ? 1 : 0 });
 
+const share = (part: number): string => part.toLocaleString("en", { style: "percent" });
+
 const LAYOUT_NAMES: Record<string, string> = {
   force: "by links",
   hierarchy: "in layers",
@@ -362,6 +364,10 @@ export const en = {
   inZone: (name: string, zone: string) => `${name} (UTC${zone})`,
   colBasis: "Basis",
   stated: "stated",
+  stands: (shares: readonly { missing: number; kept: number; watched: number }[]) =>
+    `Of the first ${shares[0]?.watched ?? 0}, ${shares
+      .map(({ missing, kept }) => `${share(kept)} stay first with ${share(missing)} of what was read left out at random`)
+      .join("; ")}.`,
   rowsShown: (shown: number, total: number) => `${shown} of ${total} rows shown.`,
   moreRows: "Show more rows",
   copyRows: "Copy",

@@ -6,6 +6,8 @@ import { keeping } from "./keeping.id.ts";
 const count = (n: number): string => n.toLocaleString("id");
 const about = (n: number): string => n.toLocaleString("id", { maximumFractionDigits: n < 10 ? 1 : 0 });
 
+const share = (part: number): string => part.toLocaleString("id", { style: "percent" });
+
 const LAYOUT_NAMES: Record<string, string> = {
   force: "menurut hubungan",
   hierarchy: "berlapis",
@@ -350,6 +352,10 @@ export const id: Texts = {
   inZone: (name: string, zone: string) => `${name} (UTC${zone})`,
   colBasis: "Dasar",
   stated: "dinyatakan",
+  stands: (shares) =>
+    `Dari ${count(shares[0]?.watched ?? 0)} teratas, ${shares
+      .map(({ missing, kept }) => `${share(kept)} tetap teratas bila ${share(missing)} dari yang dibaca ditinggalkan secara acak`)
+      .join("; ")}.`,
   rowsShown: (shown, total) => `${count(shown)} dari ${count(total)} baris ditampilkan.`,
   moreRows: "Tampilkan baris berikutnya",
   copyRows: "Salin",
