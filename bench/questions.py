@@ -45,14 +45,15 @@ _OVER_BARE = 4.0
 _LIMIT = 2_000.0
 #: Operators that read every node or every link of a type.
 SCANS = ("AllNodesScan", "NodeByLabelScan", "AllRelationshipsScan", "RelationshipTypeScan")
-#: Questions about everybody: they have no entity to begin from, and read what they rank. Officers are few, and compared without
-#: regard to case.
+#: Questions about everybody: they have no entity to begin from, or need what all others did, and read what they rank. Officers are
+#: few, and compared without regard to case.
 ABOUT_ALL = {
-    "at_risk", "at_risk_family", "bridges", "brokers", "busiest_places", "communities", "contradictions", "core", "cut_points",
-    "document_changes", "entry_without_exit", "events_by_offence", "events_of_officer", "involved_together",
-    "key_players_negative", "key_players_positive", "most_connected", "most_triangles", "organisations_joined",
-    "phone_successions", "phone_use", "phones_together", "repeat_victims", "shared_handset", "shared_identifier", "short_stays",
-    "structural_holes", "travelled_together", "truss",
+    "at_risk", "at_risk_family", "bridges", "brokers", "busiest_places", "call_sequences", "communities", "contradictions",
+    "convoy", "core", "could_have_known", "courier", "cut_points", "document_changes", "entry_without_exit",
+    "events_by_offence", "events_of_officer", "front_company_signs", "involved_together", "key_players_negative",
+    "key_players_positive", "missing_contacts", "most_connected", "most_triangles", "near_repeat", "organisations_joined",
+    "phone_successions", "phone_use", "phones_together", "removal_effect", "repeat_victims", "shared_handset",
+    "shared_identifier", "short_stays", "structural_holes", "trafficking_indicators", "travelled_together", "truss",
 }  # fmt: skip
 
 _ONE, _OTHER, _PHONE = "person:b:1", "person:b:2", "phone:+620"
@@ -78,6 +79,13 @@ GIVEN: dict[str, dict[str, Any]] = {
     "one_source": {"entity": _ONE},
     "ownership": {"entity": "organisation:b:1"},
     "tie_strength": {"entity": _ONE},
+    "path_by_grade": {"source": _ONE, "target": _OTHER, "unjudged": True},
+    "path_by_strength": {"source": _ONE, "target": _OTHER},
+    "removal_effect": {"entity": _ONE, "around": [_ONE], "steps": 2},
+    "missing_contacts": {"around": [_ONE], "steps": 2},
+    "could_have_known": {"entity": _ONE, "moment": "2024-01-01T00:00"},
+    "night_cells": {"entity": _ONE},
+    "attribution": {"phone": _PHONE},
 }
 
 Ask = Callable[[], object]

@@ -7,10 +7,18 @@ cannot change an answer.
 from __future__ import annotations
 
 from graphsvc.analysis.analysis import Analysis, Finding
+from graphsvc.analysis.arrival import ARRIVAL
+from graphsvc.analysis.attribution import ATTRIBUTION
 from graphsvc.analysis.communities import COMMUNITIES
+from graphsvc.analysis.convoy import CONVOY
+from graphsvc.analysis.courier import COURIER
 from graphsvc.analysis.cuts import BRIDGES
 from graphsvc.analysis.keyplayers import KEY_PLAYERS
 from graphsvc.analysis.measures import MEASURES
+from graphsvc.analysis.missing import MISSING
+from graphsvc.analysis.nearrepeat import NEAR_REPEAT
+from graphsvc.analysis.removal import REMOVAL
+from graphsvc.analysis.sequences import SEQUENCES
 from graphsvc.analysis.succession import SUCCESSION
 from graphsvc.analysis.together import MOVED_TOGETHER, TRAVELLED_TOGETHER
 
@@ -25,6 +33,14 @@ ANALYSES: dict[str, Analysis] = {
         TRAVELLED_TOGETHER,
         MOVED_TOGETHER,
         SUCCESSION,
+        COURIER,
+        CONVOY,
+        NEAR_REPEAT,
+        REMOVAL,
+        MISSING,
+        ARRIVAL,
+        SEQUENCES,
+        ATTRIBUTION,
     )
 }
 

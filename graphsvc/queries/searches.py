@@ -9,8 +9,10 @@ from typing import Any
 
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import Statement
+from graphsvc.queries.bottleneck import BY_GRADE, BY_STRENGTH
 from graphsvc.queries.engine import Engine, Found
 from graphsvc.queries.header import ColumnType, ParamType
+from graphsvc.queries.pathrows import found
 from graphsvc.queries.paths import search_paths
 
 
@@ -48,18 +50,7 @@ def _searched(
         step_params={name: value for name, value in params.items() if name not in _SEARCH_TAKES},
         deadline=deadline,
     )
-    nodes = {node["id"]: node for node in answer["nodes"]}
-    rows = [
-        [{"nodes": [_reference(nodes[id_]) for id_ in path["nodes"]], "links": path["links"]}, path["hops"]]
-        for path in answer["paths"]
-    ]
-    chart = {key: value for key, value in answer.items() if key != "paths"}
-    chart["omitted"] = {key: value for key, value in answer["omitted"].items() if key != "paths"}
-    return Found(rows, chart, answer["total"], answer["cut_by"])
-
-
-def _reference(node: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: node[name] for name in ("id", "type", "kind", "caption", "dataset")}
+    return found(answer)
 
 
 _SEARCH_TAKES = frozenset({"source", "target", "entities", "max_hops", "k", "time_respecting"})
@@ -79,4 +70,9 @@ _PATHS_AMONG = replace(
     needs={"entities": ParamType.ENTITIES},
 )
 #: Searches that a header may name under `search`.
-SEARCHES = {"paths": _PATHS, "paths_among": _PATHS_AMONG}
+SEARCHES = {
+    "paths": _PATHS,
+    "paths_among": _PATHS_AMONG,
+    "paths_by_grade": BY_GRADE,
+    "paths_by_strength": BY_STRENGTH,
+}

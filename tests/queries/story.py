@@ -11,6 +11,7 @@ from typing import Any
 from graphsvc.model.entity import Entity
 from graphsvc.model.link import Link
 from graphsvc.model.when import When
+from tests.queries.doings import doings
 from tests.queries.worlds import a_phone, habits, histories, link, person
 
 #: What each question is asked, once or several times; a question that is not named fails the test.
@@ -52,6 +53,9 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "near_place": [{"place": "place:x:scene"}, {"place": "place:x:corner"}],
     "offence_network": [{"entities": ["person:a:kim"]}, {"entities": ["person:a:carl"]}],
     "one_source": [{"entity": "person:a:lucy"}],
+    "missing_contacts": [{"calls": True}],
+    "path_by_strength": [{"source": "person:a:anna", "target": "person:a:carl"}],
+    "removal_effect": [{"entity": "person:a:carl"}, {"entity": "person:a:anna", "calls": True}],
     "paths_among": [{"entities": ["person:a:anna", "person:a:carl", "person:a:zoe"]}],
     "shared_identifier": [{}, {"entity": "person:a:anna"}],
     "shortest_path": [{"source": "person:a:anna", "target": "person:a:zoe"}],
@@ -59,13 +63,28 @@ ASKED: dict[str, list[dict[str, Any]]] = {
 }
 #: Those that need histories: other people, in a second story.
 ASKED_OF_HISTORIES: dict[str, list[dict[str, Any]]] = {
+    "attribution": [{"phone": "phone:+6281200000001"}],
+    "call_sequences": [{"times": 2}],
+    "could_have_known": [
+        {"entity": "phone:+6281200000001", "moment": "2026-03-01T00:00", "to": "2026-03-20"}
+    ],
+    "front_company_signs": [{}],
+    "night_cells": [{"entity": "phone:+6281200000000"}, {"entity": "person:a:d User"}],
+    "trafficking_indicators": [{}],
     "calls_around": [{"moment": "2026-03-02T00:00", "hours": 24}],
     "contradictions": [{}],
+    "convoy": [{"times": 2}],
+    "courier": [{"times": 2}],
     "document_changes": [{}, {"entity": "person:a:s1"}],
     "entry_without_exit": [{}],
     "first_crossing_after": [{"moment": "2026-03-01T00:00", "quiet": 1}],
+    "near_repeat": [{}],
     "organisations_joined": [{}],
     "ownership": [{"entity": "organisation:a:s1"}],
+    "path_by_grade": [
+        {"source": "phone:+6281200000000", "target": "phone:+6281200000001"},
+        {"source": "person:a:d Courier", "target": "phone:+6281200000001", "unjudged": True},
+    ],
     "phone_successions": [{}],
     "phone_use": [{}],
     "phones_together": [{"cells": 1}],
@@ -208,10 +227,14 @@ def story() -> list[Entity | Link]:
 
 def second_story() -> list[Entity | Link]:
     """People, phones and companies of whom it takes several records to tell anything: entities first."""
-    phones = [a_phone(f"0812000000{number:02}") for number in range(3)]
+    phones = [a_phone(f"0812000000{number:02}") for number in range(4)]
     passports = [Entity("TravelDocument", f"traveldocument:ID:X{n}234", f"X{n}234 (ID)") for n in range(2)]
     post = Entity("BorderPost", "borderpost:MRK", "Merak", {"mode": "sea"})
-    told = [*habits(Ours(3), phones), *histories(Ours(3), post, passports, stays=3, apart=[0.001])]
+    told = [
+        *habits(Ours(3), phones),
+        *histories(Ours(3), post, passports, stays=3, apart=[0.001]),
+        *doings(Ours(3), post, phones),
+    ]
     items = [*phones, *passports, post, *(item for item, _ in told)]
     return sorted(items, key=lambda item: isinstance(item, Link))
 

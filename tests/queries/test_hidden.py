@@ -23,6 +23,7 @@ from graphsvc.graph.connection import Graph
 from graphsvc.graph.results import Result
 from graphsvc.graph.statements import Statement, cypher_dir, load
 from graphsvc.model.entity import Entity
+from graphsvc.model.link import Link
 from graphsvc.queries.catalogue import Catalogue
 from graphsvc.queries.entities import behind, entity, links_among, members, visible
 from graphsvc.queries.expand import expand
@@ -94,15 +95,26 @@ def _value(name: str, param: Param, items: list[Item], rng: random.Random) -> An
         for item, _ in items
         if isinstance(item, Entity) and item.type in (param.entity_types or (item.type,))
     ]
-    people = [item.id for item, access in items if item.type == "Person" and access in OURS]
+    fitting = {*ids} & {item.id for item, access in items if access in OURS}
+    # Of an entity without links, or a hidden one, most questions say nothing: the more it has the more often it is drawn
+    linked = [
+        end
+        for item, _ in items
+        if isinstance(item, Link)
+        for end in (item.source, item.target)
+        if end in fitting
+    ]
+    people = {item.id for item, access in items if item.type == "Person" and access in OURS}
     least, most = int(param.min or 1), int(min(param.max or 6, 6))
     highest = 200.0 if param.max is None else min(float(param.max), 200.0)
     texts = {"officer": "Morse", "offence": "drugs"}
     values: dict[ParamType, Callable[[], Any]] = {
-        ParamType.ENTITY: lambda: rng.choice(ids),
+        ParamType.ENTITY: lambda: rng.choice(linked if linked and rng.random() < 0.85 else ids),
         # Several, because two drawn by chance rarely have anything in common
-        ParamType.ENTITIES: lambda: rng.sample(
-            people if len(people) > 6 and rng.random() < 0.7 else ids, max(least, rng.randint(2, 6))
+        ParamType.ENTITIES: lambda: _some(
+            ([id_ for id_ in linked if id_ in people] or linked) if rng.random() < 0.7 else ids,
+            max(least, rng.randint(2, 6)),
+            rng,
         ),
         ParamType.TEXT: lambda: texts.get(name, "a"),
         ParamType.INTEGER: lambda: rng.randint(least, max(least, most)),
@@ -116,6 +128,11 @@ def _value(name: str, param: Param, items: list[Item], rng: random.Random) -> An
         ParamType.LINK_TYPES: lambda: None if param.default else rng.choice((["KNOWS"], ["USES", "CALLED"])),
     }
     return values[param.type]()
+
+
+def _some(ids: list[str], number: int, rng: random.Random) -> list[str]:
+    """So many different ones, those that stand there several times likelier."""
+    return list(dict.fromkeys(rng.sample(ids, len(ids))))[:number]
 
 
 def core_calls(graph: Graph, items: list[Item], rng: random.Random) -> Iterator[tuple[str, Ask]]:

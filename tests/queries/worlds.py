@@ -16,9 +16,9 @@ from graphsvc.model.grade import Grade
 from graphsvc.model.identifier import phone
 from graphsvc.model.link import Link
 from graphsvc.model.when import When
+from tests.queries.doings import Item as Item
+from tests.queries.doings import doings
 from tests.support.graph import run
-
-Item = tuple[Entity | Link, int]
 
 
 def put(graph: Graph, items: Iterable[Item]) -> None:
@@ -167,6 +167,7 @@ def random_world(seed: int, links: int = 110) -> list[Item]:
         *items,
         *habits(random.Random(seed), nodes["Phone"]),
         *histories(random.Random(seed), nodes["BorderPost"][0], nodes["TravelDocument"]),
+        *doings(random.Random(seed), nodes["BorderPost"][0], nodes["Phone"]),
     ]
 
 
