@@ -58,14 +58,14 @@ def coincidences(rows: Sequence[Presence], within: float, least: int) -> list[To
 
     :param within: seconds between two presences that count as one coincidence.
     """
-    world = _World(rows)
+    world = _World(rows, within)
     found = []
     for pair, met in world.meetings(within, least):
         one, other = divmod(pair, len(world.people))
         times = min(len({a for a, _ in met}), len({b for _, b in met}))
         if times < least:
             continue
-        expected = max(world.by_place(one, other, within), world.by_habit(one, other, within))
+        expected = max(world.by_place(one, other, within), world.by_habit(one, other))
         shown = sorted({index for both in met for index in both}, key=lambda index: (world.at[index], index))
         found.append(
             Together(
@@ -108,7 +108,8 @@ def _up_to(most: int, expected: float) -> float:
 class _World:
     """The presences in columns, by place and time."""
 
-    def __init__(self, rows: Sequence[Presence]) -> None:
+    def __init__(self, rows: Sequence[Presence], within: float) -> None:
+        self._within = within
         ordered = sorted(set(rows), key=lambda row: (row[2], row[3], row[0], row[1]))
         self.people = sorted({row[0] for row in ordered})
         place_of = {place: number for number, place in enumerate(sorted({row[2] for row in ordered}))}
@@ -129,9 +130,7 @@ class _World:
             first, last = int(self.at[low]) // DAY, int(self.at[high - 1]) // DAY
             for day in range(first, min(last, first + 6) + 1):
                 self._days[place, day % 7] = (last - day) // 7 + 1
-        self._habits: dict[
-            tuple[int, float], tuple[Counter[tuple[int, int, int]], dict[tuple[int, int, int], float]]
-        ] = {}
+        self._habits: dict[int, dict[tuple[int, int], np.ndarray]] = {}
 
     def meetings(self, within: float, least: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
         """Pairs (lower number times the number of people, plus the higher) that may have met *least* times, each with the
@@ -197,37 +196,32 @@ class _World:
             expected += visits[place] * (near - 1) / max(high - low - 1, 1)
         return expected
 
-    def by_habit(self, one: int, other: int, within: float) -> float:
-        """How often the two would meet if each came at their own times of day on any day of the same weekday."""
-        slots, _ = self._habit(one, within)
-        _, spread = self._habit(other, within)
-        return sum(
-            number * spread[key] / self._days[key[0], key[1]]
-            for key, number in slots.items()
-            if key in spread
-        )
+    def by_habit(self, one: int, other: int) -> float:
+        """How often the two would meet if each came at their own times of day on any day of the same weekday: every pair of visits
+        that are near each other by the clock, as often as their days are one.
 
-    def _habit(
-        self, who: int, within: float
-    ) -> tuple[Counter[tuple[int, int, int]], dict[tuple[int, int, int], float]]:
-        """Visits by place, weekday and part of the day as long as *within*; and the same spread over what is within reach of
-        each part: all of its own, and half of the parts beside it.
+        Counted visit by visit. Parts of the day of fixed length would part commuters who pass at their edge, and find it surprising
+        that those meet every morning.
         """
-        known = self._habits.get((who, within))
-        if known is not None:
-            return known
-        length = max(within, 1.0)
-        slots = Counter(
-            (int(self.where[index]), int(at // DAY) % 7, int((at % DAY) // length))
-            for index in self._of[who]
-            for at in (int(self.at[index]),)
-        )
-        spread: dict[tuple[int, int, int], float] = defaultdict(float)
-        for (place, weekday, slot), number in slots.items():
-            for beside, share in ((-1, 0.5), (0, 1.0), (1, 0.5)):
-                spread[place, weekday, slot + beside] += number * share
-        self._habits[who, within] = (slots, dict(spread))
-        return self._habits[who, within]
+        mine, theirs = self._habit(one), self._habit(other)
+        expected = 0.0
+        for key, clock in mine.items():
+            if key in theirs:
+                near = np.searchsorted(theirs[key], clock + self._within, "right") - np.searchsorted(
+                    theirs[key], clock - self._within, "left"
+                )
+                expected += float(near.sum()) / self._days[key]
+        return expected
+
+    def _habit(self, who: int) -> dict[tuple[int, int], np.ndarray]:
+        """The seconds of the day of all visits, in order, by place and weekday."""
+        if who not in self._habits:
+            found: dict[tuple[int, int], list[int]] = defaultdict(list)
+            for index in self._of[who]:
+                day, second = divmod(int(self.at[index]), DAY)
+                found[int(self.where[index]), day % 7].append(second)
+            self._habits[who] = {key: np.array(sorted(seconds)) for key, seconds in found.items()}
+        return self._habits[who]
 
 
 def _place_in_sieve(pairs: np.ndarray) -> np.ndarray:

@@ -119,3 +119,18 @@ def test_what_shows_it_comes_in_the_order_of_time() -> None:
     ]
     (pair,) = coincidences(rows, 120, 2)
     assert (pair.facts, pair.places) == (("a1", "b1", "a2", "b2"), 2)
+
+
+def test_commuters_who_pass_at_the_edge_of_an_hour_part_are_no_surprise() -> None:
+    """Both come every working day within the same minutes, now a little before and now a little after ten past six."""
+    rows = [
+        (who, f"{who}{day}", "post", day * DAY + 6 * 3_600 + 600 + day // 7 * step % 7 * 60 - 180)
+        for who, step in (("a", 3), ("b", 5))
+        for day in range(140)
+        if day % 7 < 5
+    ]
+    crowd = [(f"x{n}", f"x{n}", "post", n * 4_000) for n in range(3_000)]
+    (pair,) = [p for p in coincidences([*rows, *crowd], 600, 50) if (p.one, p.other) == ("a", "b")]
+    assert pair.times == 100
+    assert pair.expected == pytest.approx(100)
+    assert pair.score < 0.5
