@@ -1,4 +1,4 @@
-"""The progress of a download, on standard error: a bar for a person, now and then a line for a log file."""
+"""Progress on standard error: of a download a bar for a person, now and then a line for a log file; of a load likewise."""
 
 import sys
 import threading
@@ -69,4 +69,36 @@ class Download:
             self._said = tenth
             done, total = progress.bytes // _MEGABYTE, progress.bytes_total // _MEGABYTE
             sys.stderr.write(f"{self._what}: {done} of {total} MB\n")
+            sys.stderr.flush()
+
+
+class Writing:
+    """A bar while the graph is written; for a log file, a line a portion of what is loaded in several."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import Progress as Bar
+
+        self._bar = Bar(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        self._task = self._bar.add_task("Writing", total=None)
+        self._said = 0
+
+    def __enter__(self) -> "Writing":
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def tell(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self._bar.update(self._task, completed=done, total=total)
+
+    def portion(self, number: int, of: int, done: int, total: int) -> None:
+        """Show how far it is with a portion: 0 of 0 while it is being made."""
+        what = f"Part {number} of {of}: {'writing' if total else 'making'}"
+        self._bar.update(self._task, description=what, completed=done, total=total or None)
+        if self._bar.disable and number > self._said:
+            self._said = number
+            sys.stderr.write(f"Population: part {number} of {of}\n")
             sys.stderr.flush()

@@ -86,7 +86,7 @@ def _command(source: "Source") -> click.Command:
 def _run(source: "Source", paths: tuple[Path, ...], given: dict[str, Any]) -> None:
     from graphsvc import services, settings
     from graphsvc.audit import Actor, Purpose
-    from graphsvc.cli._progress import Download
+    from graphsvc.cli._progress import Download, Writing
     from graphsvc.cli._state import _account
     from graphsvc.sources.base import SourceFile
     from graphsvc.sources.service import Wish, import_files
@@ -109,7 +109,7 @@ def _run(source: "Source", paths: tuple[Path, ...], given: dict[str, Any]) -> No
         services.opened(settings.load(), progress=download.tell) as opened,
     ):
         download.close()
-        with _Writing() as writing:
+        with Writing() as writing:
             result = import_files(
                 opened, wish, actor=Actor.command(_account()), purpose=purpose, progress=writing.tell
             )
@@ -128,30 +128,6 @@ def _grade(text: str | None) -> Any:
         return grade.parse(scheme, code)
     except InvalidValue as error:
         raise click.BadParameter(f"{error} Write it as admiralty:B2.", param_hint="--grade") from error
-
-
-class _Writing:
-    """A bar while the graph is written; a terminal only, since a log file has no use for one."""
-
-    def __init__(self) -> None:
-        import sys
-
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self._bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-        self._task = self._bar.add_task("Writing", total=None)
-
-    def __enter__(self) -> "_Writing":
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def tell(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        self._bar.update(self._task, completed=done, total=total)
 
 
 def show(result: "ImportResult") -> None:

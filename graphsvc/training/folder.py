@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from graphsvc.errors import GraphsvcError, NotFoundError
 from graphsvc.i18n import N_, say
 from graphsvc.sources.py2neo_graph import require_py2neo
+from graphsvc.training.population import LEAST, MOST, Population
 
 _PACKAGED = Path(__file__).parent.parent / "_seed"
 _CHECKOUT = Path(__file__).parent.parent.parent / "seed"
@@ -76,7 +77,11 @@ class Inject(_Part):
 
 
 class Seed(_Part):
-    """A training seed as it describes itself. Titles and summaries are by language."""
+    """A training seed as it describes itself. Titles and summaries are by language.
+
+    :param generated: True when its patterns are drawn by a random seed, in a population of *people* when nobody says how many; they
+        fit into no fewer than *least*.
+    """
 
     name: str = Slug
     title: dict[Literal["en", "id"], str]
@@ -90,6 +95,9 @@ class Seed(_Part):
     #: How long it is made for.
     minutes: int = Field(180, ge=1, le=100_000)
     injects: tuple[Inject, ...] = ()
+    generated: bool = False
+    people: int | None = Field(None, ge=LEAST, le=MOST)
+    least: int = Field(LEAST, ge=LEAST, le=MOST)
     folder: Path
 
     def brief(self, language: str) -> str:
@@ -97,8 +105,14 @@ class Seed(_Part):
         path = self.folder / f"brief.{language}.md"
         return (path if path.is_file() else self.folder / "brief.en.md").read_text(encoding="utf-8")
 
-    def truth(self) -> dict[str, Any]:
-        """The planted truth; for trainers and for scoring, never for a trainee's page."""
+    def truth(self, population: Population | None = None) -> dict[str, Any]:
+        """The planted truth; for trainers and for scoring, never for a trainee's page.
+
+        :param population: of a generated seed, the one that the patterns were planted in; its own choice when None.
+        """
+        if self.generated:
+            drawn: dict[str, Any] = self.module().truth(population)
+            return drawn
         found = yaml.safe_load((self.folder / "truth.yaml").read_text(encoding="utf-8"))
         if not isinstance(found, dict):
             raise BrokenSeedError(
@@ -117,6 +131,11 @@ class Seed(_Part):
     def scenario(self) -> Callable[[], Any]:
         """The function that writes the py2neo graph. Raises MissingExtraError without py2neo."""
         require_py2neo()
+        made: Callable[[], Any] = self.module().scenario
+        return made
+
+    def module(self) -> Any:
+        """The seed's own package."""
         root = self.folder.parent
         if _PACKAGE not in sys.modules:
             spec = importlib.util.spec_from_file_location(
@@ -127,8 +146,7 @@ class Seed(_Part):
             package = importlib.util.module_from_spec(spec)
             sys.modules[_PACKAGE] = package
             spec.loader.exec_module(package)
-        made: Callable[[], Any] = importlib.import_module(f"{_PACKAGE}.{self.folder.name}").scenario
-        return made
+        return importlib.import_module(f"{_PACKAGE}.{self.folder.name}")
 
 
 def seed_dir() -> Path:

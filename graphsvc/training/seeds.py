@@ -5,6 +5,7 @@ All of it is idempotent: a seed that is loaded already is checked against the gr
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,10 +15,11 @@ from sqlalchemy import select
 
 from graphsvc.access import class_for
 from graphsvc.audit import Action, Actor, Purpose
+from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.imports import datasets_of
 from graphsvc.graph.loader import Counts, Loader
-from graphsvc.i18n import say
+from graphsvc.i18n import amount, say
 from graphsvc.model.entity import Entity
 from graphsvc.model.link import Link
 from graphsvc.settings import Settings
@@ -28,9 +30,11 @@ from graphsvc.sources.service import Parts
 from graphsvc.store import agencies, datasets, imports, sharing, utcnow
 from graphsvc.store.base import DataKind, Transaction
 from graphsvc.store.imports import Import, ImportStatus
+from graphsvc.training import background
 from graphsvc.training.folder import BrokenSeedError, Seed, find_seed, list_seeds
+from graphsvc.training.population import Population
 
-__all__ = ["Loaded", "find_seed", "list_seeds", "load_seed"]
+__all__ = ["Loaded", "find_seed", "list_seeds", "load_seed", "populate"]
 
 #: What the imports of a seed are called.
 SOURCE = "seed"
@@ -41,12 +45,16 @@ LOADER = Actor("graphsvc", "", "cli")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading a seed did: per type, created, changed, unchanged; and what its report said."""
+    """What loading a seed did: per type, created, changed, unchanged; and what its report said.
+
+    :param counts: of the story; *around*: of the population around it.
+    """
 
     seed: Seed
     counts: Counts
     report: Report
     access: dict[tuple[str, int], int] = field(default_factory=dict)
+    around: Counts = field(default_factory=Counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +69,86 @@ class _Portion:
     fresh: bool
 
 
-def load_seed(name: str, services: Parts, *, actor: Actor = LOADER, now: datetime | None = None) -> Loaded:
+def load_seed(
+    name: str,
+    services: Parts,
+    *,
+    people: int | None = None,
+    number: int = 1,
+    actor: Actor = LOADER,
+    now: datetime | None = None,
+    progress: background.Progress | None = None,
+) -> Loaded:
     """Load the seed of that name, or bring what is loaded up to date with it.
 
     Records of all datasets come before links, because links join records of several. Raises NotFoundError,
     MissingExtraError without py2neo, BrokenSeedError, and ConflictError when a dataset of one of its names is
     something else.
+
+    :param people: size of the population around the story; without it none is written, and one that is there stays. Another
+        number, or another random seed *number*, takes the place of the one before. A generated seed always has one.
     """
     now = now or utcnow()
     seed = find_seed(name)
+    population = populate(seed, people, number)
     report = Report()
-    reading = read(seed.scenario()(), Context(seed.datasets[0].name, report), fictitious=True)
+    reading = _read(seed, population, report)
     _check(seed, reading)
+    mark = _mark(seed, population)
+    if population is not None:
+        background.make_room(services, seed, population, now)
+    if seed.generated:
+        # Patterns of another random seed are another truth
+        background.retire(services, seed, SOURCE, {mark}, now)
     with services.store.write() as tx:
-        portions = _prepare(tx, seed, reading, now)
-        detail = {"seed": seed.name, "sha256": seed.digest(), "imports": [p.import_id for p in portions]}
+        portions = _prepare(tx, seed, mark, reading, now)
+        detail = {"seed": seed.name, "sha256": mark, "imports": [p.import_id for p in portions]}
         services.audit.record(actor, Action.IMPORT, PURPOSE, detail, now=now, tx=tx)
     counts = _write(services, portions, now)
     access = {(portion.dataset, portion.level): portion.access for portion in portions}
-    return Loaded(seed, counts, report, access)
+    if population is None:
+        return Loaded(seed, counts, report, access)
+    around = background.write(
+        seed,
+        population,
+        services,
+        actor=actor,
+        purpose=PURPOSE,
+        staging=_staging(services.settings),
+        now=now,
+        progress=progress,
+    )
+    return Loaded(seed, counts, report, access, around)
+
+
+def populate(seed: Seed, people: int | None, number: int = 1) -> Population | None:
+    """The population around a seed's story: of so many people, or of the seed's own choice, or none.
+
+    Raises InvalidInputError for fewer than its patterns need.
+    """
+    people = people or seed.people
+    if people and people < seed.least:
+        raise InvalidInputError(
+            say("%(name)s needs at least %(least)s people.", name=seed.name, least=amount(seed.least))
+        )
+    return Population(people, number, background.holders(seed)) if people else None
+
+
+def _read(seed: Seed, population: Population | None, report: Report) -> Reading:
+    if not seed.generated:
+        return read(seed.scenario()(), Context(seed.datasets[0].name, report), fictitious=True)
+    assert population is not None, "scenario.yaml of a generated seed states its people"
+    reading = Reading(tuple(seed.module().items(population)))
+    for item in reading.items:
+        report.made[item.type] = report.made.get(item.type, 0) + 1
+    return reading
+
+
+def _mark(seed: Seed, population: Population | None) -> str:
+    """The digest of the story: of a generated one it covers what it was drawn with."""
+    if not seed.generated or population is None:
+        return seed.digest()
+    return hashlib.sha256(f"{seed.digest()}:{population.people}:{population.seed}".encode()).hexdigest()
 
 
 def _check(seed: Seed, reading: Reading) -> None:
@@ -97,7 +166,7 @@ def _check(seed: Seed, reading: Reading) -> None:
             )
 
 
-def _prepare(tx: Transaction, seed: Seed, reading: Reading, now: datetime) -> list[_Portion]:
+def _prepare(tx: Transaction, seed: Seed, mark: str, reading: Reading, now: datetime) -> list[_Portion]:
     """Agencies, datasets, rules, access classes and imports, each made only when it is not there."""
     owners = {
         agency.slug: agencies.find(tx, agency.slug)
@@ -141,7 +210,7 @@ def _prepare(tx: Transaction, seed: Seed, reading: Reading, now: datetime) -> li
             shared[end] for item in items if isinstance(item, Link) for end in _ends(item) if end in shared
         ]
         whole = [*{item.id: item for item in touched}.values(), *items]
-        row, fresh = _import(tx, dataset, access, seed, whole, now)
+        row, fresh = _import(tx, dataset, access, seed, mark, whole, now)
         portions.append(_Portion(name, level, access, row.id, whole, fresh))
     return portions
 
@@ -151,7 +220,13 @@ def _ends(link: Link) -> tuple[str, str]:
 
 
 def _import(
-    tx: Transaction, dataset: datasets.Dataset, access: int, seed: Seed, items: list[Item], now: datetime
+    tx: Transaction,
+    dataset: datasets.Dataset,
+    access: int,
+    seed: Seed,
+    mark: str,
+    items: list[Item],
+    now: datetime,
 ) -> tuple[Import, bool]:
     """The import of this very seed into that class, made now when there is none, and whether it was."""
     known = tx.scalars(
@@ -159,7 +234,7 @@ def _import(
             Import.dataset_id == dataset.id,
             Import.access == access,
             Import.source == SOURCE,
-            Import.sha256 == seed.digest(),
+            Import.sha256 == mark,
             Import.status == ImportStatus.DONE,
         )
     ).first()
@@ -175,7 +250,7 @@ def _import(
         access,
         source=SOURCE,
         file_name=seed.name,
-        sha256=seed.digest(),
+        sha256=mark,
         now=now,
         report=report.as_dict(),
     )

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationErr
 from graphsvc.faults import told
 from graphsvc.i18n import Written, say, written
 from graphsvc.training.folder import BrokenSeedError, Seed
+from graphsvc.training.population import Population
 
 Kind: TypeAlias = Literal["entities", "links", "pairs", "sequence"]
 #: What an answer names: an id, or the two ids of a pair.
@@ -127,11 +128,14 @@ def ends(item: Item) -> tuple[str, ...]:
     return (item,) if isinstance(item, str) else item
 
 
-def read_truth(seed: Seed) -> Truth:
-    """The truth of a seed; raises BrokenSeedError that names the place of the first fault."""
+def read_truth(seed: Seed, population: Population | None = None) -> Truth:
+    """The truth of a seed; raises BrokenSeedError that names the place of the first fault.
+
+    :param population: of a generated seed, the one that it was loaded with; its own choice when None.
+    """
     path: Path = seed.folder / "truth.yaml"
     try:
-        truth = Truth.model_validate(seed.truth())
+        truth = Truth.model_validate(seed.truth(population))
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in fault["loc"]) or "truth"

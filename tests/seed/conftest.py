@@ -1,11 +1,10 @@
-"""Every test that asks for `story` runs over each of the project's seeds; the file of one seed has its own."""
+"""Every test that asks for `story` runs over each seed that is written by hand; the file of one seed has its own."""
 
 import pytest
 
-from graphsvc.training.folder import list_seeds
-from tests.support.story import Story, tell
+from tests.support.story import WRITTEN, Story, tell
 
 
-@pytest.fixture(scope="session", params=[seed.name for seed in list_seeds()])
+@pytest.fixture(scope="session", params=WRITTEN)
 def story(request: pytest.FixtureRequest) -> Story:
     return tell(request.param)

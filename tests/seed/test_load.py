@@ -19,12 +19,11 @@ from graphsvc.settings import Settings
 from graphsvc.store import Store, agencies, bootstrap, datasets, imports, users, utcnow
 from graphsvc.store.base import DataKind
 from graphsvc.store.errors import ConflictError
-from graphsvc.training.folder import list_seeds
 from graphsvc.training.seeds import Loaded, load_seed
 from tests.support.graph import links, nodes, rows, wipe
-from tests.support.story import Story, named, tell
+from tests.support.story import WRITTEN, Story, named, tell
 
-SEEDS = [seed.name for seed in list_seeds()]
+SEEDS = WRITTEN
 
 
 @dataclass(frozen=True)

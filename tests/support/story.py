@@ -13,7 +13,10 @@ from graphsvc.model.link import Link
 from graphsvc.sources.base import Context
 from graphsvc.sources.py2neo_graph import Reading, read
 from graphsvc.sources.report import Report
-from graphsvc.training.folder import Seed, find_seed
+from graphsvc.training.folder import Seed, find_seed, list_seeds
+
+#: The seeds that are written by hand; those that are generated have tests of their own.
+WRITTEN = tuple(seed.name for seed in list_seeds() if not seed.generated)
 
 
 @dataclass(frozen=True)
