@@ -16,7 +16,7 @@ WORKERS := 2
 FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
 TEXTS := $(wildcard graphsvc/web/translations/*/LC_MESSAGES/*.po)
 
-.PHONY: help demo test check fmt build watch bench bench-ui docs lock messages clean
+.PHONY: help demo test check fmt build watch bench bench-ui truth docs lock messages clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "make %-9s %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ bench: $(VENV)/.built $(VENV)/.dev ## Measure against the bare driver on this ma
 
 bench-ui: $(VENV)/.built $(VENV)/.dev ## Measure the chart page in Chromium, against pyvis's own page
 	@$(PYTHON) -m bench ui
+
+truth: $(VENV)/.built $(VENV)/.dev ## Measure how much of a planted truth the questions find (ARGS="1000" for one size)
+	@BENCH_PEOPLE="$(ARGS)" $(PYTHON) -m bench truth
 
 docs: $(VENV)/.built $(VENV)/.dev ## Write docs/reference and the page's types from the code, and build the site
 	@$(PYTHON) tools/gen_docs.py

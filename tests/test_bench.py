@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bench import plans
+from bench import _truth_table, plans
 from bench._network import made
 from bench.questions import GIVEN
+from bench.truth import Result, scored
 from bench.ui import LIMITS, Measure, against, line, percentile
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core, cypher_dir, load
@@ -89,3 +90,31 @@ def test_shares_and_ratios() -> None:
     assert percentile([3.0], 0.95) == 3.0
     assert against(100.0, 5_000.0) == "pyvis: 5.0 s, 50 times as long"
     assert against(100.0, None) == "pyvis: not within 40 s, over 400 times as long"
+
+
+@pytest.mark.parametrize(
+    ("ranked", "right", "recall", "precision"),
+    [
+        ("abxc", "abc", 2 / 3, 2 / 3),
+        ("xxabc", "abc", 2 / 3, 2 / 3),
+        ("a", "ab", 0.5, 1.0),
+        ("", "ab", 0.0, 0.0),
+    ],
+)
+def test_an_answer_is_cut_at_as_many_as_were_planted(
+    ranked: str, right: str, recall: float, precision: float
+) -> None:
+    assert scored(ranked, right) == (recall, precision)
+
+
+def test_a_run_takes_the_place_of_an_earlier_one_and_the_table_tells_the_worst(tmp_path: Path) -> None:
+    rows, page = tmp_path / "truth.csv", tmp_path / "truth.md"
+    page.write_text("before\n<!-- measured: make truth -->\nold\n<!-- end -->\nafter\n", encoding="utf-8")
+    for seed, recall in ((1, 0.1), (2, 1.0), (1, 0.8)):
+        _truth_table.keep(Result(1000, seed, "chains", "path", 10, recall, 1.0, "degree", 0.25, 0.5), rows)
+    _truth_table.write(page, rows)
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("before\n")
+    assert text.endswith("<!-- end -->\nafter\n")
+    assert "old" not in text
+    assert "| 1,000 | 1, 2 | chains | `path` | 10 | 0.90 (0.80) | 1.00 (1.00) | degree | 0.25 | 0.5 |" in text
