@@ -77,8 +77,8 @@ CALL (phone) {
       MATCH (contact)-[call:CALLED]-(own:Phone) WHERE call.access IN $access AND own <> phone
       WITH own, count(DISTINCT contact) AS shared WHERE shared >= $contacts
       MATCH (own)<-[u:USES]-(person:Person|Organisation) WHERE u.access IN $access AND person.access IN $access
-      // A hundred people have been looked at by then, and the phone belongs to none of the others rather than to these
-      WITH person, max(shared) AS shared ORDER BY shared DESC, person.id LIMIT 100
+      // Whoever shares fewer contacts than fifty others is not found by them
+      WITH person, max(shared) AS shared ORDER BY shared DESC, person.id LIMIT 50
       RETURN person
     }
     RETURN person

@@ -21,8 +21,8 @@ from graphsvc.model.when import DAY
 
 #: Pairs near enough to be counted; a hundred rounds over more take longer than anybody waits.
 MOST_PAIRS = 1_000_000
-#: Events shown of one band.
-MOST_EVENTS = 100
+#: Events shown of one band: the links among those of all bands are looked for as well, each with each.
+MOST_EVENTS = 20
 _METRES_A_DEGREE = 111_195.0
 #: Closer than this is the same place: a geocoder's rounding.
 SAME_PLACE = 1.0
