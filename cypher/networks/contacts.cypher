@@ -75,7 +75,7 @@ CALL (people) {
   MATCH (a)-[k:KNOWS|FAMILY|MET|COMMUNICATED|PAID]-(b:Person)
   WHERE a.id < b.id AND k.access IN $access AND b.access IN $access
     AND ($around IS NULL AND NOT $offenders_only OR b IN people)
-  RETURN a, b, count(CASE WHEN k.derived THEN NULL ELSE 1 END) AS number
+  RETURN a, b, sum(CASE WHEN k.derived THEN 0 ELSE coalesce(k.weight, 1) END) AS number
   UNION ALL
   UNWIND CASE WHEN $calls THEN people ELSE [] END AS a
   MATCH (a)-[u:USES]->(:Phone)-[k:CALLED]-(:Phone)<-[v:USES]-(b:Person)

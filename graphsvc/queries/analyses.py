@@ -114,5 +114,6 @@ def _cells(analysis: Analysis, finding: Finding, by_id: Mapping[str, GraphNode])
         elif kind == ColumnType.NODES:
             cells.append([cell(by_id[id_]) for id_ in value[:MOST_MEMBERS]])
         else:
-            cells.append(round(value, 6) if isinstance(value, float) else value)
+            # Beyond the ninth place another machine may add up otherwise: two answers are compared text by text
+            cells.append(round(value, 9) if isinstance(value, float) else value)
     return cells
