@@ -4,7 +4,7 @@ The liaison has names and documents, not the villages: its crossings meet those 
 """
 
 from ..kit import Case
-from .passages import crossing, minutes, voyage
+from ..passages import crossing, minutes, voyage
 from .people_victims import members
 
 #: The names in the five passports of the batch: what they declare, not what they are called.

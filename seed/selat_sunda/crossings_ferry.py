@@ -1,7 +1,7 @@
 """The ferry Bakauheni-Merak: three journeys of the van, a truck that crosses every Tuesday, and people who commute."""
 
 from ..kit import Case, rows
-from .passages import crossing, minutes, voyage
+from ..passages import crossing, minutes, voyage
 from .people_victims import members
 
 _SAILINGS = """

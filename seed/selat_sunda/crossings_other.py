@@ -1,7 +1,7 @@
 """The meeting in Singapore, and two business travellers."""
 
 from ..kit import Case, rows
-from .passages import crossing
+from ..passages import crossing
 
 _CROSSINGS = """
 # book    | key  | post | when             | direction | evidence | who      | document     | booking

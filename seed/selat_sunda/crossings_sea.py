@@ -1,7 +1,7 @@
 """The second group: by air inside the country to Batam, by boat from Batam Centre to Johor Bahru."""
 
 from ..kit import Case
-from .passages import crossing, minutes, voyage
+from ..passages import crossing, minutes, voyage
 from .people_victims import members
 
 

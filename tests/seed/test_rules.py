@@ -32,6 +32,8 @@ GIVEN = {
     "ganti-nomor": {"+62 8453107264"},
     "nama-pasaran": {"Budi", "Budi Santoso"},
     "ruko-lantai-dua": {"PT Sagara Dingin Utama"},
+    "titip-koper": set(),
+    "dua-kabar": set(),
 }
 
 
@@ -42,6 +44,8 @@ def test_the_exercises_are_these():
         "ganti-nomor": "beginner",
         "nama-pasaran": "beginner",
         "ruko-lantai-dua": "advanced",
+        "titip-koper": "advanced",
+        "dua-kabar": "expert",
         "proficiency-test": "expert",
     }
 

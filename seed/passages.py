@@ -1,4 +1,7 @@
-"""How crossings are written. A manifest is an intention, a control is a passage; a lane read is a car."""
+"""How crossings are written. A manifest is an intention, a control is a passage; a lane read is a car.
+
+The case names its posts `post/<short name>`, and the notebook of the liaison, whose grades are of another scheme, `northmark`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from py2neo import Node
 
-from ..kit import Case, Notebook, given
+from .kit import Case, Notebook, given
 
 #: Post and what a caption calls it, its own clock, how people pass there.
 _POSTS = {
