@@ -55,6 +55,19 @@ def test_entities_do_not_lie_on_one_another(chart: ChartPage) -> None:
             assert abs(x - other_x) + abs(y - other_y) > 20
 
 
+def test_what_is_opened_together_stays_selected_together(chart: ChartPage) -> None:
+    chart.go(f"#open={ENUNG}")
+    chart.until(lambda: len(chart.nodes()) == 9)
+    chart.row("Yati").click()
+    chart.row("Mulyadi").click(modifiers=["Control"])
+    chosen = chart.selection()
+    assert len(chosen) == 2
+    chart.tool("Open links").click()
+    expect(chart.page.locator(".busy")).to_be_hidden()
+    chart.until(lambda: len(chart.nodes()) > 9 and chart.selection() == chosen)
+    expect(chart.page.get_by_role("button", name="Close links").first).to_be_enabled()
+
+
 def test_closing_keeps_what_another_opening_brought(chart: ChartPage) -> None:
     chart.add("enung")
     chart.open(ENUNG)
