@@ -17,7 +17,7 @@ from graphsvc.charts.export.words import Words
 from graphsvc.charts.freshness import Report
 from graphsvc.charts.picture import GradePart, Link
 from graphsvc.queries import entities
-from graphsvc.store import datasets, utcnow
+from graphsvc.store import DataKind, datasets, utcnow
 from graphsvc.web.api.queries import words
 from graphsvc.web.call import Call
 from graphsvc.web.language import current_language
@@ -56,6 +56,7 @@ def handout(
         gone_links=report.gone_links,
         service=f"graphsvc {__version__}",
         datasets=_titles(call),
+        exercise=who.kind is DataKind.EXERCISE,
         records=lambda links: _records(call, document, links, forbids),
     )
     return prepare(

@@ -1,100 +1,19 @@
 """Exercises over HTTP: who holds them, what reaches whom and when, and that the truth is not told before the end."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import schemathesis
 from flask import Flask
-from flask.testing import FlaskClient
 from hypothesis import HealthCheck, Phase, settings
-from werkzeug.test import TestResponse
 
 from graphsvc.audit import Action
 from graphsvc.audit.reading import entries
-from graphsvc.store import Scope, exercises, tokens, users, utcnow
-from graphsvc.store.agencies import create as create_agency
-from graphsvc.store.base import DataKind
-from graphsvc.store.users import Role
-from graphsvc.training.folder import find_seed
-from graphsvc.training.truth import read_truth
-from tests.web.world import World
+from graphsvc.store import exercises
+from tests.web.school import SECRETS, TRUTH, Ask, School
 
-TRUTH = read_truth(find_seed("selat-sunda"))
-#: Everything that only the debriefing may tell.
-SECRETS = [
-    text
-    for question in TRUTH.questions
-    for fact in (*question.expect, *question.reject)
-    for text in set(fact.why.texts.values())
-    if len(text) > 12
-] + [question.derive for question in TRUTH.questions if question.derive]
 BURNERS = [fact.id for fact in TRUTH.find("burners").expect]
-
-
-@dataclass(frozen=True)
-class School:
-    """Tokens of people in exercises: one who may hold them, two who train, one of elsewhere; and one beside live data."""
-
-    trainer: str
-    ani: str
-    budi: str
-    stranger: str
-    live: str
-    world: World
-
-
-@pytest.fixture(scope="package")
-def school(world: World) -> School:
-    now = utcnow()
-    with world.store.write() as tx:
-        academy = create_agency(tx, "academy", "Academy", "ID")
-        made = []
-        for login, role, kind in (
-            ("coach", Role.SUPERVISOR, DataKind.EXERCISE),
-            ("ani", Role.INVESTIGATOR, DataKind.EXERCISE),
-            ("budi", Role.ANALYST, DataKind.EXERCISE),
-            ("stranger", Role.SUPERVISOR, DataKind.EXERCISE),
-            ("worker", Role.SUPERVISOR, DataKind.LIVE),
-        ):
-            user = users.create(tx, login, login.title(), academy, role, level=1)
-            issued = tokens.issue(
-                tx, user, "t", [Scope.READ, Scope.CHARTS], now, expires_at=now + timedelta(days=1),
-                kind=kind, reason="training",
-            )  # fmt: skip
-            made.append(issued[1])
-        users.create(tx, "clerk", "Clerk", academy, Role.AUDITOR)
-    return School(*made, world)
-
-
-Ask = Callable[..., TestResponse]
-
-
-@pytest.fixture
-def ask(client: FlaskClient) -> Ask:
-    """Ask as the bearer of a token; every answer before the end is looked through for what must not be told."""
-
-    def asked(token: str, method: str, path: str, body: Any = None, **headers: str) -> TestResponse:
-        return client.open(
-            f"/api/v1{path}",
-            method=method,
-            json=body,
-            headers={"Authorization": f"Bearer {token}", **headers},
-        )
-
-    return asked
-
-
-@pytest.fixture
-def running(ask: Ask, school: School) -> str:
-    """The id of an exercise of Ani and Budi that has begun."""
-    made = ask(school.trainer, "POST", "/exercises", {"seed": "selat-sunda", "participants": ["ani", "budi"]})
-    assert made.status_code == 201, made.text
-    id_ = made.json["id"]
-    assert ask(school.trainer, "POST", f"/exercises/{id_}/start").status_code == 200
-    return id_
 
 
 def test_beside_live_data_there_are_none(ask: Ask, school: School, running: str) -> None:
@@ -107,6 +26,15 @@ def test_beside_live_data_there_are_none(ask: Ask, school: School, running: str)
         answer = ask(school.live, method, path, body)
         assert answer.status_code == 403, path
         assert "beside live data" in answer.json["detail"]
+
+
+def test_what_is_not_loaded_is_not_trained_on(ask: Ask, school: School) -> None:
+    known = {one["name"]: one["loaded"] for one in ask(school.ani, "GET", "/seeds").json["items"]}
+    assert known["selat-sunda"] is True
+    (other, *_) = [name for name, loaded in known.items() if not loaded]
+    refused = ask(school.ani, "POST", "/exercises", {"seed": other, "solo": True})
+    assert refused.status_code == 409
+    assert f"seed load {other}" in refused.json["detail"]
 
 
 def test_a_supervisor_holds_them_for_others_and_anybody_for_themselves(ask: Ask, school: School) -> None:
@@ -162,7 +90,7 @@ def test_news_reach_participants_when_they_are_released(ask: Ask, school: School
     (seen,) = ask(school.ani, "GET", path).json["injects"]
     assert seen["name"] == last
     assert seen["released_at"]
-    with school.world.store.write() as tx:
+    with school.store.write() as tx:
         made = tx.get_one(exercises.Exercise, running)
         made.started_at -= timedelta(minutes=planned[0]["minute"])
     names = [one["name"] for one in ask(school.ani, "GET", path).json["injects"]]
@@ -222,7 +150,7 @@ def test_after_handing_in_an_answer_stays(ask: Ask, school: School, running: str
 
 def test_every_change_is_in_the_trail(ask: Ask, school: School, running: str) -> None:
     ask(school.ani, "PUT", f"/exercises/{running}/answers/burners", {"named": BURNERS})
-    with school.world.store.read() as tx:
+    with school.store.read() as tx:
         found = [
             (entry.actor, entry.detail["change"])
             for entry in entries(tx, action=Action.EXERCISE, limit=20)

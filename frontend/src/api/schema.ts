@@ -10,6 +10,9 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "GET /api/v1/charts/{id}/export",
   "GET /api/v1/drafts/{chart}",
   "GET /api/v1/entities/{id}",
+  "GET /api/v1/exercises/{id}/debriefing",
+  "GET /api/v1/exercises/{id}/participants/{login}",
+  "GET /api/v1/exercises/{id}/report",
   "GET /api/v1/links",
   "GET /api/v1/links/pattern",
   "GET /api/v1/search",
@@ -325,6 +328,32 @@ export interface DatasetsShown {
   cut_by: null;
 }
 
+/** A trainee's answers and charts held against the truth. */
+export interface DebriefedPerson {
+  participant: PersonShown;
+  case: string;
+  score: ScoreShown;
+  questions: DebriefedQuestion[];
+  charts: FollowedChart[];
+}
+
+/** An answer held against the truth. */
+export interface DebriefedQuestion {
+  id: string;
+  question: string;
+  points: number;
+  most: number;
+  summary: string;
+  remarks: RemarkShown[];
+}
+
+/** The debriefing: to the trainer of everybody, to a trainee of themselves. */
+export interface DebriefingShown {
+  exercise: string;
+  title: string;
+  people: DebriefedPerson[];
+}
+
 /** It is gone. */
 export interface Deleted {
   deleted: true;
@@ -604,6 +633,27 @@ export interface FiltersOutput {
   types: string[];
   grades: string[];
   period: Period | null;
+}
+
+/** A chart that lies in a trainee's case. */
+export interface FollowedChart {
+  id: string;
+  title: string;
+  version: number;
+  changed_at: string;
+  entities: number;
+  links: number;
+  steps: StepShown[];
+}
+
+/** A trainee's work so far: answers, charts, and the score of what stands there now. */
+export interface FollowedShown {
+  participant: PersonShown;
+  case: string;
+  finished_at: string | null;
+  score: ScoreShown;
+  questions: AskedQuestion[];
+  charts: FollowedChart[];
 }
 
 /** Nodes and links, and what was left out. */
@@ -1469,6 +1519,19 @@ export interface Readiness {
   store: "ok";
 }
 
+/** One thing that was named, shown or missed. */
+export interface RemarkShown {
+  verdict: "found" | "misplaced" | "missing" | "accused" | "unexpected" | "proven" | "unproven";
+  label: string;
+  ids: string[];
+  /** What they are called, where the reader may see them; else the ids */
+  called: string[];
+  why: string;
+  points: number;
+  /** It lay on one of the trainee's charts */
+  on_chart: boolean;
+}
+
 /** One kind of row: read = kept + merged + set aside. */
 export interface RowsShown {
   kind: string;
@@ -1505,6 +1568,32 @@ export interface SchemeShown {
   handling: Record<string, string>;
 }
 
+/** A score. `points` is what was earned, less what time and purposes took from it. */
+export interface ScoreShown {
+  points: number;
+  most: number;
+  earned: number;
+  for_time: number;
+  for_purposes: number;
+  /** From the start to handing in, or to the end */
+  minutes: number | null;
+  planned_minutes: number;
+  /** Questions put to the data */
+  asked: number;
+  /** Of these, those with a case and a reason */
+  stated: number;
+  questions: ScoredQuestion[];
+}
+
+/** What an answer earned, in numbers. */
+export interface ScoredQuestion {
+  id: string;
+  question: string;
+  points: number;
+  most: number;
+  summary: string;
+}
+
 /** Hits, the most alike first. */
 export interface SearchShown {
   items: Hit[];
@@ -1524,6 +1613,8 @@ export interface SeedShown {
   questions: number;
   /** Of a full answer */
   points: number;
+  /** Its data are there; what is not loaded cannot be trained on */
+  loaded: boolean;
 }
 
 /** Seeds by name. */
@@ -1626,6 +1717,14 @@ export interface StepOutput {
   shown: number | null;
   total: number | null;
   command: Record<string, JsonValue> | null;
+}
+
+/** A step of a chart's history. */
+export interface StepShown {
+  kind: string;
+  title: string;
+  at: string | null;
+  by: string | null;
 }
 
 /** The timeline that a chart lies on, as the layout gave it. */

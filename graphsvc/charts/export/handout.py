@@ -44,6 +44,8 @@ class Origin:
     service: str = "graphsvc"
     #: Titles of datasets by their names.
     datasets: Mapping[str, str] = field(default_factory=dict)
+    #: Made in an exercise: nothing in it is real, and nobody must take it for a finding.
+    exercise: bool = False
     #: Reads the records behind links; None where they are not to be had.
     records: Reading | None = None
 
@@ -120,7 +122,9 @@ class Handout:
         say, number = self.words.say, self.words.number
         origin = self.origin
         purpose = f"{origin.case}: {origin.reason}" if origin.case else origin.reason
+        mark = [(say(N_("Exercise")), say(N_("everything in it is invented")))] if origin.exercise else []
         return [
+            *mark,
             (say(N_("Chart")), self.title),
             (say(N_("Made on")), self.made_at),
             (say(N_("Made by")), f"{origin.name} ({origin.login}), {origin.agency}"),

@@ -12,14 +12,14 @@ from graphsvc.access.policy import READING_ROLES, TRAINER_ROLES
 from graphsvc.audit import Action
 from graphsvc.errors import NotFoundError
 from graphsvc.i18n import say
-from graphsvc.store import DataKind, Transaction, exercises, users, utcnow
+from graphsvc.store import DataKind, Transaction, datasets, exercises, users, utcnow
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.exercises import Exercise, ExerciseAnswer, Participant, State
 from graphsvc.training import answers
 from graphsvc.training.answers import Answer
 from graphsvc.training.exercises import News, news
 from graphsvc.training.folder import Seed, find_seed, list_seeds
-from graphsvc.training.truth import Truth, read_truth
+from graphsvc.training.truth import Question, read_truth
 from graphsvc.web.api.names import Login
 from graphsvc.web.api.people import PersonShown, person_json
 from graphsvc.web.call import Call
@@ -28,6 +28,7 @@ from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.contract.types import LINE_PATTERN, Name
 from graphsvc.web.guard import actor
 from graphsvc.web.language import current_language, in_words
+from graphsvc.web.reporting import of_language
 
 routes = Routes("exercises")
 
@@ -44,6 +45,7 @@ class SeedShown(Given):
     minutes: int = Field(description="How long it is made for")
     questions: int
     points: int = Field(description="Of a full answer")
+    loaded: bool = Field(description="Its data are there; what is not loaded cannot be trained on")
 
 
 class SeedsShown(Given):
@@ -155,7 +157,8 @@ class AnswerBody(Strict):
 def seeds(call: Call) -> dict[str, Any]:
     """List the seeds that people can train on."""
     training(call)
-    items = [seed_json(seed) for seed in list_seeds()]
+    with call.services.store.read() as tx:
+        items = [seed_json(tx, seed) for seed in list_seeds()]
     return {"items": items, "total": len(items), "shown": len(items), "cut_by": None}
 
 
@@ -188,6 +191,10 @@ def create(call: Call, body: ExerciseBody) -> Reply:
         )
     seed = find_seed(body.seed)
     with call.services.store.write() as tx:
+        if not _loaded(tx, seed):
+            raise ConflictError(
+                say("Its data are not loaded; on the server run: graphsvc seed load %(name)s", name=seed.name)
+            )
         trainer = users.get(tx, who.login)
         made = exercises.create(
             tx, seed.name, trainer, {one.id: one.minute for one in seed.injects}, now, solo=body.solo
@@ -320,13 +327,7 @@ def answer(call: Call, id: Name, name: Name, body: AnswerBody) -> dict[str, Any]
         answers.fits(question, given)
         kept = exercises.answer(tx, exercise, call.identity.id, name, given.model_dump_json(), utcnow())
         done(call, tx, exercise, "answer", question=name, version=kept.version)
-        return {
-            "id": question.id,
-            "kind": question.kind,
-            "points": question.points,
-            "question": in_words(question.question),
-            "answer": answer_json(kept),
-        }
+        return asked_json(question, kept)
 
 
 @routes.post(
@@ -373,7 +374,11 @@ def done(call: Call, tx: Transaction, exercise: Exercise, what: str, **detail: o
     call.services.audit.record(actor(call.identity), Action.EXERCISE, call.purpose, told, now=utcnow(), tx=tx)
 
 
-def seed_json(seed: Seed) -> dict[str, Any]:
+def _loaded(tx: Transaction, seed: Seed) -> bool:
+    return {dataset.name for dataset in seed.datasets} <= {dataset.name for dataset in datasets.every(tx)}
+
+
+def seed_json(tx: Transaction, seed: Seed) -> dict[str, Any]:
     """Return a seed as JSON."""
     truth = read_truth(seed)
     return {
@@ -384,12 +389,8 @@ def seed_json(seed: Seed) -> dict[str, Any]:
         "minutes": seed.minutes,
         "questions": len(truth.questions),
         "points": truth.points,
+        "loaded": _loaded(tx, seed),
     }
-
-
-def of_language(texts: dict[Literal["en", "id"], str]) -> str:
-    """Return the text of the reader's language."""
-    return texts["id" if current_language() == "id" else "en"]
 
 
 def exercise_json(call: Call, tx: Transaction, exercise: Exercise) -> dict[str, Any]:
@@ -426,7 +427,9 @@ def opened_json(call: Call, tx: Transaction, exercise: Exercise) -> dict[str, An
         **exercise_json(call, tx, exercise),
         "minutes": seed.minutes,
         "brief": seed.brief(current_language()) if leads or begun else None,
-        "questions": _questions(read_truth(seed), given) if leads or begun else [],
+        "questions": [asked_json(one, given.get(one.id)) for one in read_truth(seed).questions]
+        if leads or begun
+        else [],
         "injects": [
             _inject_json(one)
             for one in news(tx, exercise, seed, utcnow())
@@ -459,17 +462,15 @@ def answer_json(kept: ExerciseAnswer) -> dict[str, Any]:
     }
 
 
-def _questions(truth: Truth, given: dict[str, ExerciseAnswer]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": question.id,
-            "kind": question.kind,
-            "points": question.points,
-            "question": in_words(question.question),
-            "answer": answer_json(given[question.id]) if question.id in given else None,
-        }
-        for question in truth.questions
-    ]
+def asked_json(question: Question, kept: ExerciseAnswer | None) -> dict[str, Any]:
+    """Return a question with an answer as JSON; of the truth only what everybody may know."""
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "points": question.points,
+        "question": in_words(question.question),
+        "answer": None if kept is None else answer_json(kept),
+    }
 
 
 def _inject_json(one: News) -> dict[str, Any]:

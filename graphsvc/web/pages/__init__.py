@@ -17,6 +17,7 @@ from graphsvc.web.pages import (
     purpose,
     questions,
     signin,
+    training,
     view,
 )
 
@@ -37,5 +38,6 @@ def register(app: Flask) -> None:
         purpose,
         questions,
         signin,
+        training,
     ):
         app.register_blueprint(module.blueprint)

@@ -17,12 +17,12 @@ from graphsvc.store.errors import ConflictError
 from graphsvc.web.api import cases, exhibits, notes
 from graphsvc.web.api.imports import visible_imports
 from graphsvc.web.api.names import CaseNumber, Login, Ordinal
-from graphsvc.web.api.search import find
 from graphsvc.web.call import Call
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.contract.reading import invalid
 from graphsvc.web.guard import admit, asked
-from graphsvc.web.pages.view import ENTITY_ID, OFFERED, nobody, page
+from graphsvc.web.pages.meant import entity
+from graphsvc.web.pages.view import page
 from graphsvc.web.saved import chart_json
 
 blueprint = Blueprint("cases", __name__)
@@ -83,30 +83,12 @@ def _list_exhibit(call: Call, number: str) -> None:
     given = {
         "title": form.get("title", "").strip(),
         "description": form.get("description", "").replace("\r\n", "\n").strip(),
-        "entity": _entity(call, form.get("entity", "").strip()),
+        "entity": entity(call, text) if (text := form.get("entity", "").strip()) else None,
         "import": form.get("import") or None,
     }
     body = _body(exhibits.ExhibitBody, given)
     with asked(call, Action.CASE, {"number": number, "body": body.model_dump(mode="json", by_alias=True)}):
         exhibits.add(call, number, body)
-
-
-def _entity(call: Call, text: str) -> str | None:
-    """Return the id that a field for an entity means: itself, or that of the only one that a name or number finds."""
-    if not text or ENTITY_ID.fullmatch(text):
-        return text or None
-    with asked(call, Action.SEARCH, {"q": text}) as pending:
-        found = find(call, text, None, OFFERED)
-        pending.answer.update({key: found[key] for key in ("total", "shown")})
-    hits = found["items"]
-    if found["total"] == 1:
-        return str(hits[0]["id"])
-    if not hits:
-        message = nobody(text)
-    else:
-        meant = "; ".join(f"{hit['caption']}: {hit['id']}" for hit in hits)
-        message = say("“%(text)s” can mean several; give the id of one: %(meant)s", text=text, meant=meant)
-    raise InvalidInputError(message, [{"field": "entity", "message": message}])
 
 
 def _revise_exhibit(call: Call, number: str) -> None:
