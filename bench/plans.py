@@ -74,6 +74,8 @@ CORE: dict[str, dict[str, Any]] = {
     "load_existing_entities": {"ids": _IDS},
     "load_existing_links": {"ids": ["b:called:1"]},
     "load_links": _ROWS,
+    "named_entities": {"ids": _IDS},
+    "named_links": {"ids": ["b:called:1"]},
     "neighbour_types": {"ids": [_PHONE]},
     "node_ids": {"elements": ["4:0:0"]},
     "path_step": {"ids": [_PERSON], "link_types": None},

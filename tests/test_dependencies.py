@@ -16,7 +16,7 @@ NOT_IMPORTED = {
     "psycopg": "loaded by SQLAlchemy through the database's URL",
 }
 #: Imported beside the package that brings it and pins it.
-PART_OF = {"pydantic-core": "pydantic"}
+PART_OF = {"pydantic-core": "pydantic", "markupsafe": "flask"}
 #: `_typeshed` exists for type checkers alone.
 OURS = {"graphsvc", "seed", "_typeshed"}
 

@@ -17,7 +17,14 @@ from tests.browser.site import Site
 
 #: What stands in an address between < and >, and pages that need more than that: what they name is made below.
 PARTS = {"name": "linked", "slug": "all"}
-MADE_BELOW = {"/cases/<case:number>", "/data/imports/<import_id>", "/signin/<secret>"}
+MADE_BELOW = {
+    "/cases/<case:number>",
+    "/data/imports/<import_id>",
+    "/signin/<secret>",
+    "/training/<id_>",
+    "/training/<id_>/debriefing",
+    "/training/<id_>/people/<login>",
+}
 
 
 def _pages(app: Flask) -> list[str]:

@@ -24,6 +24,7 @@ from graphsvc.graph.results import Result
 from graphsvc.graph.statements import Statement, cypher_dir, load
 from graphsvc.model.entity import Entity
 from graphsvc.model.link import Link
+from graphsvc.queries import naming
 from graphsvc.queries.catalogue import Catalogue
 from graphsvc.queries.entities import behind, entity, links_among, members, visible
 from graphsvc.queries.expand import expand
@@ -184,6 +185,9 @@ def core_calls(graph: Graph, items: list[Item], rng: random.Random) -> Iterator[
     saved = everything_opened(items)
     yield "today", lambda: {"found": [asdict(found) for found in today(graph, OURS, [saved])]}
     yield "visible", lambda: visible(graph, OURS, ids)
+    yield "named entities", lambda: naming.captions(graph, OURS, ids)
+    links = [item.id for item, _ in items if not isinstance(item, Entity)]
+    yield "named links", lambda: naming.links(graph, OURS, links)
 
 
 def everything_opened(items: list[Item]) -> Document:

@@ -38,7 +38,7 @@ export class Table {
   readonly #body = h("tbody");
   readonly #note = h("p", { class: "table-note muted", role: "status" });
   /** What there is to say of the rows as a whole. */
-  readonly #remark = h("p", { class: "table-note table-remark muted", hidden: true });
+  readonly #remark = h("p", { class: "table-remark muted", hidden: true });
   readonly #more: HTMLButtonElement;
   readonly #filter: HTMLInputElement;
   readonly #copy: HTMLButtonElement;
