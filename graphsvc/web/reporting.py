@@ -1,11 +1,12 @@
 """The debriefing of an exercise between HTTP and the report: its words in the reader's language, its rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from flask_babel import gettext
 
 from graphsvc.model.link import LINK_TYPES
+from graphsvc.queries import naming
 from graphsvc.queries.naming import NamedLink
 from graphsvc.store import utcnow
 from graphsvc.training.report import Cell, Part, Report
@@ -27,6 +28,16 @@ def of_language(texts: Mapping[Literal["en", "id"], str]) -> str:
 def marked(text: str) -> str:
     """Return a text that `i18n.N_` marked, in the reader's language."""
     return str(gettext(text))
+
+
+def names(call: Call, ids: Iterable[str]) -> dict[str, str]:
+    """Return what those of *ids* are called that the caller may see: entities by their captions, links in one line."""
+    wanted = set(ids)
+    services = call.services
+    deadline = services.settings.read_deadline
+    found = naming.captions(services.graph, call.access, wanted, deadline=deadline)
+    links = naming.links(services.graph, call.access, wanted, deadline=deadline)
+    return {**found, **{id_: link_words(link) for id_, link in links.items()}}
 
 
 def link_words(link: NamedLink) -> str:

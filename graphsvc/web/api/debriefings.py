@@ -11,7 +11,6 @@ from graphsvc.charts import document as documents
 from graphsvc.charts.export.texts import file_name
 from graphsvc.errors import NotFoundError
 from graphsvc.i18n import say
-from graphsvc.queries import naming
 from graphsvc.store import Transaction, charts, exercises, utcnow
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.exercises import Exercise, Participant, State
@@ -290,11 +289,7 @@ def _names(call: Call, scores: Sequence[Score]) -> dict[str, str]:
         for remark in result.remarks
         for end in ends(remark.item)
     }
-    services = call.services
-    deadline = services.settings.read_deadline
-    entities = naming.captions(services.graph, call.access, ids, deadline=deadline)
-    links = naming.links(services.graph, call.access, ids, deadline=deadline)
-    return {**entities, **{id_: reporting.link_words(link) for id_, link in links.items()}}
+    return reporting.names(call, ids)
 
 
 def _score_json(score: Score) -> dict[str, Any]:

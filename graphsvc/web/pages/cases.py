@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from werkzeug.utils import redirect
 
 from graphsvc.audit import Action
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
-from graphsvc.faults import listed
 from graphsvc.i18n import say
 from graphsvc.store import Scope, charts
 from graphsvc.store import cases as kept
@@ -19,8 +18,8 @@ from graphsvc.web.api.imports import visible_imports
 from graphsvc.web.api.names import CaseNumber, Login, Ordinal
 from graphsvc.web.call import Call
 from graphsvc.web.contract.problem import ForbiddenError
-from graphsvc.web.contract.reading import invalid
 from graphsvc.web.guard import admit, asked
+from graphsvc.web.pages.form import Form
 from graphsvc.web.pages.meant import entity
 from graphsvc.web.pages.view import page
 from graphsvc.web.saved import chart_json
@@ -32,6 +31,18 @@ FILES = 50
 _NUMBER: TypeAdapter[str] = TypeAdapter(CaseNumber)
 _LOGIN: TypeAdapter[str] = TypeAdapter(Login)
 _ORDINAL: TypeAdapter[int] = TypeAdapter(Ordinal)
+#: What the page calls the fields of its forms.
+_FORM = Form(
+    {
+        "number": say("Case number"),
+        "title": say("Title"),
+        "text": say("New note"),
+        "description": say("Description"),
+        "entity": say("Entity"),
+        "import": say("Imported file"),
+        "login": say("Login of a colleague"),
+    }
+)
 _FAULTS = (InvalidInputError, ConflictError, NotFoundError, ForbiddenError)
 
 
@@ -47,7 +58,7 @@ def create() -> Response:
     call = admit(Scope.CHARTS, reads=False)
     given = {"number": request.form.get("number", "").strip(), "title": request.form.get("title", "").strip()}
     try:
-        cases.create(call, _body(cases.CaseBody, {**given, "closed": "closed" in request.form}))
+        cases.create(call, _FORM.body(cases.CaseBody, {**given, "closed": "closed" in request.form}))
     except _FAULTS as error:
         return _list(call, error)
     return _to(given["number"])
@@ -75,7 +86,7 @@ def change(number: str) -> Response:
 
 def _write(call: Call, number: str) -> None:
     text = request.form.get("text", "").replace("\r\n", "\n").strip()
-    notes.add(call, number, _body(notes.NoteBody, {"text": text}))
+    notes.add(call, number, _FORM.body(notes.NoteBody, {"text": text}))
 
 
 def _list_exhibit(call: Call, number: str) -> None:
@@ -86,7 +97,7 @@ def _list_exhibit(call: Call, number: str) -> None:
         "entity": entity(call, text) if (text := form.get("entity", "").strip()) else None,
         "import": form.get("import") or None,
     }
-    body = _body(exhibits.ExhibitBody, given)
+    body = _FORM.body(exhibits.ExhibitBody, given)
     with asked(call, Action.CASE, {"number": number, "body": body.model_dump(mode="json", by_alias=True)}):
         exhibits.add(call, number, body)
 
@@ -97,8 +108,8 @@ def _revise_exhibit(call: Call, number: str) -> None:
         "title": form.get("title", "").strip(),
         "description": form.get("description", "").replace("\r\n", "\n").strip(),
     }
-    ordinal = _read(_ORDINAL, form.get("exhibit", ""), "exhibit")
-    body = _body(exhibits.ExhibitWords, given)
+    ordinal = _FORM.field(_ORDINAL, form.get("exhibit", ""), "exhibit")
+    body = _FORM.body(exhibits.ExhibitWords, given)
     with asked(
         call, Action.CASE, {"number": number, "exhibit": ordinal, "body": body.model_dump(mode="json")}
     ):
@@ -106,15 +117,15 @@ def _revise_exhibit(call: Call, number: str) -> None:
 
 
 def _drop_exhibit(call: Call, number: str) -> None:
-    exhibits.remove(call, number, _read(_ORDINAL, request.form.get("exhibit", ""), "exhibit"))
+    exhibits.remove(call, number, _FORM.field(_ORDINAL, request.form.get("exhibit", ""), "exhibit"))
 
 
 def _add_member(call: Call, number: str) -> None:
-    cases.add(call, number, _read(_LOGIN, request.form.get("login", "").strip().lower(), "login"))
+    cases.add(call, number, _FORM.field(_LOGIN, request.form.get("login", "").strip().lower(), "login"))
 
 
 def _drop_member(call: Call, number: str) -> None:
-    cases.remove(call, number, _read(_LOGIN, request.form.get("login", ""), "login"))
+    cases.remove(call, number, _FORM.field(_LOGIN, request.form.get("login", ""), "login"))
 
 
 _CHANGES: dict[str, Callable[[Call, str], None]] = {
@@ -133,41 +144,6 @@ def _known(number: str) -> str:
         return _NUMBER.validate_python(number)
     except ValidationError:
         raise NotFoundError(say("There is no case of this number, or it is not yours to see.")) from None
-
-
-def _read(adapter: TypeAdapter[Any], text: str, field: str) -> Any:
-    try:
-        return adapter.validate_python(text)
-    except ValidationError:
-        raise _labelled(
-            [{"field": field, "message": say("this cannot be one; check its spelling")}]
-        ) from None
-
-
-def _body(model: type[BaseModel], given: dict[str, Any]) -> Any:
-    """Return a form's fields as the HTTP interface takes them; raise InvalidInputError that names the faults."""
-    try:
-        return model.model_validate(given)
-    except ValidationError as error:
-        raise _labelled(invalid(error, say("field"), model).errors) from None
-
-
-#: What the page calls the fields of its forms.
-_LABELS = {
-    "number": say("Case number"),
-    "title": say("Title"),
-    "text": say("New note"),
-    "description": say("Description"),
-    "entity": say("Entity"),
-    "import": say("Imported file"),
-    "login": say("Login of a colleague"),
-}
-
-
-def _labelled(faults: list[dict[str, str]]) -> InvalidInputError:
-    """The error for faults of a form, which name its fields as the page does."""
-    named = [{**fault, "field": _LABELS.get(fault["field"], fault["field"])} for fault in faults]
-    return InvalidInputError(say("%(faults)s.", faults=listed(named)), faults)
 
 
 def _list(call: Call, fault: GraphsvcError | None = None) -> Response:

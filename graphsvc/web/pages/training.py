@@ -4,35 +4,43 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from werkzeug.utils import redirect
 
 from graphsvc.access.policy import TRAINER_ROLES
 from graphsvc.audit import Action
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
-from graphsvc.faults import listed
 from graphsvc.i18n import say
-from graphsvc.queries import naming
 from graphsvc.store import Scope
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.exercises import STATE_LABELS
 from graphsvc.training.answers import shown
+from graphsvc.web import reporting
 from graphsvc.web.api import debriefings, exercises
 from graphsvc.web.api.names import Login
 from graphsvc.web.call import Call
 from graphsvc.web.contract.problem import ForbiddenError
-from graphsvc.web.contract.reading import invalid
 from graphsvc.web.contract.types import Name
 from graphsvc.web.guard import admit, asked
 from graphsvc.web.pages import meant, picking
+from graphsvc.web.pages.form import Form
 from graphsvc.web.pages.markdown import html
 from graphsvc.web.pages.view import page
-from graphsvc.web.reporting import link_words
 
 blueprint = Blueprint("training", __name__)
 
 _NAME: TypeAdapter[str] = TypeAdapter(Name)
 _LOGIN: TypeAdapter[str] = TypeAdapter(Login)
+#: What the page calls the fields of its forms.
+_FORM = Form(
+    {
+        "named": say("Your answer"),
+        "evidence": say("Links that prove it"),
+        "login": say("Login of a participant"),
+        "participants": say("Logins of who takes part"),
+        "seed": say("Exercise"),
+    }
+)
 _FAULTS = (InvalidInputError, ConflictError, NotFoundError, ForbiddenError)
 #: How an answer to each kind of question is written.
 HOW = {
@@ -60,7 +68,7 @@ def create() -> Response:
         "participants": [login.lower() for login in logins],
     }
     try:
-        made = exercises.create(call, _body(exercises.ExerciseBody, given))
+        made = exercises.create(call, _FORM.body(exercises.ExerciseBody, given))
     except _FAULTS as error:
         return _list(call, error)
     assert isinstance(made.body, dict)
@@ -95,7 +103,7 @@ def change(id_: str) -> Response:
 def follow(id_: str, login: str) -> Response:
     """Show a trainee's work so far to their trainer."""
     call, id_ = admit(Scope.CHARTS, reads=True), _known(id_)
-    login = _read(_LOGIN, login, "login")
+    login = _FORM.field(_LOGIN, login, "login")
     with asked(call, Action.EXERCISE_OPEN, {"id": id_, "login": login}):
         found = debriefings.follow(call, id_, login)
     return page(
@@ -122,14 +130,14 @@ def _answer(call: Call, id_: str) -> None:
         "named": meant.items(call, form.get("named", ""), "named"),
         "evidence": meant.items(call, form.get("evidence", ""), "evidence"),
     }
-    body = _body(exercises.AnswerBody, given)
-    exercises.answer(call, id_, _read(_NAME, form.get("question", ""), "question"), body)
+    body = _FORM.body(exercises.AnswerBody, given)
+    exercises.answer(call, id_, _FORM.field(_NAME, form.get("question", ""), "question"), body)
 
 
 def _pick(call: Call, id_: str) -> None:
     """Add what was picked to the newest answer."""
     form = request.form
-    name = _read(_NAME, form.get("question", ""), "question")
+    name = _FORM.field(_NAME, form.get("question", ""), "question")
     known = {one["id"]: one["answer"] for one in exercises.one(call, id_)["questions"]}
     before = known.get(name) or {"named": [], "evidence": []}
     given = {"named": list(before["named"]), "evidence": list(before["evidence"])}
@@ -138,7 +146,7 @@ def _pick(call: Call, id_: str) -> None:
     place = "evidence" if form.get("as") == "evidence" else "named"
     if item not in given[place]:
         given[place].append(item)
-    exercises.answer(call, id_, name, _body(exercises.AnswerBody, given))
+    exercises.answer(call, id_, name, _FORM.body(exercises.AnswerBody, given))
 
 
 def _finish(call: Call, id_: str) -> None:
@@ -154,15 +162,15 @@ def _end(call: Call, id_: str) -> None:
 
 
 def _add(call: Call, id_: str) -> None:
-    exercises.add(call, id_, _read(_LOGIN, request.form.get("login", "").strip().lower(), "login"))
+    exercises.add(call, id_, _FORM.field(_LOGIN, request.form.get("login", "").strip().lower(), "login"))
 
 
 def _remove(call: Call, id_: str) -> None:
-    exercises.remove(call, id_, _read(_LOGIN, request.form.get("login", ""), "login"))
+    exercises.remove(call, id_, _FORM.field(_LOGIN, request.form.get("login", ""), "login"))
 
 
 def _release(call: Call, id_: str) -> None:
-    exercises.release(call, id_, _read(_NAME, request.form.get("inject", ""), "inject"))
+    exercises.release(call, id_, _FORM.field(_NAME, request.form.get("inject", ""), "inject"))
 
 
 def _start(call: Call, id_: str) -> None:
@@ -243,12 +251,8 @@ def _called(call: Call, exercise: dict[str, Any]) -> dict[str, str]:
 def called(call: Call, ids: Iterable[str], exercise: str) -> dict[str, str]:
     """Return what ids of entities and links are called, on record as a look at an exercise."""
     wanted = set(ids)
-    services = call.services
-    deadline = services.settings.read_deadline
     with asked(call, Action.EXERCISE_OPEN, {"exercise": exercise, "ids": len(wanted)}):
-        found = naming.captions(services.graph, call.access, wanted, deadline=deadline)
-        links = naming.links(services.graph, call.access, wanted, deadline=deadline)
-    return {**found, **{id_: link_words(link) for id_, link in links.items()}}
+        return reporting.names(call, wanted)
 
 
 def _known(id_: str) -> str:
@@ -257,40 +261,6 @@ def _known(id_: str) -> str:
         return _NAME.validate_python(id_)
     except ValidationError:
         raise NotFoundError(say("There is no exercise of this id, or it is not yours to see.")) from None
-
-
-def _read(adapter: TypeAdapter[Any], text: str, field: str) -> Any:
-    try:
-        return adapter.validate_python(text)
-    except ValidationError:
-        fault = say("this cannot be one; check its spelling")
-        raise _labelled([{"field": field, "message": fault}]) from None
-
-
-def _body(model: type[BaseModel], given: dict[str, Any]) -> Any:
-    """Return a form's fields as the HTTP interface takes them; raise InvalidInputError that names the faults."""
-    try:
-        return model.model_validate(given)
-    except ValidationError as error:
-        raise _labelled(invalid(error, say("field"), model).errors) from None
-
-
-#: What the page calls the fields of its forms.
-_LABELS = {
-    "named": say("Your answer"),
-    "evidence": say("Links that prove it"),
-    "login": say("Login of a participant"),
-    "participants": say("Logins of who takes part"),
-    "seed": say("Exercise"),
-}
-
-
-def _labelled(faults: list[dict[str, str]]) -> InvalidInputError:
-    """The error for faults of a form, which name its fields as the page does."""
-    named = [
-        {**fault, "field": _LABELS.get(fault["field"].split(".")[0], fault["field"])} for fault in faults
-    ]
-    return InvalidInputError(say("%(faults)s.", faults=listed(named)), faults)
 
 
 def _to(id_: str, **more: Any) -> Response:
