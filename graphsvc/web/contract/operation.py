@@ -14,6 +14,7 @@ import inspect
 import typing
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter
@@ -66,6 +67,11 @@ class Operation:
     detail: Mapping[str, object]
     unrecorded: frozenset[str]
     body_limit: int | None
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes what is stored: what only reads with a body is a POST that makes nothing."""
+        return self.method in ("PUT", "DELETE") or self.status == HTTPStatus.CREATED
 
 
 class Routes:

@@ -33,6 +33,9 @@ class Pending(Protocol):
 
     answer: dict[str, Any]
 
+    def recorded(self) -> int:
+        """Wait until the question is on record."""
+
 
 class Contract:
     """The operations of one app."""
@@ -84,6 +87,9 @@ class Contract:
             if operation.action is None or not operation.recorded:
                 return answer(operation, operation.handler(**passed))
             with guard.asked(operation, call, given) as pending:
+                if operation.changes:
+                    # Its own entry says that it was done, and stands after the question
+                    pending.recorded()
                 result = operation.handler(**passed)
                 response = answer(operation, result)
                 pending.answer.update(_counted(result))
