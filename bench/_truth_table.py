@@ -21,6 +21,7 @@ _COLUMNS = (
     "measure",
     "bare",
     "seconds",
+    "asked",
 )
 _BEGIN, _END = "<!-- measured: make truth -->", "<!-- end -->"
 
@@ -57,23 +58,23 @@ def write(page: Path = PAGE, rows: Path = ROWS) -> None:
 def table(rows: Sequence[Row]) -> str:
     """A line a size and question: the mean over the random seeds, and the worst of them."""
     lines = [
-        "| people | seeds | pattern | question | planted | recall (worst) | precision (worst) | bare measure | it finds | s |",
-        "|---:|---:|---|---|---:|---:|---:|---|---:|---:|",
+        "| people | seeds | pattern | question | planted | recall (worst) | precision | bare measure | it finds | s | asked |",
+        "|---:|---:|---|---|---:|---:|---:|---|---:|---:|---|",
     ]
-    groups: dict[tuple[int, int, str, str], list[Row]] = {}
+    groups: dict[tuple[int, int, str, str, str], list[Row]] = {}
     order: dict[tuple[str, str], int] = {}
     for row in sorted(rows, key=_key):
         what = (row["pattern"], row["question"])
         order.setdefault(what, len(order))
-        groups.setdefault((int(row["people"]), order[what], *what), []).append(row)
-    for (people, _, pattern, question), found in sorted(groups.items()):
+        groups.setdefault((int(row["people"]), order[what], *what, row["asked"]), []).append(row)
+    for (people, _, pattern, question, _), found in sorted(groups.items()):
         seeds = ", ".join(row["seed"] for row in found)
         planted = sorted({int(row["planted"]) for row in found})
         span = str(planted[0]) if len(planted) == 1 else f"{planted[0]} to {planted[-1]}"
         measure = found[0]["measure"]
         lines.append(
             f"| {people:,} | {seeds} | {pattern} | `{question}` | {span} | {_told(found, 'recall')} | {_told(found, 'precision')} "
-            f"| {measure} | {_mean(found, 'bare'):.2f} | {_mean(found, 'seconds'):.1f} |"
+            f"| {measure} | {_mean(found, 'bare'):.2f} | {_mean(found, 'seconds'):.1f} | {found[0]['asked']} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -86,5 +87,5 @@ def _mean(rows: Sequence[Row], name: str) -> float:
     return statistics.fmean(float(row[name]) for row in rows)
 
 
-def _key(row: Row) -> tuple[int, int, str, str]:
-    return int(row["people"]), int(row["seed"]), row["pattern"], row["question"]
+def _key(row: Row) -> tuple[int, int, str, str, str]:
+    return int(row["people"]), int(row["seed"]), row["pattern"], row["question"], row["asked"]

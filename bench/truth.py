@@ -2,6 +2,7 @@
 
     python -m bench truth                                 1,000, 10,000 and 100,000 people, five random seeds each
     BENCH_PEOPLE="1000" BENCH_SEEDS="1 2" python -m bench truth
+    BENCH_ROWS=1 python -m bench truth                    without a database: the analyses on the rows that they would be handed
 
 The exercise `proficiency-test` plants patterns of known truth in a population. Each answer is cut at as many rows as were planted;
 recall is the share of what was planted among them, precision the share of them that was planted. Beside it stands what a bare
@@ -16,10 +17,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from bench import _truth_table
+from bench._truth_rows import RowsAsker
 from graphsvc import services, settings
 from graphsvc.analysis.coincidence import coincidences
 from graphsvc.analysis.succession import Life, Succession, successions
@@ -35,6 +38,8 @@ SEEDS = tuple(int(text) for text in (os.environ.get("BENCH_SEEDS") or "1 2 3 4 5
 #: Recall that the questions must reach at the largest size.
 TARGET = 0.9
 _DEADLINE_S = 900.0
+#: Without a database: what loading takes too long for on a small machine is still measured, and says so.
+BARE_ROWS = bool(os.environ.get("BENCH_ROWS"))
 #: Rows asked for, so that what is set aside leaves enough; paths asked for between two phones.
 _ROWS, _PATHS = 500, 10
 
@@ -59,6 +64,7 @@ class Result:
     measure: str
     bare: float
     seconds: float
+    asked: str = "service"
 
 
 def run() -> bool:
@@ -82,21 +88,31 @@ def run() -> bool:
 
 
 def _measure(home: Path, people: int, seed: int) -> Iterator[Result]:
+    found = find_seed(SEED)
+    population = populate(found, people, seed)
+    assert population is not None
+    plan = found.module().plant(population)
+    if BARE_ROWS:
+        items = chain(plan.items(), *(population.items(portion) for portion in population.portions()))
+        rows = RowsAsker(items)
+        yield from _results(rows, plan, population, (_successions, _travelled, _moved, _network), "rows")
+        return
     started = time.perf_counter()
     with services.opened(settings.load(home=home, neo4j_uri=None, query_deadline=int(_DEADLINE_S))) as opened:
         loaded = load_seed(SEED, opened, people=people, number=seed)
         total = loaded.counts.total + loaded.around.total
         print(f"truth: {total:,} entities and links in {time.perf_counter() - started:.0f} s", flush=True)
-        found = find_seed(SEED)
-        population = populate(found, people, seed)
-        assert population is not None
         asker = Asker(Runner(opened.graph, Catalogue.load(opened.graph)), [0, *loaded.access.values()])
-        plan = found.module().plant(population)
-        for measure in (_successions, _travelled, _moved, _couriers, _chains, _network):
-            for pattern, question, planted, recall, precision, name, bare, took in measure(
-                asker, plan, population
-            ):
-                yield Result(people, seed, pattern, question, planted, recall, precision, name, bare, took)
+        measures = (_successions, _travelled, _moved, _couriers, _chains, _network)
+        yield from _results(asker, plan, population, measures, "service")
+
+
+def _results(
+    asker: Any, plan: Any, population: Population, measures: Sequence[Callable[..., Any]], asked: str
+) -> Iterator[Result]:
+    for measure in measures:
+        for one in measure(asker, plan, population):
+            yield Result(population.people, population.seed, *one, asked)
 
 
 #: Pattern, question, planted, recall, precision, bare measure, its recall, seconds.

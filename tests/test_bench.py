@@ -117,4 +117,7 @@ def test_a_run_takes_the_place_of_an_earlier_one_and_the_table_tells_the_worst(t
     assert text.startswith("before\n")
     assert text.endswith("<!-- end -->\nafter\n")
     assert "old" not in text
-    assert "| 1,000 | 1, 2 | chains | `path` | 10 | 0.90 (0.80) | 1.00 (1.00) | degree | 0.25 | 0.5 |" in text
+    assert (
+        "| 1,000 | 1, 2 | chains | `path` | 10 | 0.90 (0.80) | 1.00 (1.00) | degree | 0.25 | 0.5 | service |"
+        in text
+    )
