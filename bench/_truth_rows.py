@@ -7,8 +7,8 @@ nobody decided that two records are one person. Searches of paths are not among 
 from __future__ import annotations
 
 import time
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graphsvc.analysis import ANALYSES
@@ -26,6 +26,12 @@ class RowsAsker:
         self._made: dict[str, str] = {}
         self._at: dict[str, str] = {}
         self._passages: dict[str, tuple[str, int]] = {}
+        self._told: dict[str, tuple[int | None, str]] = {}
+        self._country: dict[str, str] = {}
+        self._booked: dict[str, tuple[str, int]] = {}
+        self._aboard: dict[str, str] = {}
+        self._voyages: dict[str, tuple[int, int]] = {}
+        self._uses: list[tuple[str, str]] = []
         self._ties: dict[tuple[str, str], set[str]] = defaultdict(set)
         for item in items:
             self._take(item)
@@ -41,6 +47,17 @@ class RowsAsker:
             self._at[item.source] = item.target
         elif item.type == "BorderCrossing":
             self._passages[item.id] = (item.props["direction"], item.props["start"])
+            self._told[item.id] = (item.props.get("bags"), item.props["evidence"])
+        elif item.type == "BorderPost":
+            self._country[item.id] = item.props.get("country", item.id)
+        elif item.type == "BOOKED":
+            self._booked[item.source] = (item.target, item.when.start)
+        elif item.type == "ABOARD":
+            self._aboard[item.source] = item.target
+        elif item.type == "Voyage":
+            self._voyages[item.id] = (item.props["start"], item.props["end"])
+        elif item.type == "USES":
+            self._uses.append((item.source, item.target))
         elif item.type in ("MET", "KNOWS", "FAMILY"):
             one, other = sorted((item.source, item.target))
             self._ties[one, other].add(item.id)
@@ -51,6 +68,7 @@ class RowsAsker:
             "phone_successions",
             "travelled_together",
             "phones_together",
+            "courier",
             "brokers",
             "key_players_negative",
         )
@@ -76,10 +94,9 @@ class RowsAsker:
         if name == "phone_successions":
             return self._lives(self.default(name, "contacts"))
         if name == "travelled_together":
-            return [
-                (self._made[id_], id_, f"{self._at[id_]} {way}", at, True)
-                for id_, (way, at) in self._passages.items()
-            ]
+            return list(self._crossings())
+        if name == "courier":
+            return list(self._journeys())
         if name == "phones_together":
             return [(caller, cell, at, True) for caller, _, at, _, cell in self._calls.values()]
         known = set(params["around"])
@@ -88,6 +105,33 @@ class RowsAsker:
             for (one, other), ids in sorted(self._ties.items())
             if known >= {one, other}
         ]
+
+    def _crossings(self) -> Iterator[tuple[Any, ...]]:
+        for id_, (way, at) in self._passages.items():
+            voyage = self._aboard.get(id_)
+            leaves = self._voyages[voyage][way == "entry"] if voyage else None
+            yield self._made[id_], id_, f"{self._at[id_]} {way}", at, voyage, leaves, True
+
+    def _journeys(self) -> Iterator[tuple[Any, ...]]:
+        """Crossings, and the calls of everybody who has more than one."""
+        for id_, (way, at) in self._passages.items():
+            bags, evidence = self._told[id_]
+            seen = evidence not in ("manifest", "booking")
+            more = [self._country[self._at[id_]], way, seen, bags, *self._booked.get(id_, (None, None))]
+            yield self._made[id_], "crossing", id_, f"{self._at[id_]} {way}", at, more, True
+        times = Counter(self._made.values())
+        owners: dict[str, set[str]] = defaultdict(set)
+        for person, phone in self._uses:
+            if times[person] > 1:
+                owners[phone].add(person)
+        starts: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for caller, callee, at, _, _ in self._calls.values():
+            for own, other in ((caller, callee), (callee, caller)):
+                if own in owners:
+                    starts[own, other].append(at)
+        for (own, other), ats in starts.items():
+            for person in sorted(owners[own]):
+                yield person, "calls", other, own, None, ats, True
 
     def _lives(self, least: int) -> list[tuple[Any, ...]]:
         first: dict[str, int] = {}

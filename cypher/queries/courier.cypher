@@ -9,16 +9,21 @@ definition:
     most so many days apart; whoever crosses as crew or driver is left out. Counted are signs, each as a share of the trips: nobody
     else was on the booking or passed both ways within so many minutes; there was contact with the phone that tells most within so
     many hours, less what its calls on other days explain (Poisson); the trips do not come back after the same number of days; the
-    ticket was bought at most so many days before; no luggage. The score is their sum, times trips / (trips + 2).
+    ticket was bought at most so many days before; no luggage. Each counts as it is rare: minus the decimal logarithm of the share
+    of all who made so many trips that show at least as much of it, and for the contact, of the chance that so many of the days of
+    contact fall around the trips, of any of the phones called. The score is their sum: a sign that all show counts nothing.
   id: >-
     Perjalanan adalah keluar dan masuk berikutnya di pos satu negara, atau masuk dan keluar berikutnya, mana yang lebih banyak, paling
     lama sekian hari; yang melintas sebagai awak atau sopir tidak dihitung. Yang dihitung adalah tanda, masing-masing sebagai bagian dari
     perjalanan: tidak ada orang lain dalam pemesanan atau yang melintas pergi dan pulang dalam selisih sekian menit; ada kontak dengan
     nomor yang paling menonjol dalam sekian jam, dikurangi yang dijelaskan panggilannya pada hari lain (Poisson); perjalanan tidak
-    berulang setelah jumlah hari yang sama; tiket dibeli paling lama sekian hari sebelumnya; tanpa bagasi. Nilainya adalah jumlahnya,
-    kali perjalanan / (perjalanan + 2).
+    berulang setelah jumlah hari yang sama; tiket dibeli paling lama sekian hari sebelumnya; tanpa bagasi. Masing-masing
+    dihitung menurut langkanya: minus logaritma desimal dari bagian semua orang dengan perjalanan sebanyak itu yang menunjukkan tanda itu
+    sedikitnya sama kuat, dan untuk kontak, dari peluang bahwa sekian banyak hari kontak jatuh di sekitar perjalanan, untuk salah satu
+    dari nomor yang dihubungi. Nilainya adalah jumlahnya: tanda yang ada pada semua orang tidak dihitung.
 source: >-
-  United States v. Sokolow, 490 U.S. 1 (1989) (short stay, late ticket, no luggage); Dawes, R. M. (1979). The robust beauty of improper
+  United States v. Sokolow, 490 U.S. 1 (1989) (short stay, late ticket, no luggage); Fisher, R. A. (1932).
+  Statistical Methods for Research Workers, 4th edition, section 21.1 (adding the logarithms of chances); Dawes, R. M. (1979). The robust beauty of improper
   linear models in decision making. American Psychologist 34, 571-582 (equal weights); contact around trips is this service's own.
 caution:
   en: >-

@@ -6,18 +6,22 @@ question:
 definition:
   en: >-
     Phone B is first used at most so many days after the last use of phone A, and at most so many days before it, begins later and
-    outlives it, and both have calls with the same other phones. Each common contact counts one divided by the logarithm of the
-    number of phones that it is in touch with, so that a taxi that everybody calls counts little. The overlap is the weight of what
-    is common as a share of the weight of all contacts of the one that has less; the score is the overlap times the weight of what
-    is common.
+    outlives it, and both have calls with the same other phones. Each common contact weighs as much as it is rare: the logarithm of the
+    number of phones divided by the number that it is in touch with, so that a taxi that everybody calls counts little. The overlap is
+    the weight of what is common as a share of the weight of all contacts of the one that has less; the score is the weight of what is
+    common times its share of the geometric mean of both weights. A pair that two others of the list, each as good, join over a third
+    phone is not told again.
   id: >-
     Nomor B pertama dipakai paling lama sekian hari setelah pemakaian terakhir nomor A, dan paling cepat sekian hari sebelumnya, mulai
-    lebih lambat dan dipakai lebih lama, dan keduanya berhubungan dengan nomor lain yang sama. Setiap kontak bersama dihitung satu
-    dibagi logaritma jumlah nomor yang berhubungan dengannya, sehingga taksi yang dihubungi semua orang berarti sedikit. Tumpang
-    tindih adalah bobot kontak bersama sebagai bagian dari bobot semua kontak nomor yang lebih sedikit; nilainya adalah tumpang tindih
-    kali bobot kontak bersama.
+    lebih lambat dan dipakai lebih lama, dan keduanya berhubungan dengan nomor lain yang sama. Makin jarang sebuah kontak bersama, makin
+    besar bobotnya: logaritma jumlah nomor dibagi jumlah nomor yang berhubungan dengannya, sehingga taksi yang dihubungi semua orang
+    berarti sedikit. Tumpang tindih adalah bobot kontak bersama sebagai bagian dari bobot semua kontak nomor yang lebih sedikit; nilainya
+    adalah bobot kontak bersama kali bagiannya dari rata-rata geometrik kedua bobot. Pasangan yang sudah dihubungkan lewat nomor ketiga
+    oleh dua pasangan lain yang sama baiknya tidak disebut lagi.
 source: >-
-  Adamic, L. A. and Adar, E. (2003). Friends and neighbors on the web. Social Networks 25, 211-230 (weight of a contact).
+  Fellegi, I. P. and Sunter, A. B. (1969). A theory for record linkage. Journal of the American Statistical Association 64, 1183-1210
+  (weight of what agrees by its frequency); Ochiai, A. (1957). Zoogeographical studies on the soleoid fishes. Bulletin of the Japanese
+  Society of Scientific Fisheries 22, 526-530 (share of the geometric mean).
 caution:
   en: >-
     People change phones for many reasons: a lost phone, a cheaper tariff. The list says whose phone may have followed whose, not why;

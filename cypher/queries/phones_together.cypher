@@ -6,13 +6,13 @@ question:
 definition:
   en: >-
     Two phones were seen in the same cell within so many minutes, at least so many times and in at least so many different cells.
-    Expected is the larger of two numbers: how often they would meet if the one came at times drawn from all that was seen in the
-    cell, and how often if each came at their own times of day on any day of the same weekday. The score is minus the decimal
+    Expected is the larger of two numbers: how often they would meet if the one came at times drawn from all others that were seen
+    in the cell, and how often if each came at their own times of day on any day of the same weekday. The score is minus the decimal
     logarithm of the chance of so many meetings with that expectation (Poisson).
   id: >-
     Dua nomor terlihat di sel yang sama dalam selisih sekian menit, sedikitnya sekian kali dan di sedikitnya sekian sel berbeda. Harapan
     adalah angka yang lebih besar dari dua: seberapa sering mereka bertemu bila yang satu datang pada waktu yang diambil dari semua
-    yang terlihat di sel itu, dan seberapa sering bila masing-masing datang pada jam kebiasaannya di sembarang tanggal dengan hari yang
+    nomor lain yang terlihat di sel itu, dan seberapa sering bila masing-masing datang pada jam kebiasaannya di sembarang tanggal dengan hari yang
     sama. Nilainya adalah minus logaritma desimal dari peluang pertemuan sebanyak itu dengan harapan tersebut (Poisson).
 source: >-
   Hodges, J. L. and Le Cam, L. (1960). The Poisson approximation to the Poisson binomial distribution. Annals of Mathematical

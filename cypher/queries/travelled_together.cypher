@@ -5,15 +5,17 @@ question:
   id: Siapa yang melintasi perbatasan bersama, lebih sering daripada yang dijelaskan keramaian dan kebiasaan?
 definition:
   en: >-
-    Two people made crossings at the same border post in the same direction within so many minutes, at least so many times. Expected
-    is the larger of two numbers: how often they would meet if the one came at times drawn from all crossings of the post, and how
-    often if each came at their own times of day on any day of the same weekday. The score is minus the decimal logarithm of the
-    chance of so many meetings with that expectation (Poisson): 3 is one in a thousand. Crossings whose time is less exact than the
-    minutes asked for are left out; records said to be of the same person count as one.
+    Two people crossed at the same border post in the same direction aboard the same voyage, however far apart in its queue, or within
+    so many minutes unless their voyages leave further apart, at least so many times. Expected is the larger of two numbers: how often
+    they would meet if the one came at times drawn from the crossings of all others at the post, and how often if each came at their own
+    times of day on any day of the same weekday. The score is minus the decimal logarithm of the chance of so many meetings with that
+    expectation (Poisson): 3 is one in a thousand. Crossings whose time is less exact than the minutes asked for are left out; records
+    said to be of the same person count as one.
   id: >-
-    Dua orang melintas di pos perbatasan yang sama, arah yang sama, dalam selisih sekian menit, sedikitnya sekian kali. Harapan
-    adalah angka yang lebih besar dari dua: seberapa sering mereka bertemu bila yang satu datang pada waktu yang diambil dari semua
-    pelintasan di pos itu, dan seberapa sering bila masing-masing datang pada jam kebiasaannya di sembarang tanggal dengan hari yang
+    Dua orang melintas di pos perbatasan yang sama, arah yang sama, dengan pelayaran atau penerbangan yang sama, sejauh apa pun jarak
+    mereka dalam antreannya, atau dalam selisih sekian menit kecuali bila keberangkatan mereka berselisih lebih lama, sedikitnya sekian
+    kali. Harapan adalah angka yang lebih besar dari dua: seberapa sering mereka bertemu bila yang satu datang pada waktu yang diambil
+    dari pelintasan semua orang lain di pos itu, dan seberapa sering bila masing-masing datang pada jam kebiasaannya di sembarang tanggal dengan hari yang
     sama. Nilainya adalah minus logaritma desimal dari peluang pertemuan sebanyak itu dengan harapan tersebut (Poisson): 3 berarti
     satu berbanding seribu. Pelintasan yang waktunya kurang teliti daripada menit yang diminta tidak dihitung; rekaman yang
     dinyatakan tentang orang yang sama dihitung sebagai satu orang.
@@ -34,7 +36,7 @@ params:
     entity_types: [Person]
     optional: true
     max: 100
-  minutes: {type: integer, label: {en: Minutes apart at most, id: Selisih paling banyak (menit)}, default: 10, min: 0, max: 240}
+  minutes: {type: integer, label: {en: Minutes apart at most, id: Selisih paling banyak (menit)}, help: {en: "Unless they are aboard the same voyage", id: "Kecuali bila dengan pelayaran atau penerbangan yang sama"}, default: 10, min: 0, max: 240}
   times: {type: integer, label: {en: Times at least, id: Sedikitnya berapa kali}, default: 2, min: 1, max: 100}
   from: {type: date, label: {en: From, id: Dari}, optional: true}
   to: {type: date, edge: end, label: {en: Until, id: Sampai}, optional: true}
@@ -63,5 +65,12 @@ CALL (person) {
   RETURN CASE WHEN first < person.id THEN first ELSE person.id END AS who,
          $people IS NULL OR any(id IN [person.id] + others WHERE id IN $people) AS wanted
 }
+CALL (crossing) {
+  // Of two records of one boat the first
+  OPTIONAL MATCH (crossing)-[r:ABOARD]->(voyage:Voyage)
+  WHERE r.access IN $access AND voyage.access IN $access AND voyage.start IS NOT NULL
+  WITH voyage ORDER BY voyage.id LIMIT 1
+  RETURN voyage.id AS voyage, CASE crossing.direction WHEN 'entry' THEN coalesce(voyage.end, voyage.start) ELSE voyage.start END AS leaves
+}
 RETURN DISTINCT who AS person, crossing.id AS crossing, post.id + ' ' + coalesce(crossing.direction, '') AS place,
-       crossing.start AS at, wanted
+       crossing.start AS at, voyage, leaves, wanted

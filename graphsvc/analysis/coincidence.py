@@ -3,8 +3,14 @@
 Two people who crossed the same post within minutes, twice, may have travelled together, or the post was crowded, or both
 cross every working day at seven. So a number of coincidences is held against the larger of two expectations:
 
-- *the place*: the other came there as often as they did, at times drawn from all the traffic of the place;
+- *the place*: the other came there as often as they did, at times drawn from all the traffic of the place but their own;
 - *their habits*: the other came at the times of day at which they come, on any of the days of that weekday.
+
+At a quiet place there is little other traffic to draw from, and at some there is none. To it is added one visitor who comes at
+times drawn from the traffic of all places: where much was seen he is lost in it, where nothing was he is all that is known. This is
+the mean of a Dirichlet prior of that weight (MacKay, D. J. C. and Peto, L. C. B. 1995. A hierarchical Dirichlet language model.
+Natural Language Engineering 1, 289-308). The two themselves are no traffic to each other: at a place where nobody else was seen
+their meeting would be expected because it happened.
 
 The score is minus the decimal logarithm of the chance of at least so many, with such an expectation, by Poisson's law: for
 rare independent events it holds whatever their single chances are (Le Cam, L. 1960. An approximation theorem for the Poisson
@@ -14,9 +20,10 @@ binomial distribution. Pacific Journal of Mathematics 10, 1181-1197).
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -24,6 +31,8 @@ from graphsvc.model.when import DAY
 
 #: One presence: who, what shows it, where, and when in seconds since 1970.
 Presence = tuple[str, str, str, int]
+#: What somebody was aboard of, and when it leaves or arrives, in seconds since 1970.
+Voyage = tuple[str, int]
 
 #: Counters of the sieve that finds the few pairs who can have met often enough, in one byte each.
 _SIEVE = 1 << 24
@@ -53,19 +62,23 @@ class Together:
     facts: tuple[str, ...]
 
 
-def coincidences(rows: Sequence[Presence], within: float, least: int) -> list[Together]:
+def coincidences(
+    rows: Sequence[Presence], within: float, least: int, aboard: Mapping[str, Voyage] | None = None
+) -> list[Together]:
     """Everybody who was with somebody at least *least* times, the most surprising pair first.
 
     :param within: seconds between two presences that count as one coincidence.
+    :param aboard: the voyage of a presence, by what shows the presence. Two on one voyage are together however far apart they
+        passed the booth; two on voyages that leave further apart than *within* are not, however near.
     """
-    world = _World(rows, within)
+    world = _World(rows, within, aboard or {})
     found = []
-    for pair, met in world.meetings(within, least):
+    for pair, met in world.meetings(least):
         one, other = divmod(pair, len(world.people))
         times = min(len({a for a, _ in met}), len({b for _, b in met}))
         if times < least:
             continue
-        expected = max(world.by_place(one, other, within), world.by_habit(one, other))
+        expected = max(world.by_place(one, other, met), world.by_habit(one, other))
         shown = sorted({index for both in met for index in both}, key=lambda index: (world.at[index], index))
         found.append(
             Together(
@@ -108,31 +121,45 @@ def _up_to(most: int, expected: float) -> float:
 class _World:
     """The presences in columns, by place and time."""
 
-    def __init__(self, rows: Sequence[Presence], within: float) -> None:
+    def __init__(self, rows: Sequence[Presence], within: float, aboard: Mapping[str, Voyage]) -> None:
         self._within = within
         ordered = sorted(set(rows), key=lambda row: (row[2], row[3], row[0], row[1]))
         self.people = sorted({row[0] for row in ordered})
         place_of = {place: number for number, place in enumerate(sorted({row[2] for row in ordered}))}
         number_of = {who: number for number, who in enumerate(self.people)}
+        voyage_of = {
+            name: number for number, name in enumerate(sorted({name for name, _ in aboard.values()}))
+        }
+        on = [aboard.get(row[1]) for row in ordered]
         self.shown_by = [row[1] for row in ordered]
         self.who = np.array([number_of[row[0]] for row in ordered], dtype=np.int64)
         self.where = np.array([place_of[row[2]] for row in ordered], dtype=np.int64)
         self.at = np.array([row[3] for row in ordered], dtype=np.int64)
+        #: Its voyage, -1 for none, and when that leaves
+        self._voyage = np.array([voyage_of[one[0]] if one else -1 for one in on], dtype=np.int64)
+        self._leaves = np.array([one[1] if one else 0 for one in on], dtype=np.int64)
         self._of: dict[int, list[int]] = defaultdict(list)
         for index, who in enumerate(self.who.tolist()):
             self._of[who].append(index)
-        #: By place: its part of the columns, and how many days of each weekday it was watched
-        self._span: dict[int, tuple[int, int]] = {}
-        self._days: dict[tuple[int, int], int] = {}
-        for place in range(len(place_of)):
-            low, high = (int(np.searchsorted(self.where, place, side)) for side in ("left", "right"))
-            self._span[place] = (low, high)
-            first, last = int(self.at[low]) // DAY, int(self.at[high - 1]) // DAY
-            for day in range(first, min(last, first + 6) + 1):
-                self._days[place, day % 7] = (last - day) // 7 + 1
-        self._habits: dict[int, dict[tuple[int, int], np.ndarray]] = {}
+        self._traffic = np.bincount(self.where)
+        #: How many others were together with each presence
+        self._crowd = np.zeros(len(self.at), dtype=np.int64)
+        self._usual = self._usually()
+        #: How many days of each weekday the records cover
+        first, last = (int(self.at.min()) // DAY, int(self.at.max()) // DAY) if ordered else (0, -1)
+        self._days = {day % 7: (last - day) // 7 + 1 for day in range(first, min(last, first + 6) + 1)}
+        self._visits: dict[int, dict[int, tuple[int, int, float]]] = {}
+        self._habits: dict[int, dict[tuple[int, int], _Habit]] = {}
 
-    def meetings(self, within: float, least: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    def _usually(self) -> np.ndarray:
+        """For each presence the share of all others, wherever they were, that lie so near it in time."""
+        times = np.sort(self.at)
+        near = np.searchsorted(times, self.at + self._within, "right") - np.searchsorted(
+            times, self.at - self._within, "left"
+        )
+        return (near - 1) / max(len(times) - 1, 1)
+
+    def meetings(self, least: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
         """Pairs (lower number times the number of people, plus the higher) that may have met *least* times, each with the
         presences of both.
 
@@ -140,11 +167,13 @@ class _World:
         a counter but none is missed, so that only the few that remain are held in memory.
         """
         sieve = np.zeros(_SIEVE, dtype=np.uint8)
-        for pairs, _, _ in self._near(within):
+        for pairs, first, second in self._near():
+            np.add.at(self._crowd, first, 1)
+            np.add.at(self._crowd, second, 1)
             numbers, counts = np.unique(_place_in_sieve(pairs), return_counts=True)
             sieve[numbers] = np.minimum(sieve[numbers] + np.minimum(counts, 255 - sieve[numbers]), 255)
         kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for pairs, first, second in self._near(within):
+        for pairs, first, second in self._near():
             passed = sieve[_place_in_sieve(pairs)] >= min(least, 255)
             for pair, a, b in zip(
                 pairs[passed].tolist(), first[passed].tolist(), second[passed].tolist(), strict=True
@@ -154,74 +183,132 @@ class _World:
             if len(kept[pair]) >= least:
                 yield pair, kept[pair]
 
-    def _near(self, within: float) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-        """Presences of different people at one place within that time: the pair, and the presence of each."""
-        count = len(self.at)
+    def _near(self) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """Presences of different people that were together: the pair, and the presence of each."""
+        # In the order of place and time, once one is too late all after it are
+        for one, other in self._neighbours(
+            np.arange(len(self.at)),
+            lambda a, b: (self.where[a] == self.where[b]) & (self.at[b] - self.at[a] <= self._within),
+        ):
+            apart = (self._voyage[one] >= 0) & (self._voyage[other] >= 0)
+            apart &= self._voyage[one] != self._voyage[other]
+            apart &= np.abs(self._leaves[one] - self._leaves[other]) > self._within
+            yield self._pairs(one[~apart], other[~apart])
+        sailed = np.flatnonzero(self._voyage >= 0)
+        sailed = sailed[np.lexsort((sailed, self.where[sailed], self._voyage[sailed]))]
+        for one, other in self._neighbours(
+            sailed, lambda a, b: (self._voyage[a] == self._voyage[b]) & (self.where[a] == self.where[b])
+        ):
+            # Those who passed within minutes were met above
+            late = np.abs(self.at[one] - self.at[other]) > self._within
+            yield self._pairs(one[late], other[late])
+
+    @staticmethod
+    def _neighbours(
+        order: np.ndarray, near: Callable[[np.ndarray, np.ndarray], np.ndarray]
+    ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Presences and later ones in that order, from each as far as *near* holds."""
+        count = len(order)
         for start in range(0, count, _STEP):
             active = np.arange(start, min(start + _STEP, count))
             apart = 0
             while len(active):
                 apart += 1
                 active = active[active + apart < count]
-                later = active + apart
-                # In the order of place and time, once one is too late all after it are
-                near = (self.where[active] == self.where[later]) & (
-                    self.at[later] - self.at[active] <= within
+                active = active[near(order[active], order[active + apart])]
+                yield order[active], order[active + apart]
+
+    def _pairs(self, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        mine, theirs = self.who[one], self.who[other]
+        differ = mine != theirs
+        one, other, mine, theirs = one[differ], other[differ], mine[differ], theirs[differ]
+        first, second = np.where(mine < theirs, one, other), np.where(mine < theirs, other, one)
+        return np.minimum(mine, theirs) * len(self.people) + np.maximum(mine, theirs), first, second
+
+    def by_place(self, one: int, other: int, met: Sequence[tuple[int, int]]) -> float:
+        """How often the two would meet if the one came at times drawn from all others who come to the place; the larger of both
+        ways.
+
+        :param met: their presences that were together, which are no traffic to each other.
+        """
+        together = Counter(self.where[[first for first, _ in met]].tolist())
+        mine, theirs = self._seen(one), self._seen(other)
+        there = back = 0.0
+        for place in mine.keys() & theirs.keys():
+            (often, crowd, usual), (others, their_crowd, their_usual) = mine[place], theirs[place]
+            traffic = int(self._traffic[place]) - often - others + 1
+            there += others * (crowd - together[place] + usual) / traffic
+            back += often * (their_crowd - together[place] + their_usual) / traffic
+        return max(there, back)
+
+    def _seen(self, who: int) -> dict[int, tuple[int, int, float]]:
+        """By place: visits, how many others were together with them, and how many would be of one who comes as all do."""
+        if who not in self._visits:
+            found: dict[int, tuple[int, int, float]] = {}
+            for index in self._of[who]:
+                place = int(self.where[index])
+                visits, crowd, usual = found.get(place, (0, 0, 0.0))
+                found[place] = (
+                    visits + 1,
+                    crowd + int(self._crowd[index]),
+                    usual + float(self._usual[index]),
                 )
-                active, later = active[near], later[near]
-                one, other = self.who[active], self.who[later]
-                differ = one != other
-                low, high = np.minimum(one, other)[differ], np.maximum(one, other)[differ]
-                a = np.where(one < other, active, later)[differ]
-                b = np.where(one < other, later, active)[differ]
-                yield low * len(self.people) + high, a, b
-
-    def by_place(self, one: int, other: int, within: float) -> float:
-        """How often the two would meet if the one came at times drawn from all who come to the place; the larger of both ways."""
-        return max(self._by_place(one, other, within), self._by_place(other, one, within))
-
-    def _by_place(self, fixed: int, drawn: int, within: float) -> float:
-        visits = Counter(self.where[self._of[drawn]].tolist())
-        expected = 0.0
-        for index in self._of[fixed]:
-            place = int(self.where[index])
-            if not visits[place]:
-                continue
-            low, high = self._span[place]
-            times = self.at[low:high]
-            near = int(np.searchsorted(times, self.at[index] + within, "right")) - int(
-                np.searchsorted(times, self.at[index] - within, "left")
-            )
-            # Without the visit itself, which is no traffic to it
-            expected += visits[place] * (near - 1) / max(high - low - 1, 1)
-        return expected
+            self._visits[who] = found
+        return self._visits[who]
 
     def by_habit(self, one: int, other: int) -> float:
         """How often the two would meet if each came at their own times of day on any day of the same weekday: every pair of visits
-        that are near each other by the clock, as often as their days are one.
+        that are near each other by the clock, as often as their days are one. Of two voyages the clock is that of the timetable.
 
         Counted visit by visit. Parts of the day of fixed length would part commuters who pass at their edge, and find it surprising
         that those meet every morning.
         """
         mine, theirs = self._habit(one), self._habit(other)
-        expected = 0.0
-        for key, clock in mine.items():
-            if key in theirs:
-                near = np.searchsorted(theirs[key], clock + self._within, "right") - np.searchsorted(
-                    theirs[key], clock - self._within, "left"
-                )
-                expected += float(near.sum()) / self._days[key]
-        return expected
+        return math.fsum(
+            mine[key].near(theirs[key], self._within) / self._days[key[1]]
+            for key in mine.keys() & theirs.keys()
+        )
 
-    def _habit(self, who: int) -> dict[tuple[int, int], np.ndarray]:
-        """The seconds of the day of all visits, in order, by place and weekday."""
+    def _habit(self, who: int) -> dict[tuple[int, int], _Habit]:
+        """The times of day of all visits, by place and weekday."""
         if who not in self._habits:
-            found: dict[tuple[int, int], list[int]] = defaultdict(list)
+            found: dict[tuple[int, int], _Habit] = defaultdict(_Habit)
             for index in self._of[who]:
                 day, second = divmod(int(self.at[index]), DAY)
-                found[int(self.where[index]), day % 7].append(second)
-            self._habits[who] = {key: np.array(sorted(seconds)) for key, seconds in found.items()}
+                habit = found[int(self.where[index]), day % 7]
+                if self._voyage[index] < 0:
+                    habit.walked.append(second)
+                else:
+                    habit.passed.append(second)
+                    habit.sailed.append(int(self._leaves[index]) % DAY)
+            for habit in found.values():
+                habit.sailed.sort()
+                habit.passed.sort()
+                habit.walked.sort()
+            self._habits[who] = dict(found)
         return self._habits[who]
+
+
+@dataclass(slots=True)
+class _Habit:
+    """Seconds of the day, in order: of voyages, of the booth on the way to them, and of the booth where no voyage is known."""
+
+    sailed: list[int] = field(default_factory=list)
+    passed: list[int] = field(default_factory=list)
+    walked: list[int] = field(default_factory=list)
+
+    def near(self, other: _Habit, within: float) -> int:
+        """Pairs of visits that are near each other by the clock."""
+        return (
+            _near(self.sailed, other.sailed, within)
+            + _near(self.passed, other.walked, within)
+            + _near(self.walked, other.passed, within)
+            + _near(self.walked, other.walked, within)
+        )
+
+
+def _near(some: Sequence[int], others: Sequence[int], within: float) -> int:
+    return sum(bisect_right(others, one + within) - bisect_left(others, one - within) for one in some)
 
 
 def _place_in_sieve(pairs: np.ndarray) -> np.ndarray:

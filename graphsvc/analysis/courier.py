@@ -2,9 +2,14 @@
 
 The signs are those that the courts of the United States have weighed as a courier's, `United States v. Sokolow`, 490 U.S. 1
 (1989): a short stay far away, a ticket bought late, no luggage; and what call records add, the same phone around each trip. Each
-sign is a share of the trips, so that a thousand crossings of a commuter say no more than ten, and they are added with equal
-weights (Dawes, R. M. 1979. The robust beauty of improper linear models in decision making. American Psychologist 34, 571-582):
-there are no cases from which better weights could be learnt.
+sign is a share of the trips, so that a thousand crossings of a commuter say no more than ten.
+
+A sign says as much as it is rare: nearly everybody on business travels alone, hardly anybody hears from one phone around every
+trip and never else. So each counts as minus the decimal logarithm of the share of all who travel so often that show at least as
+much of it, and the contact, for which chance is known, as that of its chance. They are added, which is Fisher's way to join
+tests (Fisher, R. A. 1932. Statistical Methods for Research Workers, 4th edition, section 21.1), with equal weights (Dawes, R. M.
+1979. The robust beauty of improper linear models in decision making. American Psychologist 34, 571-582): there are no cases from
+which better weights could be learnt.
 """
 
 from __future__ import annotations
@@ -128,21 +133,38 @@ class Signs:
     """What the trips of one person have in common, each a share of them; None where nothing is known of it.
 
     :param contact: trips around which there was contact with the phone that tells most, less those that its other calls
-        would explain.
+        would explain; *rare*: minus the decimal logarithm of the chance of as much contact with any phone around them.
     :param irregular: intervals between trips that are not the commonest one: work and family come back after the same days.
     """
 
     alone: float
     contact: float
+    rare: float
     irregular: float
     late: float | None
     light: float | None
     phones: tuple[str, ...]
 
     @property
-    def score(self) -> float:
-        """All of them, with equal weights."""
-        return self.alone + self.contact + self.irregular + (self.late or 0.0) + (self.light or 0.0)
+    def told(self) -> tuple[float | None, ...]:
+        """Those of which only the others tell how rare they are."""
+        return self.alone, self.irregular, self.late, self.light
+
+
+class _Others:
+    """The signs of all who travel so often, to tell how rare each is."""
+
+    def __init__(self, signs: Iterable[Signs]) -> None:
+        columns = zip(*(one.told for one in signs), strict=True)
+        self._known = [sorted(value for value in column if value is not None) for column in columns]
+
+    def score(self, signs: Signs) -> float:
+        """All signs, each as rare as it is; one of which nothing is known is none."""
+        score = signs.rare
+        for value, known in zip(signs.told, self._known, strict=True):
+            if value is not None:
+                score += math.log10(len(known) / (len(known) - bisect.bisect_left(known, value)))
+        return score
 
 
 def _signs(traveller: Traveller, made: Sequence[Trip], crowd: _Crowd, options: Options) -> Signs:
@@ -162,17 +184,18 @@ def _signs(traveller: Traveller, made: Sequence[Trip], crowd: _Crowd, options: O
             weighed += 1
             light += not any(bags)
     shares = _contacts(traveller.calls, made, around)
-    best = max((share for share, _ in shares), default=0.0)
+    best, share = max(((rare, share) for rare, share, _ in shares), default=(0.0, 0.0))
     intervals = Counter(
         round((after.out.at - before.out.at) / DAY) for before, after in itertools.pairwise(made)
     )
     return Signs(
         alone / len(made),
+        share,
         best,
         1.0 - max(intervals.values()) / intervals.total() if intervals.total() > 1 else 0.0,
         late / tickets if tickets else None,
         light / weighed if weighed else None,
-        tuple(phone for share, phone in shares if share >= best / 2)[:MOST_PHONES],
+        tuple(phone for rare, _, phone in shares if rare >= best / 2)[:MOST_PHONES],
     )
 
 
@@ -187,9 +210,9 @@ def _told(traveller: Traveller, passage: Crossing) -> list[Crossing]:
 
 def _contacts(
     calls: Mapping[str, Sequence[int]], made: Sequence[Trip], around: int
-) -> list[tuple[float, str]]:
-    """Phones with which there was contact around at least two of the trips more often than their other calls explain: the
-    share of the trips that is not explained, most first.
+) -> list[tuple[float, float, str]]:
+    """Phones with which there was contact around at least two of the trips more often than their other calls explain, the least
+    explained first: how surprising that is of any of so many phones, and the share of the trips that is not explained.
 
     A phone that is called on a share of all other days is expected around as large a share of trips, by Poisson's law for
     the length of each. Half a day is added to what was seen, or a phone never called otherwise would be expected never.
@@ -203,6 +226,8 @@ def _contacts(
         max(0, min(end, max(everything)) - max(start, min(everything))) / DAY for start, end in windows
     )
     others = max(span - inside, 0.0) + 1.0
+    # Days of contact are whole days, also where a trip begins or ends within one
+    around_them = (inside + 1.0) / (max(span, inside) + 1.0)
     found = []
     for phone, times in calls.items():
         ordered = sorted(times)
@@ -215,9 +240,29 @@ def _contacts(
         rate = (len(usual) + 0.5) / others
         expected = sum(1.0 - math.exp(-rate * (end - start) / DAY) for start, end in windows)
         share = (sum(hit) - expected) / len(made)
-        if share > 0:
-            found.append((share, phone))
-    return sorted(found, key=lambda one: (-one[0], one[1]))
+        days = {at // DAY for at in ordered}
+        # Whoever talks with many has one around some trips by chance (Bonferroni)
+        rare = _rare(len(days) - len(usual), len(days), around_them) - math.log10(len(calls))
+        if share > 0 and rare > 0:
+            found.append((rare, share, phone))
+    return sorted(found, key=lambda one: (-one[0], one[2]))
+
+
+def _rare(inside: int, days: int, share: float) -> float:
+    """Minus the decimal logarithm of the chance that of so many days of contact so many, or more, fall into that share of the
+    time: whether there was more contact around the trips than otherwise, given how much there was in all (Przyborowski, J. and
+    Wilenski, H. 1940. Homogeneity of results in testing samples from Poisson series. Biometrika 31, 313-323).
+    """
+    if share >= 1.0:
+        return 0.0
+    chance = math.fsum(
+        math.exp(
+            math.lgamma(days + 1) - math.lgamma(some + 1) - math.lgamma(days - some + 1)
+            + some * math.log(share) + (days - some) * math.log1p(-share)
+        )
+        for some in range(inside, days + 1)
+    )  # fmt: skip
+    return -math.log10(min(max(chance, 1e-300), 1.0))
 
 
 def _travellers(rows: Iterable[Row]) -> dict[str, Traveller]:
@@ -243,20 +288,21 @@ def _couriers(rows: Sequence[Row], options: Options) -> list[Finding]:
     """
     known = _travellers(sorted(rows, key=lambda row: (row[0], row[1], row[2], row[3])))
     crowd = _Crowd(known.values())
-    found = []
+    travelled = []
     for who in sorted(known):
-        traveller = known[who]
-        made = trips(traveller.crossings, float(options["days"]))
-        if not traveller.wanted or len(made) < int(options["times"]):
+        made = trips(known[who].crossings, float(options["days"]))
+        if len(made) >= int(options["times"]):
+            travelled.append((known[who], made, _signs(known[who], made, crowd, options)))
+    others = _Others(signs for _, _, signs in travelled)
+    found = []
+    for traveller, made, signs in travelled:
+        if not traveller.wanted:
             continue
-        signs = _signs(traveller, made, crowd, options)
-        # Three trips that agree say less than ten: half of what ten would, by two trips without any sign added to all
-        score = signs.score * len(made) / (len(made) + 2)
         mean = sum(trip.days for trip in made) / len(made)
         facts = [crossing.id for trip in made for crossing in (trip.out, trip.back)]
         cells = (
-            who,
-            score,
+            traveller.id,
+            others.score(signs),
             len(made),
             round(mean, 2),
             signs.alone,

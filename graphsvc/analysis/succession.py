@@ -1,9 +1,15 @@
 """Phones that follow one another: one falls silent, another begins, and it calls the same people.
 
 Whoever changes phones to stay unseen keeps those they talk to. So a later phone is held against an earlier one by the contacts
-that they share, each weighed by how few others have it: a shared taxi or call centre says little. The weight is that of Adamic,
-L. A. and Adar, E. (2003), Friends and neighbors on the web, Social Networks 25, 211-230: one divided by the logarithm of the
-number of phones that the contact is in touch with.
+that they share, each weighed by how rare it is: a shared taxi or call centre says little. The weight is the logarithm of how many
+phones there are to one that is in touch with the contact, which is what agreement on a value of that frequency is worth when
+records are matched (Fellegi, I. P. and Sunter, A. B. 1969. A theory for record linkage. Journal of the American Statistical
+Association 64, 1183-1210), as logarithms of chances may be added.
+
+A pair is listed by the overlap of the smaller phone (Simpson's coefficient), so that a phone that is new and little used still can
+follow. It is ranked by Ochiai's, which is held against both: of a phone that calls half the village nearly everybody's contacts
+are a part. And what follows from two pairs of the list is not told once more: who used three phones in a row used the first
+before the third.
 """
 
 from __future__ import annotations
@@ -39,7 +45,8 @@ class Succession:
     :param shared: contacts of both.
     :param overlap: their weight as a share of the weight of all contacts of the one that has less of it: 1 when all of one
         are contacts of the other.
-    :param score: the overlap, times the weight of what is shared: much of little is less than much of much.
+    :param score: the weight of what is shared, times its share of the geometric mean of both weights: much of little is less than
+        much of much.
     """
 
     before: Life
@@ -55,27 +62,48 @@ def successions(
 ) -> list[Succession]:
     """Pairs of phones of which the second begins at most *gap* days after the last use of the first, and at most *overlap*
     days before it, with at least *least* contacts and the share *share* of their weight in common; best first.
+
+    Without pairs that two others of them, each as good, put one behind the other.
     """
     ordered = sorted(lives, key=lambda life: (life.first, life.phone))
     phones_of: dict[str, list[Life]] = defaultdict(list)
     for life in ordered:
         for contact in life.contacts:
             phones_of[contact].append(life)
-    # A contact of one phone only is shared by nobody; its weight counts in the whole all the same
-    weight = {contact: 1 / math.log(max(len(of), 2)) for contact, of in phones_of.items()}
+    # One phone more than there are, or a contact of all would have no weight and a phone of such contacts none to divide by
+    weight = {contact: math.log((len(ordered) + 1) / len(of)) for contact, of in phones_of.items()}
     whole = {life.phone: math.fsum(weight[contact] for contact in sorted(life.contacts)) for life in ordered}
     found = []
     for before in ordered:
         for after in _followers(before, phones_of, gap * DAY, overlap * DAY, least):
             shared = tuple(sorted(before.contacts & after.contacts))
             common = math.fsum(weight[contact] for contact in shared)
-            part = common / min(whole[before.phone], whole[after.phone])
+            mine, theirs = whole[before.phone], whole[after.phone]
+            part = common / min(mine, theirs)
             if part >= share:
+                score = common * common / math.sqrt(mine * theirs)
                 found.append(
-                    Succession(before, after, (after.first - before.last) / DAY, shared, part, part * common)
+                    Succession(before, after, (after.first - before.last) / DAY, shared, part, score)
                 )
+    found = _direct(found)
     found.sort(key=lambda one: (-one.score, abs(one.gap), one.before.phone, one.after.phone))
     return found
+
+
+def _direct(found: Sequence[Succession]) -> list[Succession]:
+    """Without those that lead over a third phone by two others that are each as good."""
+    score = {(one.before.phone, one.after.phone): one.score for one in found}
+    after: dict[str, list[str]] = defaultdict(list)
+    for before, follower in score:
+        after[before].append(follower)
+    return [
+        one
+        for one in found
+        if not any(
+            min(score[one.before.phone, between], score.get((between, one.after.phone), 0.0)) >= one.score > 0
+            for between in after[one.before.phone]
+        )
+    ]
 
 
 def _followers(

@@ -27,15 +27,18 @@ def _findings(found: Iterable[Together], wanted: Set[str]) -> list[Finding]:
 
 
 def _travelled(rows: Sequence[Row], options: Options) -> list[Finding]:
-    """From (person, crossing, post and direction, time, whether the person is asked about): the pairs who crossed together,
-    most surprising first.
+    """From (person, crossing, post and direction, time, voyage and when it leaves or arrives, or None twice, whether the person is
+    asked about): the pairs who crossed together, most surprising first.
+
+    Who is on one boat travels together, however far apart they stood in its queue; minutes tell where no voyage is known.
     """
     found = coincidences(
-        [(who, crossing, where, at) for who, crossing, where, at, _ in rows],
+        [(who, crossing, where, at) for who, crossing, where, at, _, _, _ in rows],
         int(options["minutes"]) * 60,
         int(options["times"]),
+        {crossing: (voyage, leaves) for _, crossing, _, _, voyage, leaves, _ in rows if voyage is not None},
     )
-    return _findings(found, {row[0] for row in rows if row[4]})
+    return _findings(found, {row[0] for row in rows if row[6]})
 
 
 def _moved(rows: Sequence[Row], options: Options) -> list[Finding]:
@@ -55,7 +58,7 @@ def _moved(rows: Sequence[Row], options: Options) -> list[Finding]:
 
 TRAVELLED_TOGETHER = Analysis(
     "travelled_together",
-    ("person", "crossing", "place", "at", "wanted"),
+    ("person", "crossing", "place", "at", "voyage", "leaves", "wanted"),
     _GIVES,
     _travelled,
     options={"minutes": "integer", "times": "integer"},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.analysis.coincidence import Presence, coincidences, surprise
+from graphsvc.analysis.coincidence import Presence, Voyage, coincidences, surprise
 from graphsvc.model.when import DAY
 
 presences = st.lists(
@@ -67,6 +67,74 @@ def test_surprise_grows_with_times_and_falls_with_what_was_expected() -> None:
     assert surprise(200, 1e-3) > 300
     assert surprise(0, 1.0) == 0
     assert surprise(1, 0.0) == math.inf
+
+
+voyages = st.dictionaries(
+    st.sampled_from([f"{who}{where}{at}" for who in "abcd" for where in "xyz" for at in range(41)]),
+    st.tuples(st.sampled_from("mnop"), st.integers(0, 40).map(lambda minute: minute * 60)),
+    max_size=200,
+)
+
+
+@given(presences, voyages, st.integers(0, 10), st.integers(1, 3))
+def test_aboard_one_boat_and_aboard_two(
+    rows: list[Presence], aboard: dict[str, Voyage], minutes: int, least: int
+) -> None:
+    """Together on one boat, apart on boats that leave at different times, by minutes otherwise; each counted once."""
+    leaves = dict(sorted(aboard.values(), reverse=True))
+    aboard = {shown: (name, leaves[name]) for shown, (name, _) in aboard.items()}
+    rows = sorted(set(rows))
+    within = minutes * 60
+
+    def together(one: Presence, other: Presence) -> bool:
+        mine, theirs = aboard.get(one[1]), aboard.get(other[1])
+        near = abs(one[3] - other[3]) <= within
+        if mine and theirs:
+            return mine == theirs or (near and abs(mine[1] - theirs[1]) <= within)
+        return near
+
+    expected = {}
+    for one in "abcd":
+        for other in "abcd":
+            met = [
+                (a, b)
+                for a in rows
+                for b in rows
+                if a[0] == one < other == b[0] and a[2] == b[2] and together(a, b)
+            ]
+            times = min(len({a for a, _ in met}), len({b for _, b in met}))
+            if times >= least:
+                expected[one, other] = times
+    assert {(p.one, p.other): p.times for p in coincidences(rows, within, least, aboard)} == expected
+
+
+def test_one_boat_each_working_day_is_a_habit_however_far_apart_in_its_queue() -> None:
+    rows = [
+        (who, f"{who}{day}", "post", day * DAY + 6 * 3_600 + shift)
+        for who, shift in (("a", 0), ("b", 1_500))
+        for day in range(140)
+        if day % 7 < 5
+    ]
+    crowd = [(f"x{n}", f"x{n}", "post", n * 4_000) for n in range(3_000)]
+    aboard = {f"{who}{day}": (f"boat {day}", day * DAY + 7 * 3_600) for who in "ab" for day in range(140)}
+    (pair,) = [p for p in coincidences([*rows, *crowd], 600, 50, aboard) if (p.one, p.other) == ("a", "b")]
+    assert (pair.times, pair.expected) == (100, pytest.approx(100))
+    assert pair.score < 0.5
+
+
+def test_meetings_where_nobody_else_comes_are_not_expected_because_they_happened() -> None:
+    """Two who meet once each at eight quiet places, in the midst of the traffic of a busy one."""
+    busy = [(f"x{n % 700}", f"x{n}", "busy", n * 4_000) for n in range(3_000)]
+    rows = [
+        (who, f"{who}{place}", f"quiet {place}", place * 13 * DAY + 40_000 + shift)
+        for place in range(8)
+        for who, shift in (("a", 0), ("b", 200))
+    ]
+    (pair,) = [p for p in coincidences([*busy, *rows], 900, 3) if (p.one, p.other) == ("a", "b")]
+    assert (pair.times, pair.places) == (8, 8)
+    # One of about 20 days of that weekday each
+    assert pair.expected == pytest.approx(8 / 20, abs=0.03)
+    assert pair.score > 6
 
 
 def ferry(chance: random.Random) -> list[Presence]:

@@ -26,7 +26,7 @@ lives = st.lists(
 def defined(
     world: list[Life], gap: int, overlap: int, least: int, share: float
 ) -> dict[tuple[str, str], float]:
-    """Every pair of phones, one after another."""
+    """Every pair of phones, one after another, but those that two others of them, each as good, join over a third."""
     phones = {
         contact: sum(contact in life.contacts for life in world)
         for life in world
@@ -34,9 +34,10 @@ def defined(
     }
 
     def weight(contacts: frozenset[str]) -> float:
-        return sum(1 / math.log(max(phones[contact], 2)) for contact in contacts)
+        return sum(math.log((len(world) + 1) / phones[contact]) for contact in contacts)
 
     found = {}
+    score = {}
     for before in world:
         for after in world:
             days = (after.first - before.last) / DAY
@@ -51,7 +52,20 @@ def defined(
             part = weight(shared) / min(weight(before.contacts), weight(after.contacts))
             if part >= share - 1e-12:
                 found[before.phone, after.phone] = part
-    return found
+                common = sum(weight(frozenset([contact])) for contact in sorted(shared))
+                score[before.phone, after.phone] = common**2 / math.sqrt(
+                    weight(before.contacts) * weight(after.contacts)
+                )
+    return {
+        (one, last): part
+        for (one, last), part in found.items()
+        if not any(
+            (one, life.phone) in score
+            and (life.phone, last) in score
+            and min(score[one, life.phone], score[life.phone, last]) >= score[one, last] - 1e-9
+            for life in world
+        )
+    }
 
 
 @given(lives, st.integers(0, 20), st.integers(0, 10), st.integers(1, 3), st.sampled_from((0.0, 0.31, 0.72)))

@@ -8,7 +8,7 @@ from graphsvc.model.when import DAY
 
 def test_two_crossings_together() -> None:
     rows = [
-        (who, f"{who}{day}", "post entry", day * DAY + shift, True)
+        (who, f"{who}{day}", "post entry", day * DAY + shift, None, None, True)
         for day in (3, 12)
         for who, shift in (("a", 0), ("b", 240))
     ]
@@ -19,8 +19,22 @@ def test_two_crossings_together() -> None:
     assert TRAVELLED_TOGETHER(rows, {"minutes": 5, "times": 3}) == []
 
 
+def test_two_aboard_one_boat_are_together_however_far_apart_in_its_queue() -> None:
+    rows = [
+        (who, f"{who}{day}", "post entry", day * DAY + shift, f"boat {day}", day * DAY + 3_600, True)
+        for day in (3, 12)
+        for who, shift in (("a", 0), ("b", 1_500))
+    ]
+    (found,) = TRAVELLED_TOGETHER(rows, {"minutes": 5, "times": 2})
+    assert found.cells[:4] == ("a", "b", 2, 1)
+
+
 def test_only_pairs_with_those_named() -> None:
-    rows = [(who, f"{who}{day}", "p", day * DAY, who == "c") for day in (3, 12) for who in ("a", "b", "c")]
+    rows = [
+        (who, f"{who}{day}", "p", day * DAY, None, None, who == "c")
+        for day in (3, 12)
+        for who in ("a", "b", "c")
+    ]
     options = {"minutes": 5, "times": 2}
     assert {finding.cells[:2] for finding in TRAVELLED_TOGETHER(rows, options)} == {("a", "c"), ("b", "c")}
 
