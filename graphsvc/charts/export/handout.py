@@ -117,15 +117,18 @@ class Handout:
         """The moment of the export as people read it, with its zone."""
         return self.words.made(self.origin.at)
 
-    def facts(self) -> list[Fact]:
-        """What the export is: label and text, in order."""
+    def facts(self, *, titled: bool = True) -> list[Fact]:
+        """What the export is: label and text, in order.
+
+        :param titled: with the chart's title, which some forms have as their heading.
+        """
         say, number = self.words.say, self.words.number
         origin = self.origin
         purpose = f"{origin.case}: {origin.reason}" if origin.case else origin.reason
         mark = [(say(N_("Exercise")), say(N_("everything in it is invented")))] if origin.exercise else []
         return [
             *mark,
-            (say(N_("Chart")), self.title),
+            *([(say(N_("Chart")), self.title)] if titled else []),
             (say(N_("Made on")), self.made_at),
             (say(N_("Made by")), f"{origin.name} ({origin.login}), {origin.agency}"),
             (say(N_("Purpose")), purpose),

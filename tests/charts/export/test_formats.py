@@ -77,6 +77,24 @@ def test_every_export_states_what_it_is(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_what_is_made_in_an_exercise_says_so_in_every_form(name: str) -> None:
+    mark = squeezed("everything in it is invented")
+    told = {
+        exercise: squeezed("\n".join(readers.TEXTS[name](written(name, exercise=exercise))))
+        for exercise in (True, False)
+    }
+    assert mark in told[True]
+    assert mark not in told[False]
+
+
+@pytest.mark.parametrize("exercise", [True, False])
+def test_a_page_that_is_headed_by_its_title_does_not_tell_it_again(exercise: bool) -> None:
+    told = handout("Operation Selat", exercise=exercise)
+    assert ("Chart", told.title) in told.facts()
+    assert told.facts(titled=False) == [fact for fact in told.facts() if fact[0] != "Chart"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_an_empty_chart_can_be_exported(name: str) -> None:
     document = parse(json.dumps({"format": 1, "title": "Empty", "nodes": [], "links": []}))
     assert len(written(name, document=document)) > 100

@@ -341,7 +341,7 @@ def around(handout: Handout) -> captions.Box:
 
 def _head(handout: Handout, wide: float) -> list[str]:
     letters = max(int(wide / 11), 20)
-    facts = " · ".join(f"{label}: {text}" for label, text in handout.facts()[1:])
+    facts = " · ".join(f"{label}: {text}" for label, text in handout.facts(titled=False))
     return [line(handout.title, letters), *captions.broken(line(facts), int(wide / 6.4))]
 
 

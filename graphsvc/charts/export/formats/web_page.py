@@ -38,13 +38,12 @@ def write(handout: Handout) -> bytes:
     """The whole page."""
     say = handout.words.say
     script, style = _script(), _style()
-    facts = handout.facts()
     page = _template().render(
         language=handout.words.language,
         policy=_policy(script, style),
         service=handout.origin.service,
         title=visible(handout.title),
-        facts=[(label, visible(text)) for label, text in facts[1:]],
+        facts=[(label, visible(text)) for label, text in handout.facts(titled=False)],
         labels={
             "chart": say(N_("Chart")),
             "chart_help": say(
