@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { corners, ends, hit, shifted, wrap } from "../src/drawing/annotations.ts";
+import { corners, ends, hit, noteBox, noteWidth, shifted, wrap } from "../src/drawing/annotations.ts";
 import type { Annotation, Arrow, Frame, Note } from "../src/state/chart.ts";
 import { reduce } from "../src/state/reduce.ts";
 import { after, entity, place } from "./fixtures.ts";
@@ -30,6 +30,16 @@ test("a text of any length is wrapped in bounded lines, without control and dire
   assert.equal(rows.length, 41);
   assert.equal(rows.at(-1), "…");
   assert.ok(!wrap("a\u202eb\u0000c", 500, measure)[0]!.match(/[\u202e\u0000]/u));
+});
+
+test("a note that is placed from afar has the size on the screen that one has from near, and as many lines", () => {
+  const near = noteBox({ ...note, width: noteWidth(1) }, measure);
+  for (const zoom of [0.9, 0.5, 0.2]) {
+    const far = noteBox({ ...note, width: noteWidth(zoom) }, measure);
+    for (const side of ["width", "height"] as const) assert.ok(Math.abs(far[side] * zoom - near[side]) < 1, `${side} at ${zoom}`);
+  }
+  assert.equal(noteWidth(3), noteWidth(1), "near by it is no smaller");
+  assert.ok(noteWidth(0.001) < 2000, "it does not cover a whole crowd");
 });
 
 test("a note is hit before an entity, an entity before an arrow, a frame only at its rim and title", () => {

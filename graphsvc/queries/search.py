@@ -166,7 +166,9 @@ def _check(text: str, types: Sequence[str]) -> None:
 
 
 def _ranked(text: str, found: Sequence[Any], least: float) -> list[dict[str, Any]]:
-    """Hits, best first; equal ones by caption and id, so that the same search has the same answer."""
+    """Hits, best first; of equal ones those whose name has fewer words, of which more was typed: a port before the
+    passages that are called by it. Then by name and id, so that the same search has the same answer.
+    """
     typed = fold(text)
     hits = []
     for node, tier in found:
@@ -180,11 +182,12 @@ def _ranked(text: str, found: Sequence[Any], least: float) -> list[dict[str, Any
             if tier == 2 and score < least:
                 continue
         # A number beats every name, and a name with all words as typed every one that only sounds like it
-        hits.append((tier, -round(score, 1), fold(name), node.id, node, name))
-    hits.sort(key=lambda hit: hit[:4])
+        folded = fold(name)
+        hits.append((tier, -round(score, 1), len(folded.split()), folded, node.id, node, name))
+    hits.sort(key=lambda hit: hit[:5])
     return [
         {**node_json(node), "match": MATCHES[tier], "matched": name, "score": -minus}
-        for tier, minus, _, _, node, name in hits
+        for tier, minus, _, _, _, node, name in hits
     ]
 
 

@@ -158,6 +158,14 @@ def test_n_more_is_narrowed_by_typing_and_chosen_from_by_keyboard(site: Site, ch
     # By a click anywhere in its row; what is chosen stays so under the filter
     rows.filter(has_text=third).click()
     expect(dialog.locator("tbody input:checked")).to_have_count(3)
+    # With Shift all from there on, and the browser marks none of their text
+    rows.nth(50).click()
+    rows.nth(52).click(modifiers=["Shift"])
+    expect(dialog.locator("tbody input:checked")).to_have_count(6)
+    assert page.evaluate("getSelection().toString()") == ""
+    for at in (50, 51, 52):
+        rows.nth(at).click()
+    expect(dialog.locator("tbody input:checked")).to_have_count(3)
     name = dialog.get_by_role("columnheader", name="Name")
     name.get_by_role("button").click()
     expect(name).to_have_attribute("aria-sort", "ascending")

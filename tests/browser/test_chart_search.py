@@ -35,6 +35,13 @@ def test_a_phone_is_found_however_it_is_typed(chart: ChartPage, typed: str) -> N
     assert chart.nodes() == [ENUNG_PHONE]
 
 
+def test_a_port_comes_before_the_passages_that_are_called_by_it(chart: ChartPage) -> None:
+    chart.search.fill("merak")
+    options = chart.page.get_by_role("option")
+    expect(options.first).to_contain_text("Merak ferry port")
+    expect(options.nth(1)).to_be_visible()
+
+
 def test_a_search_without_hits_says_so(chart: ChartPage) -> None:
     chart.search.fill("zzqxzzqx")
     expect(chart.page.locator(".hits-note")).to_contain_text("Nothing found for “zzqxzzqx”.")

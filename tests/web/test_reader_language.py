@@ -56,6 +56,10 @@ CALLS: list[tuple[str, str, dict[str, Any], str]] = [
     ("GET", "/search?q=x&type=Persn", {}, "use one of %(names)s"),
     ("GET", "/search?q=" + "x" * 999, {}, "must have at most %(most)s characters"),
     ("GET", "/search?q=%07", {}, "must be one line that holds something to be seen, without control characters"),
+    (
+        "POST", "/expand", {"json": {"ids": ["<b>"]}},
+        "must be the id of an entity, such as phone:+628456038912; search for it by name or number",
+    ),
     ("GET", "/entities/person:ours:nobody", {}, "There is no entity %(ids)s; search for it by name or number."),
     ("GET", "/entities/NOTHING", {}, "There is nothing under this name, or it is not yours to see."),
     ("GET", "/charts/nothing", {}, "There is no chart of this id, or it is not yours to open."),

@@ -12,6 +12,8 @@ export const COLOURS: readonly Colour[] = ["plain", "accent", "good", "warning",
 const SIZE = 12;
 const ROW = 16;
 const PAD = 8;
+/** From farther away a note of readable letters would cover the chart. */
+const LEAST_ZOOM = 0.15;
 /** Lines of a note that are drawn; the details show it whole. */
 const MOST_ROWS = 40;
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
@@ -59,9 +61,20 @@ function fittingStart(word: string, width: number, measure: Measure): number {
   return code >= 0xd800 && code < 0xdc00 ? (low > 1 ? low - 1 : Math.min(low + 1, word.length)) : low;
 }
 
+/** The width of a note that is placed at this zoom: it can be read as it then is, however far away. */
+export function noteWidth(zoom: number): number {
+  return Math.round(NOTE_WIDTH / Math.max(Math.min(zoom, 1), LEAST_ZOOM));
+}
+
+/** How much larger than usual a note is written: a wide one has large letters, not long lines. */
+const writing = (note: Note): number => Math.max(note.width / NOTE_WIDTH, 1);
+
+function noteRows(note: Note, measure: Measure): string[] {
+  return wrap(note.text, note.width / writing(note) - 2 * PAD, measure);
+}
+
 export function noteBox(note: Note, measure: Measure): Box {
-  const rows = wrap(note.text, note.width - 2 * PAD, measure).length;
-  return { left: note.x, top: note.y, width: note.width, height: rows * ROW + 2 * PAD };
+  return { left: note.x, top: note.y, width: note.width, height: (noteRows(note, measure).length * ROW + 2 * PAD) * writing(note) };
 }
 
 /** Both ends of an arrow: where what they are tied to stands, else where they were put. */
@@ -74,7 +87,7 @@ export function ends(arrow: Arrow, stands: Stands): [Place, Place] {
 export function corners(items: Iterable<Annotation>): Place[] {
   return [...items].flatMap((item): Place[] => {
     if (item.kind === "arrow") return [item.tail, item.head];
-    const height = item.kind === "box" ? item.height : 3 * ROW;
+    const height = item.kind === "box" ? item.height : 3 * ROW * writing(item);
     return [{ x: item.x, y: item.y }, { x: item.x + item.width, y: item.y + height }];
   });
 }
@@ -164,11 +177,17 @@ export function paintFrame(ctx: CanvasRenderingContext2D, item: Frame, chosen: b
   ctx.strokeStyle = chosen ? palette.accent : ink.line;
   ctx.stroke();
   if (item.text) {
+    ctx.save();
+    // Of one size on the screen from afar, as captions are
+    const far = 1 / Math.min(zoom, 1);
+    ctx.translate(item.x, item.y);
+    ctx.scale(far, far);
     ctx.font = font(palette, 650);
     ctx.fillStyle = ink.line;
     ctx.textBaseline = "bottom";
-    const [title] = wrap(item.text.replace(/\s+/gu, " "), item.width, (text) => ctx.measureText(text).width, 1);
-    ctx.fillText(title ?? "", item.x + 2, item.y - 4);
+    const [title] = wrap(item.text.replace(/\s+/gu, " "), item.width / far, (text) => ctx.measureText(text).width, 1);
+    ctx.fillText(title ?? "", 2, -4);
+    ctx.restore();
   }
   if (chosen) knob(ctx, { x: item.x + item.width, y: item.y + item.height }, palette, zoom);
   ctx.restore();
@@ -183,18 +202,21 @@ export function paintArrow(ctx: CanvasRenderingContext2D, item: Arrow, chosen: b
   const room = (end: Arrow["tail"]): number => (end.on !== null ? Math.min(26, length / 3) : 0);
   const start = { x: from.x + Math.cos(angle) * room(item.tail), y: from.y + Math.sin(angle) * room(item.tail) };
   const tip = { x: to.x - Math.cos(angle) * room(item.head), y: to.y - Math.sin(angle) * room(item.head) };
+  // Line, head and text are of one size on the screen from afar
+  const far = 1 / Math.min(zoom, 1);
+  const point = Math.min(15 * far, length / 2);
   ctx.save();
-  ctx.lineWidth = 2.5;
+  ctx.lineWidth = 2.5 * far;
   ctx.lineCap = "round";
   ctx.strokeStyle = chosen ? palette.accent : ink.line;
   ctx.fillStyle = ctx.strokeStyle;
   ctx.beginPath();
   ctx.moveTo(start.x, start.y);
-  ctx.lineTo(tip.x - Math.cos(angle) * 8, tip.y - Math.sin(angle) * 8);
+  ctx.lineTo(tip.x - (Math.cos(angle) * point) / 2, tip.y - (Math.sin(angle) * point) / 2);
   ctx.stroke();
   ctx.beginPath();
   ctx.moveTo(tip.x, tip.y);
-  for (const turn of [-0.42, 0.42]) ctx.lineTo(tip.x - 15 * Math.cos(angle + turn), tip.y - 15 * Math.sin(angle + turn));
+  for (const turn of [-0.42, 0.42]) ctx.lineTo(tip.x - point * Math.cos(angle + turn), tip.y - point * Math.sin(angle + turn));
   ctx.closePath();
   ctx.fill();
   if (item.text) {
@@ -205,12 +227,16 @@ export function paintArrow(ctx: CanvasRenderingContext2D, item: Arrow, chosen: b
     ctx.lineWidth = 4;
     ctx.strokeStyle = palette.canvas;
     ctx.fillStyle = ink.line;
-    const rows = wrap(item.text, Math.max(length - 30, 90), (text) => ctx.measureText(text).width, 4);
-    const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2 - (rows.length * ROW) / 2 - 4];
+    ctx.save();
+    ctx.translate((from.x + to.x) / 2, (from.y + to.y) / 2);
+    ctx.scale(far, far);
+    const rows = wrap(item.text, Math.max(length / far - 30, 90), (text) => ctx.measureText(text).width, 4);
     rows.forEach((row, i) => {
-      ctx.strokeText(row, x, y + i * ROW);
-      ctx.fillText(row, x, y + i * ROW);
+      const y = (i - rows.length / 2) * ROW - 4;
+      ctx.strokeText(row, 0, y);
+      ctx.fillText(row, 0, y);
     });
+    ctx.restore();
   }
   if (chosen) for (const end of [start, tip]) knob(ctx, end, palette, zoom);
   ctx.restore();
@@ -231,8 +257,8 @@ export function paintNote(ctx: CanvasRenderingContext2D, item: Note, chosen: boo
     ctx.beginPath();
     ctx.moveTo(from.x, from.y);
     ctx.lineTo(tied.x, tied.y);
-    ctx.setLineDash([3, 3]);
-    ctx.lineWidth = 1.5;
+    ctx.setLineDash([3 * writing(item), 3 * writing(item)]);
+    ctx.lineWidth = 1.5 * writing(item);
     ctx.strokeStyle = ink.line;
     ctx.stroke();
     ctx.setLineDash([]);
@@ -241,14 +267,14 @@ export function paintNote(ctx: CanvasRenderingContext2D, item: Note, chosen: boo
   ctx.roundRect(box.left, box.top, box.width, box.height, 3);
   ctx.fillStyle = ink.fill;
   ctx.fill();
-  ctx.lineWidth = chosen ? 3 : 1.25;
+  ctx.lineWidth = (chosen ? 3 : 1.25) * writing(item);
   ctx.strokeStyle = chosen ? palette.accent : ink.line;
   ctx.stroke();
   ctx.fillStyle = palette.text;
   ctx.textBaseline = "middle";
-  wrap(item.text, item.width - 2 * PAD, measure).forEach((row, i) => {
-    ctx.fillText(row, box.left + PAD, box.top + PAD + (i + 0.5) * ROW);
-  });
+  ctx.translate(box.left, box.top);
+  ctx.scale(writing(item), writing(item));
+  noteRows(item, measure).forEach((row, i) => ctx.fillText(row, PAD, PAD + (i + 0.5) * ROW));
   ctx.restore();
 }
 

@@ -8,8 +8,8 @@ import {
   font,
   FRAME_SIZE,
   hit,
+  noteWidth,
   type Hit,
-  NOTE_WIDTH,
   paintArrow,
   paintFrame,
   paintNote,
@@ -77,7 +77,8 @@ export class Sketch {
     event.stopImmediatePropagation();
     if (event.key === "Enter") {
       const { x, y } = this.#canvas.sight.centre;
-      this.#place({ x: x - 60, y: y - 40 }, null);
+      const far = 1 / Math.min(this.#canvas.zoom, 1);
+      this.#place({ x: x - 60 * far, y: y - 40 * far }, null);
     } else this.#end();
   }
 
@@ -160,15 +161,17 @@ export class Sketch {
     const round = ({ x, y }: Place): Place => ({ x: Math.round(x), y: Math.round(y) });
     const id = freshId(tool === "box" ? "frame" : tool, this.#events.chart().annotations.keys());
     const common = { id, text: "", colour: "plain" } as const;
-    if (tool === "note") return { ...common, ...round(from), kind: tool, width: NOTE_WIDTH, on: this.#canvas.thingAt(from), colour: "warning" };
+    // From afar the usual size would be a speck
+    const far = 1 / Math.min(this.#canvas.zoom, 1);
+    if (tool === "note") return { ...common, ...round(from), kind: tool, width: noteWidth(this.#canvas.zoom), on: this.#canvas.thingAt(from), colour: "warning" };
     if (tool === "box") {
-      const end = to ?? { x: from.x + FRAME_SIZE.width, y: from.y + FRAME_SIZE.height };
+      const end = to ?? { x: from.x + FRAME_SIZE.width * far, y: from.y + FRAME_SIZE.height * far };
       const [width, height] = [Math.max(Math.abs(end.x - from.x), 40), Math.max(Math.abs(end.y - from.y), 40)];
       const corner = round({ x: Math.min(from.x, end.x), y: Math.min(from.y, end.y) });
       return { ...common, ...corner, kind: tool, width: Math.round(width), height: Math.round(height) };
     }
     const end = (place: Place): Anchor => ({ ...round(place), on: this.#canvas.thingAt(place) });
-    return { ...common, kind: tool, tail: end(from), head: end(to ?? { x: from.x + ARROW_LENGTH, y: from.y }) };
+    return { ...common, kind: tool, tail: end(from), head: end(to ?? { x: from.x + ARROW_LENGTH * far, y: from.y }) };
   }
 
   #place(from: Place, to: Place | null): void {

@@ -10,7 +10,7 @@ import type { Chart } from "../state/chart.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
 import { DialogPanel } from "./dialog.ts";
-import { arranged, type Grid, type Order, type Row } from "./rows.ts";
+import { arranged, type Grid, type Order, type Row, unmarked } from "./rows.ts";
 
 /** What there is to choose from: who, by which links, how many, when, and how well linked in all. */
 export function choiceGrid(owner: string, found: readonly Entity[], links: Fragment["links"], words: Words, texts: Texts, language: string): Grid {
@@ -114,6 +114,7 @@ class Choice {
     this.element.addEventListener("submit", () => choose(this.#chosen));
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.#body.addEventListener("click", (event) => this.#click(event));
+    unmarked(this.#body);
     this.#render();
   }
 

@@ -222,3 +222,10 @@ export function asTsv(heads: readonly Head[], rows: readonly Row[]): string {
   const line = (cells: readonly string[]): string => cells.map(cellText).join("\t");
   return [line(heads.map((head) => head.label)), ...rows.map((row) => line(row.cells.map(whole)))].join("\n");
 }
+
+/** Shift and a click choose all rows from the last one on: the browser would mark their text as well. */
+export function unmarked(body: HTMLElement): void {
+  body.addEventListener("mousedown", (event) => {
+    if (event.shiftKey) event.preventDefault();
+  });
+}

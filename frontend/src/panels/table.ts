@@ -5,7 +5,7 @@ import { icon } from "../drawing/icons.ts";
 import { mark } from "../drawing/mark.ts";
 import type { Texts } from "../texts/index.ts";
 import type { Words } from "../words.ts";
-import { arranged, asTsv, type Grid, type Order, type Row } from "./rows.ts";
+import { arranged, asTsv, type Grid, type Order, type Row, unmarked } from "./rows.ts";
 
 /** Rows put into the page at a time: thousands at once would freeze it, and nobody reads them in one go. */
 const PORTION = 200;
@@ -72,6 +72,7 @@ export class Table {
       this.#body,
     );
     this.#body.addEventListener("click", (event) => this.#click(event));
+    unmarked(this.#body);
     this.#body.addEventListener("dblclick", (event) => {
       const id = rowOf(event.target)?.dataset["id"];
       if (id) this.#events.open(this.#about(id));

@@ -43,20 +43,24 @@ Digits = BeforeValidator(_digits)
 LINE_PATTERN = rf"^[^\x00-\x1f\x7f-\x9f]*[^{BLANK}][^\x00-\x1f\x7f-\x9f]*$"
 #: Text of several lines. Of the control characters it holds line breaks and tabs, as the store keeps them.
 TEXT_PATTERN = rf"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*[^{BLANK}][^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
+#: A name or id in an address.
+NAME_PATTERN = r"^[A-Za-z0-9_-]+$"
+ENTITY_PATTERN = r"^[a-z]+:[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 #: What to say of a text that does not fit: nobody should have to read a pattern.
 PATTERN_WORDS = {
     LINE_PATTERN: say("must be one line that holds something to be seen, without control characters"),
     TEXT_PATTERN: say("must hold something to be seen, and no control characters but line breaks and tabs"),
+    NAME_PATTERN: say("must consist of letters, digits, hyphens and underscores"),
+    ENTITY_PATTERN: say(
+        "must be the id of an entity, such as phone:+628456038912; search for it by name or number"
+    ),
 }
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=LINE_PATTERN)]
-#: A name or id in an address.
-Name = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=NAME_PATTERN)]
 EntityId = Annotated[
     str,
-    StringConstraints(
-        min_length=3, max_length=300, pattern=r"^[a-z]+:[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
-    ),
+    StringConstraints(min_length=3, max_length=300, pattern=ENTITY_PATTERN),
     Field(description="Id of an entity, `type:…`", examples=["person:selat-sunda-cilegon:P024"]),
 ]
 # Which days there are, said in the pattern itself: what the schema allows is then what is accepted. Years as
