@@ -381,6 +381,7 @@ export class Workspace {
     const { reason, case: number } = me.purpose ?? { reason: "", case: null };
     this.#sheet.fill(this.#store.session, {
       ...this.#keeping.facts(),
+      exercise: me.kind === "exercise",
       by: me.name,
       agency: me.agency.name,
       purpose: number ? `${number}: ${reason}` : reason,

@@ -95,6 +95,16 @@ test("the status line adds up what is shown, hidden and left out, and says why",
   assert.match(statusParts(now, { cut_by: "deadline", shown: 1, total: 31 }, indonesian, words).join(" "), /batas waktu/);
 });
 
+test("what stands in closed groups is told: the table of entities is empty, the chart is not", () => {
+  const box = { id: "box|1", kind: "group", title: "Ring", members: [A, B], open: false, x: 0, y: 0 } as const;
+  const now = session(place(entity(A), entity(B)), { kind: "box", boxes: [box] });
+  assert.deepEqual(now.visible.nodes, []);
+  assert.equal(statusParts(now, null, en, words)[1], "1 closed group of 2 entities");
+  assert.equal(statusParts(now, null, indonesian, words)[1], "1 kelompok tertutup berisi 2 entitas");
+  assert.equal(nodeGrid(now, words, en, "en").empty, en.tableNodesAway);
+  assert.equal(nodeGrid(session(), words, en, "en").empty, undefined);
+});
+
 test("every kind of step has a sentence in both languages", () => {
   const commands: Command[] = [
     place(entity(A), entity("person:x")),

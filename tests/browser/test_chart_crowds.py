@@ -61,6 +61,10 @@ def test_a_saved_crowd_opens_as_groups_that_open_on_a_double_click(opened: Chart
     boxes = opened.boxes()
     assert opened.nodes() == []
     assert sum(box["members"] for box in boxes) == 1_000
+    expect(opened.status).to_contain_text(f"{len(boxes)} closed groups of 1,000 entities")
+    expect(opened.page.locator("#table-panel-nodes .table-note")).to_have_text(
+        "All entities are hidden or in closed groups."
+    )
     # It is as it was saved: putting it together is no work that could be lost
     expect(opened.page.locator(".file-state")).to_contain_text("Saved: version 1")
     (few, *_) = sorted(boxes, key=lambda box: box["members"])

@@ -138,6 +138,10 @@ def test_an_exercise_is_marked_on_every_page(site: Site, new_page: NewPage) -> N
     for path in ("/", "/cases", "/chart", "/questions", "/data", "/training", "/api", "/docs", "/account"):
         page.goto(site.url + path)
         expect(page.locator("header .badge", has_text="Exercise")).to_be_visible()
+    page.goto(site.url + "/chart")
+    page.wait_for_selector("#search")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".print-sheet")).to_contain_text("Exerciseeverything in it is invented")
 
 
 def test_a_name_that_can_mean_several_is_asked_back_and_what_was_typed_stays(

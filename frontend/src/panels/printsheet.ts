@@ -11,6 +11,8 @@ import { type Grid, linkGrid, nodeGrid } from "./rows.ts";
 
 export interface SheetFacts {
   readonly title: string;
+  /** Printed in an exercise: nobody must take the paper for a finding. */
+  readonly exercise: boolean;
   readonly case: string | null;
   readonly by: string;
   readonly agency: string;
@@ -42,6 +44,7 @@ export class PrintSheet {
     const { codes, unknown } = handlingCodes(session.chart);
     if (unknown) codes.push(texts.printUnknown);
     const rows: [string, string][] = [
+      ...(facts.exercise ? [[texts.printExercise, texts.printInvented] as [string, string]] : []),
       [texts.saveCase, facts.case ?? texts.printNone],
       [texts.printMade, dateFormat(this.#language, { dateStyle: "long", timeStyle: "long" }).format(new Date())],
       [texts.printBy, `${facts.by}, ${facts.agency}`],

@@ -35,6 +35,8 @@ export interface Head {
 export interface Grid {
   readonly heads: readonly Head[];
   readonly rows: readonly Row[];
+  /** Why there is no row, when it is not that nothing is there. */
+  readonly empty?: string;
 }
 
 export interface Order {
@@ -78,6 +80,7 @@ export function nodeGrid(session: Session, words: Words, texts: Texts, language:
   const { visible } = session;
   const other = apart([...session.chart.nodes.values()].map(({ entity }) => entity), words, language);
   return {
+    ...(session.chart.nodes.size ? { empty: texts.tableNodesAway } : {}),
     heads: [
       { label: texts.colName },
       { label: texts.colType },

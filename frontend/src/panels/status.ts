@@ -20,6 +20,8 @@ export interface Cut {
 export function statusParts(session: Session, cut: Cut | null, texts: Texts, words: Words): string[] {
   const { visible, chart } = session;
   const parts = [texts.statusShown(visible.nodes.length, visible.links.size)];
+  const closed = visible.boxes.filter(({ box }) => !box.open);
+  if (closed.length) parts.push(texts.statusGroups(closed.length, closed.reduce((sum, { members }) => sum + members.length, 0)));
   if (session.selection.length) parts.push(selectedText(session, texts));
   if (visible.hidden) parts.push(texts.statusHidden(visible.hidden));
   const omitted = new Map<string, number>();

@@ -182,7 +182,7 @@ export class Table {
     const rest = this.#rows.length - shown.length;
     this.#more.hidden = rest <= 0;
     this.#note.textContent = !this.#grid.rows.length
-      ? this.#empty
+      ? this.#grid.empty ?? this.#empty
       : !this.#rows.length
         ? this.#texts.tableNothing
         : shown.length < this.#grid.rows.length

@@ -349,6 +349,7 @@ export const en = {
   filterPlaceholder: "Filter the rows",
   tableNothing: "No row matches.",
   tableNodesNone: "No entity on the chart yet.",
+  tableNodesAway: "All entities are hidden or in closed groups.",
   tableLinksNone: "No link on the chart yet.",
   colName: "Name",
   colType: "Type",
@@ -383,6 +384,7 @@ export const en = {
   // Status
   statusShown: (nodes: number, links: number) =>
     `${many(nodes, "entity", "entities")}, ${many(links, "link", "links")} shown`,
+  statusGroups: (groups: number, entities: number) => `${many(groups, "closed group", "closed groups")} of ${many(entities, "entity", "entities")}`,
   statusHidden: (n: number) => `${n.toLocaleString("en")} hidden`,
   statusOmitted: (n: number, parts: string) => `${n.toLocaleString("en")} neighbours not shown: ${parts}`,
   statusPart: (n: number, type: string) => `${type} ${n.toLocaleString("en")}`,

@@ -337,6 +337,7 @@ export const id: Texts = {
   filterPlaceholder: "Saring baris",
   tableNothing: "Tidak ada baris yang cocok.",
   tableNodesNone: "Belum ada entitas di bagan.",
+  tableNodesAway: "Semua entitas disembunyikan atau ada dalam kelompok tertutup.",
   tableLinksNone: "Belum ada hubungan di bagan.",
   colName: "Nama",
   colType: "Jenis",
@@ -369,6 +370,7 @@ export const id: Texts = {
   expandTable: "Tampilkan tabel",
 
   statusShown: (nodes, links) => `${count(nodes)} entitas, ${count(links)} hubungan ditampilkan`,
+  statusGroups: (groups, entities) => `${count(groups)} kelompok tertutup berisi ${count(entities)} entitas`,
   statusHidden: (n) => `${count(n)} disembunyikan`,
   statusOmitted: (n, parts) => `${count(n)} tetangga tidak ditampilkan: ${parts}`,
   statusPart: (n, type) => `${type} ${count(n)}`,

@@ -145,6 +145,8 @@ export const keeping = {
   draftGoOn: "Go on with it",
   draftDrop: "Drop it",
 
+  printExercise: "Exercise",
+  printInvented: "everything in it is invented",
   printMade: "Printed",
   printBy: "By",
   printPurpose: "Purpose",

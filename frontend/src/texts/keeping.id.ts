@@ -149,6 +149,8 @@ export const keeping: typeof english = {
   draftGoOn: "Lanjutkan",
   draftDrop: "Buang",
 
+  printExercise: "Latihan",
+  printInvented: "semua isinya rekaan",
   printMade: "Dicetak",
   printBy: "Oleh",
   printPurpose: "Tujuan",
