@@ -112,7 +112,7 @@ export class Tables {
   answer({ columns, rows, stability = [] }: AnswerRows, { selection }: Session): void {
     this.#answered = { columns, rows, stability };
     this.#answer.remark = stability.length ? this.#texts.stands(stability) : "";
-    const grid = answerGrid(columns, rows, this.#texts, this.#language);
+    const grid = answerGrid(columns, rows, this.#words, this.#texts, this.#language);
     this.#answer.update(() => grid, selection);
     this.#tabs.show("answer", true);
     this.#tabs.rename("answer", this.#texts.tabAnswer(rows.length));

@@ -76,14 +76,24 @@ test("a row of an answer is about the entity that tells it apart, and no two row
   const asked = answerGrid(
     [column("of", "node"), column("other", "node")],
     [[entity(A), entity(B)], [entity(A), entity("person:c")], [entity(A), entity(B)]],
+    words,
     en,
     "en",
   );
   assert.deepEqual(asked.rows.map((row) => row.about), [B, "person:c", B]);
   assert.equal(new Set(asked.rows.map((row) => row.id)).size, 3);
-  const answer = answerGrid([column("p", "node"), column("n", "integer")], [[entity(A), 1234]], en, "en");
+  const answer = answerGrid([column("p", "node"), column("n", "integer")], [[entity(A), 1234]], words, en, "en");
   assert.equal(answer.rows[0]!.about, A);
   assert.deepEqual(answer.rows[0]!.cells.map((cell) => cell.text), ["Caption of person:a", "1,234"]);
+});
+
+test("an answer names types of links as people do, and says of what has not ended that it is open", () => {
+  const column = (name: string, type: string): Column => ({ name, label: name, type, unit: null });
+  const columns = [column("how", "list"), column("by", "links"), column("last", "datetime"), column("name", "text")];
+  const row = [["CALLED", "Ali"], [link("CALLED", A, B)], "..", "CALLED"];
+  const told = (texts: typeof en) => answerGrid(columns, [row], words, texts, "en").rows[0]!.cells.map((cell) => cell.text);
+  assert.deepEqual(told(en), ["Call, Ali", "Call", "open", "CALLED"]);
+  assert.equal(told(indonesian)[2], indonesian.timeOpen);
 });
 
 test("the status line adds up what is shown, hidden and left out, and says why", () => {

@@ -152,7 +152,7 @@ export function drawingGrid({ chart }: Pick<Session, "chart">, texts: Texts): Gr
 }
 
 /** Rows of a question's answer. A row is about the entity that tells it apart from the others. */
-export function answerGrid(columns: readonly Column[], rows: readonly unknown[][], texts: Texts, language: string): Grid {
+export function answerGrid(columns: readonly Column[], rows: readonly unknown[][], words: Words, texts: Texts, language: string): Grid {
   const telling = tellingColumn(rows);
   return {
     heads: columns.map((column) => ({
@@ -162,8 +162,8 @@ export function answerGrid(columns: readonly Column[], rows: readonly unknown[][
     rows: rows.map((row, i) => ({
       id: `row|${i}`,
       ...about(row, telling),
-      cells: row.map((value) => {
-        const shown = valueText(value, texts, language);
+      cells: row.map((value, at) => {
+        const shown = valueText(worded(value, columns[at]?.type ?? "", words, texts), texts, language);
         return {
           text: shown,
           sort: typeof value === "number" ? value : shown || null,
@@ -172,6 +172,15 @@ export function answerGrid(columns: readonly Column[], rows: readonly unknown[][
       }),
     })),
   };
+}
+
+/** A value of an answer in words: types of links are named, in lists and as links, and what has not ended is open. */
+function worded(value: unknown, type: string, words: Words, texts: Texts): unknown {
+  if (value === "..") return texts.timeOpen;
+  if (type === "links" && Array.isArray(value)) return value.map((one) => worded(one, "link", words, texts));
+  if (type === "link" && typeof value === "object" && value !== null && "type" in value) return words.linkLabel(String(value.type));
+  if (type === "list" && Array.isArray(value)) return value.map((one) => (typeof one === "string" ? words.linkLabel(one) : one));
+  return value;
 }
 
 /** All that a cell says. */
