@@ -1,7 +1,8 @@
 """A made-up graph of many links, to measure questions on.
 
-Persons, their phones and addresses, calls with a heavy tail (a few phones have tens of thousands), acquaintances, offences
-at places and border crossings. One link in five is of a class that the asker may not see.
+Persons, their phones, handsets and addresses, calls with a heavy tail (a few phones have tens of thousands) and a cell,
+acquaintances, offences at places, companies with owners and payments, and border crossings, half of them by commuters. One link in
+five is of a class that the asker may not see.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from bench import _statements
 from graphsvc.model.folding import search_text, sounds_text
 
 _BATCH = 10_000
+_POSTS, _CELLS = 12, 5_000
 GIVEN_NAMES = (
     "Budi", "Siti", "Joko", "Dewi", "Agus", "Rina", "Eko", "Wati",
     "Hadi", "Sri", "Bambang", "Yanti", "Rudi", "Lina", "Andi", "Maya",
@@ -38,7 +40,8 @@ def build(driver: neo4j.Driver, links: int) -> bool:
     """Make the graph; False when it is there already, whole."""
     people = people_of(links)
     places, events = max(people // 5, 20), max(links // 20, 50)
-    left = links - 2 * people - 3 * events - people // 2
+    companies, vehicles = people // 50, people // 20
+    left = links - 2 * people - people // 2 - 5 * events - people // 5 - 5 * companies
     last = f"b:called:{left}"
     if _statements.fetch(driver, _statements.text("last_made"), {"last": last}):
         return False
@@ -46,11 +49,21 @@ def build(driver: neo4j.Driver, links: int) -> bool:
         _statements.execute(driver, _statements.text(name))
     rng = random.Random(7)
     _entities(driver, people, places, events, rng)
+    _more_entities(driver, people, companies, vehicles)
     of_people: dict[str, Iterable[tuple[str, str]]] = {
         "USES": ((f"person:b:{n}", f"phone:+62{n}") for n in range(people)),
         "LIVES_AT": ((f"person:b:{n}", f"place:b:{rng.randrange(places)}") for n in range(people)),
         "KNOWS": ((f"person:b:{rng.randrange(people)}", f"person:b:{rng.randrange(people)}") for _ in range(people // 2)),
-        "MADE": ((f"person:b:{rng.randrange(people)}", f"bordercrossing:b:{n}") for n in range(events)),
+        "MADE": ((_traveller(people, rng), f"bordercrossing:b:{n}") for n in range(events)),
+        "AT": ((f"bordercrossing:b:{n}", f"post:{rng.randrange(_POSTS)}") for n in range(events)),
+        "BY_VEHICLE": ((f"bordercrossing:b:{n}", f"vehicle:ID:{rng.randrange(vehicles)}") for n in range(events)),
+        "USED_WITH": ((f"phone:+62{n}", f"handset:{int(people // 5 * rng.random())}") for n in range(people // 5)),
+        "DIRECTS": ((f"person:b:{rng.randrange(people)}", f"organisation:b:{n}") for n in range(companies)),
+        "OWNS": ((f"organisation:b:{rng.randrange(companies)}", f"organisation:b:{n}") for n in range(companies)),
+        "PAID": (
+            (f"organisation:b:{rng.randrange(companies)}", f"organisation:b:{rng.randrange(companies)}")
+            for _ in range(3 * companies)
+        ),
         "PARTY_TO": ((f"person:b:{rng.randrange(people // 4)}", f"event:b:{n}") for n in range(events)),
         "OCCURRED_AT": ((f"event:b:{n}", f"place:b:{rng.randrange(places)}") for n in range(events)),
         "INVESTIGATED_BY": ((f"event:b:{n}", "officer:b:1") for n in range(0, events, 10)),
@@ -69,11 +82,30 @@ def _entities(driver: neo4j.Driver, people: int, places: int, events: int, rng: 
         "Phone": (_row(f"phone:+62{n}", "Phone", f"+62 {n}", search=f"62{n}") for n in range(people)),
         "Place": (_place(n, rng) for n in range(places)),
         "Event": (_event(n, rng) for n in range(events)),
-        "BorderCrossing": (_crossing(n) for n in range(events)),
+        "BorderCrossing": (_crossing(n, rng) for n in range(events)),
         "Officer": [_row("officer:b:1", "Officer", "Inspector Morse", 1, badge="1", last_name="Morse")],
     }
     for type_, rows in of_type.items():
         _put(driver, "create_entities", type_, rows)
+
+
+def _more_entities(driver: neo4j.Driver, people: int, companies: int, vehicles: int) -> None:
+    of_type: dict[str, Iterable[Row]] = {
+        "BorderPost": (_row(f"post:{n}", "BorderPost", f"Post {n}", country="ID") for n in range(_POSTS)),
+        "Vehicle": (_row(f"vehicle:ID:{n}", "Vehicle", f"B {n} X") for n in range(vehicles)),
+        "Handset": (_row(f"handset:{n}", "Handset", f"{n}") for n in range(people // 5)),
+        "Organisation": (
+            _row(f"organisation:b:{n}", "Organisation", f"PT {n}", 1, registered="2023-06-01")
+            for n in range(companies)
+        ),
+    }
+    for type_, rows in of_type.items():
+        _put(driver, "create_entities", type_, rows)
+
+
+def _traveller(people: int, rng: random.Random) -> str:
+    """Half of the crossings are by one person in fifty, who commutes."""
+    return f"person:b:{rng.randrange(people // 50 if rng.random() < 0.5 else people)}"
 
 
 def _tail(phones: int, rng: random.Random) -> str:
@@ -120,16 +152,17 @@ def _event(number: int, rng: random.Random) -> Row:
     )  # fmt: skip
 
 
-def _crossing(number: int) -> Row:
-    start = 1_700_000_000 + number
+def _crossing(number: int, rng: random.Random) -> Row:
+    start = 1_700_000_000 + rng.randrange(30_000_000)
     return _row(
-        f"bordercrossing:b:{number}", "BorderCrossing", f"Crossing {number}", 1, start=start, end=start + 60
-    )
+        f"bordercrossing:b:{number}", "BorderCrossing", f"Crossing {number}", 1, start=start, end=start + 60,
+        direction=rng.choice(("entry", "exit")),
+    )  # fmt: skip
 
 
 def _join(driver: neo4j.Driver, type_: str, pairs: Iterable[tuple[str, str]], rng: random.Random) -> None:
     rows = (
-        [source, target, _link(f"b:{type_.lower()}:{number}", rng)]
+        [source, target, _link(f"b:{type_.lower()}:{number}", rng) | _more(type_, rng)]
         for number, (source, target) in enumerate(pairs)
         if source != target
     )
@@ -148,6 +181,13 @@ def _link(id_: str, rng: random.Random) -> Row:
         "id": id_, "dataset": "b", "access": access, "derived": False, "inferred": False, "start": start,
         "end": start + 60, "at": "2024-01-01T00:00",
     }  # fmt: skip
+
+
+def _more(type_: str, rng: random.Random) -> Row:
+    """What a link of the type has besides."""
+    if type_ == "CALLED":
+        return {"duration": rng.randrange(600), "cell_first": f"510-10-{rng.randrange(_CELLS)}"}
+    return {"amount": rng.randrange(1, 100) * 1_000, "currency": "IDR"} if type_ == "PAID" else {}
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
