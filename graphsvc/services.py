@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graphsvc.graph.connection import Graph
     from graphsvc.graph.jars import Progress
     from graphsvc.queries.catalogue import Catalogue
+    from graphsvc.queries.jobs import Jobs
     from graphsvc.queries.run import Runner
     from graphsvc.store import Store
 
@@ -29,6 +30,7 @@ class Services:
     audit: "Audit"
     catalogue: "Catalogue"
     runner: "Runner"
+    jobs: "Jobs"
 
 
 @contextmanager
@@ -58,7 +60,10 @@ def opened(
                 starting.result().close()
             raise
         stack.callback(graph.close)
-        yield complete(settings, graph, store, audit)
+        services = complete(settings, graph, store, audit)
+        # Before the graph and the trail: the outcome of each goes on record
+        stack.callback(services.jobs.close)
+        yield services
 
 
 def answers(services: Services) -> None:
@@ -100,10 +105,12 @@ def _open_state(settings: Settings, stack: ExitStack) -> "tuple[Store, Audit]":
 def complete(settings: Settings, graph: "Graph", store: "Store", audit: "Audit") -> Services:
     """Read and check the named questions and return everything together."""
     from graphsvc.queries.catalogue import Catalogue
+    from graphsvc.queries.jobs import Jobs
     from graphsvc.queries.run import Runner
     from graphsvc.queries.verdicts import Verdicts
 
     # A database elsewhere may change its version between two starts: it is asked about every statement
     verdicts = Verdicts(settings.home / "questions.checked") if settings.neo4j_uri is None else None
     catalogue = Catalogue.load(graph, settings.queries, verdicts=verdicts)
-    return Services(settings, graph, store, audit, catalogue, Runner(graph, catalogue))
+    runner = Runner(graph, catalogue)
+    return Services(settings, graph, store, audit, catalogue, runner, Jobs(runner, settings))

@@ -164,6 +164,16 @@ class Settings(BaseSettings):
     query_deadline: Seconds = Field(
         30.0, description="Seconds that a named question or ad-hoc Cypher may take."
     )
+    job_deadline: Seconds = Field(
+        1800.0, description="Seconds that a named question may take which is asked as a job."
+    )
+    job_kept: float = Field(
+        1800.0, gt=0, le=86_400, description="Seconds for which the answer of a job is kept for its asker."
+    )
+    jobs_at_once: int = Field(2, ge=1, le=64, description="Jobs that run at the same time; others wait.")
+    jobs_per_user: int = Field(
+        3, ge=1, le=64, description="Jobs of one user that may run or wait at the same time."
+    )
     write_deadline: Seconds = Field(300.0, description="Seconds that one batch of an import may take.")
     row_limit: int = Field(10_000, ge=1, le=1_000_000, description="Most rows that one question returns.")
     chart_limit: int = Field(2_000, ge=1, le=100_000, description="Most nodes that one chart fragment holds.")

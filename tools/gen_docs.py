@@ -103,6 +103,8 @@ def question(name: str, header: dict[str, Any]) -> str:
         parts.append(f"{header['definition']['en']} Source: {header.get('source', '')}".strip())
     if "caution" in header:
         parts.append(f"*Caution: {header['caution']['en'].strip()}*")
+    if header.get("long"):
+        parts.append("Long: best asked as a [job](../api.md#jobs).")
     if header.get("params"):
         parts.append(
             table(

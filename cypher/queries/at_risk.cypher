@@ -16,6 +16,7 @@ source: "Papachristos, A. V., Wildeman, C. and Roberto, E. (2015). Tragic, but n
 caution:
   en: A lead for protection and support. It says nothing of what these people did or will do.
   id: Petunjuk untuk perlindungan dan bantuan. Tidak mengatakan apa pun tentang perbuatan orang-orang ini.
+long: true
 params:
   hops: {type: integer, label: {en: Steps, id: Langkah}, default: 1, min: 1, max: 3}
   link_types: {type: link_types, label: {en: Only these links, id: Hanya hubungan ini}, optional: true}

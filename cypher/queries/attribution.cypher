@@ -26,6 +26,7 @@ caution:
   id: >-
     Pasangan berbagi kontak dan sel, dan nomor bisa dipinjamkan sehari. Atribusi adalah kesimpulan beserta faktanya, dan orang lain mungkin
     memegang nomor itu pada panggilan yang menentukan.
+long: true
 params:
   phone: {type: entity, label: {en: Phone, id: Nomor}, entity_types: [Phone]}
   contacts: {type: integer, label: {en: Contacts in common at least, id: Kontak bersama sedikitnya}, help: {en: "One may be a taxi", id: "Satu bisa saja taksi"}, default: 2, min: 1, max: 50}

@@ -20,6 +20,7 @@ caution:
     Bila sedikit yang diketahui, hampir setiap kontak adalah jembatan. Perhatikan dulu yang berada di antara dua
     bagian besar.
 network: contacts
+long: true
 params:
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
 returns:

@@ -22,6 +22,7 @@ caution:
     Satu hubungan yang hilang di tempat lain dapat memindahkan banyak jalur. Nilai tinggi adalah petunjuk, bukan
     peran.
 network: contacts
+long: true
 params:
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
 returns:

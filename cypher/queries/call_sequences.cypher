@@ -22,6 +22,7 @@ caution:
     A dispatcher and his drivers, a doctor and her pharmacy make such chains every day. What was said is not in the data.
   id: >-
     Petugas panggilan dan sopirnya, dokter dan apoteknya membuat rangkaian seperti itu setiap hari. Isi pembicaraan tidak ada dalam data.
+long: true
 params:
   phones:
     type: entities

@@ -21,6 +21,7 @@ caution:
     Setiap jaringan terbagi menjadi kelompok, jaringan acak pun demikian. Kelompok dalam data belum tentu mengenal
     dirinya.
 network: contacts
+long: true
 params:
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
 returns:

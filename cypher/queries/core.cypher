@@ -19,6 +19,7 @@ caution:
   id: >-
     Sumber yang mencatat semua yang hadir sekaligus membentuk inti dari orang-orang yang tidak pernah saling bicara.
 network: contacts
+long: true
 params:
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
 returns:

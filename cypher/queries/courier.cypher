@@ -32,6 +32,7 @@ caution:
   id: >-
     Pedagang, teknisi, dan orang yang menjenguk keluarga sakit juga bepergian seperti itu. Siapa yang membayar tiket tidak ada dalam data,
     dan tanda yang tidak diketahui dihitung tidak ada. Ini petunjuk untuk diperiksa, bukan kecurigaan dengan sendirinya.
+long: true
 params:
   people:
     type: entities

@@ -21,6 +21,7 @@ caution:
     Satu kontak yang tidak dilaporkan sudah cukup untuk mengubahnya. Ini menunjukkan siapa terhubung lewat siapa dalam
     data ini, bukan siapa yang memimpin.
 network: contacts
+long: true
 params:
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
 returns:

@@ -16,6 +16,7 @@ source: "Freeman, L. C. (1979). Centrality in social networks: conceptual clarif
 caution:
   en: Work, such as driving a taxi or keeping a shop, makes many contacts too; and so does a source that lists everybody present.
   id: Pekerjaan seperti sopir taksi atau penjaga toko juga membuat banyak kontak; begitu pula sumber yang mencatat semua yang hadir.
+long: true
 params:
   from: {type: date, label: {en: From, id: Dari}, optional: true}
   to: {type: date, edge: end, label: {en: Until, id: Sampai}, optional: true}

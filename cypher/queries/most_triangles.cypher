@@ -21,6 +21,7 @@ caution:
   id: >-
     Keluarga dan tempat kerja membentuk segitiga; begitu pula satu catatan yang memuat semua yang hadir.
 network: contacts
+long: true
 params:
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
 returns:

@@ -24,6 +24,7 @@ caution:
   id: >-
     Dua belas rentang berarti dua belas uji: satu dari dua puluh berada di bawah 0,05 karena kebetulan. Polisi yang lebih giat sesudah
     suatu kejadian mencatat lebih banyak, dan pasangan yang dekat tempat dan waktunya belum tentu satu pelaku.
+long: true
 params:
   offence: {type: text, label: {en: Offence contains, id: Tindak pidana memuat}, optional: true}
   metres: {type: number, label: {en: Metres of a band, id: Meter tiap rentang}, help: {en: "A street or two", id: "Satu atau dua jalan"}, default: 200, min: 10, max: 5000}

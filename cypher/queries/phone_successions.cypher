@@ -29,6 +29,7 @@ caution:
   id: >-
     Orang berganti nomor karena banyak alasan: telepon hilang, tarif lebih murah. Daftar ini menunjukkan nomor mana yang mungkin
     menggantikan nomor mana, bukan alasannya; nomor yang baru terlihat dalam data mungkin lebih tua daripada datanya.
+long: true
 params:
   phones:
     type: entities

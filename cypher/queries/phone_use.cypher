@@ -18,6 +18,7 @@ caution:
   id: >-
     Panggilan pertama dalam data bukan panggilan pertama nomor itu: catatan mulai di tempat permintaan kepada operator dimulai. Nomor
     yang hanya menerima juga dipakai.
+long: true
 params:
   entity:
     type: entity

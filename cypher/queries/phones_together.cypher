@@ -24,6 +24,7 @@ caution:
   id: >-
     Satu sel mencakup jalan atau desa, dan nomor hanya terlihat ketika dipakai. Dua nomor yang bergerak bersama mungkin ada dalam satu
     saku, atau di dua kursi satu bus.
+long: true
 params:
   phones:
     type: entities

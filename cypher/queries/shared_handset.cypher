@@ -20,6 +20,7 @@ caution:
   id: >-
     Bengkel dan toko telepon mencoba banyak kartu SIM di satu pesawat, pesawat murah memakai IMEI salinan yang sama, dan nomor dapat
     dipindahkan ke kartu SIM lain.
+long: true
 params:
   entity:
     type: entity
@@ -40,7 +41,7 @@ example: {}
 */
 CYPHER 25
 CALL () {
-  MATCH (one:Phone|Sim|Handset) WHERE $entity IS NULL
+  MATCH (one:Phone|Sim|Handset) WHERE $entity IS NULL AND EXISTS { (one)-[:USED_WITH]-() }
   RETURN one
   UNION
   MATCH (one:Entity {id: $entity}) WHERE one.type IN ['Phone', 'Sim', 'Handset']

@@ -10,6 +10,7 @@ caution:
   id: >-
     Yang dihitung adalah catatan, jadi satu orang dalam dua kumpulan data dihitung dua. Keluarga berbagi alamat, dan nomor yang
     dilepas dapat diberikan lagi kepada orang lain.
+long: true
 params:
   entity:
     type: entity

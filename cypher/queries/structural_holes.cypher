@@ -21,6 +21,7 @@ caution:
   id: >-
     Orang yang kontaknya belum diperiksa tampak berada di antara mereka. Sopir taksi pun bernilai tinggi.
 network: contacts
+long: true
 params:
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
 returns:

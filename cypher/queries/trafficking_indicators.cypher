@@ -28,6 +28,7 @@ caution:
   id: >-
     Petunjuk untuk ditanyakan, bukan putusan, dan kebanyakan indikator ILO diceritakan orang, bukan rekaman. Pasangan menyimpankan paspor,
     pelaut berbagi kabin, pelintas memakai kartu SIM baru. Nama orang yang mungkin korban harus dilindungi.
+long: true
 params:
   people:
     type: entities

@@ -29,6 +29,7 @@ caution:
   id: >-
     Keluarga, awak, dan rombongan wisata juga bepergian bersama, dan manifes adalah niat, bukan pelintasan. Di antara sejuta pasangan
     ada yang bernilai tinggi karena kebetulan.
+long: true
 params:
   people:
     type: entities

@@ -19,6 +19,7 @@ caution:
   id: >-
     Keluarga dan tempat kerja juga kelompok erat. Nilai dua adalah nilai setiap kontak tanpa kontak bersama.
 network: contacts
+long: true
 params:
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
 returns:

@@ -4,6 +4,7 @@
  */
 
 import { SIGNED_IN } from "./admission.ts";
+import type { JobShown } from "./api/schema.ts";
 import { forgetAll } from "./keeping/local.ts";
 import { sortable } from "./sorting.ts";
 
@@ -65,8 +66,46 @@ function tellWho(): void {
   new BroadcastChannel(SIGNED_IN).postMessage({ login, kind });
 }
 
+/** Seconds that the server may keep a question about a job open until something has changed. */
+const LOOK_AGAIN = 1;
+
+/** How a job goes on; when it has ended, the page is loaded again with what came of it. */
+async function following(): Promise<void> {
+  const section = document.querySelector<HTMLElement>("[data-job]");
+  const told = document.getElementById("job-told");
+  const bar = section?.querySelector("progress");
+  if (!section || !told || !bar) return;
+  for (;;) {
+    const job = await look(section.dataset["job"] ?? "");
+    if (job === null) {
+      await new Promise((resolve) => window.setTimeout(resolve, LOOK_AGAIN * 5000));
+      continue;
+    }
+    if (job.state !== "waiting" && job.state !== "running") break;
+    // Said only when it is something new: a screen reader reads out whatever is put here
+    if (told.textContent !== job.told) told.textContent = job.told;
+    if (job.progress?.total) {
+      bar.max = job.progress.total;
+      bar.value = job.progress.done ?? 0;
+    } else bar.removeAttribute("value");
+  }
+  location.reload();
+}
+
+/** Where a job is; null while the server is away. Of one that is not kept any more the page itself says so. */
+async function look(address: string): Promise<Pick<JobShown, "state" | "told" | "progress"> | null> {
+  try {
+    const response = await fetch(`${address}?wait=${LOOK_AGAIN}`, { credentials: "same-origin" });
+    if (response.ok) return (await response.json()) as JobShown;
+    return response.status >= 500 ? null : { state: "failed", told: "", progress: null };
+  } catch {
+    return null;
+  }
+}
+
 preferences();
 tellWho();
 signOut();
 copying();
 sortable();
+void following();

@@ -4,6 +4,7 @@ import type { Calls, Conditions, PathWishes } from "./api/calls.ts";
 import type { Answer, Grade, Fragment, Hit, Link, Member, Place } from "./api/types.ts";
 import type { Kinds } from "./panels/conditions.ts";
 import type { Cut } from "./panels/status.ts";
+import type { Asked } from "./following.ts";
 import { Gathering } from "./gathering.ts";
 import { arrangeable } from "./layouts.ts";
 import type { FoundPair } from "./panels/paths.ts";
@@ -230,23 +231,29 @@ export class Work {
   }
 
   /** Run a named question; what it finds goes on the chart. Null when it failed, which has been said then. */
-  ask(name: string, title: string, params: Record<string, unknown>): Promise<Answer | null> {
-    return this.#inTurn(async () => {
-      const answer = await this.#calls.ask(name, params);
-      this.#desk.fetched();
-      this.#desk.cut(answer);
-      const fragment = answer.fragment;
-      let said = this.#texts.rowsAnswered(answer.shown);
-      if (fragment?.nodes.length) {
-        const piece = await this.#placing.knit(fragment);
-        const ids = fragment.nodes.map((entity) => entity.id);
-        const select = ids.length <= SELECT_LIMIT ? ids : undefined;
-        const boxes = await this.#placing.bring({ kind: "place", origin: { kind: "question", title, asked: { name, params } }, piece, positions: {} }, select);
-        said = boxes ? this.#texts.putTogether(ids.length, boxes) : said;
-      }
-      this.#desk.say(`${title}: ${said}`, "info");
-      return answer;
-    });
+  ask(asked: Asked): Promise<Answer | null> {
+    return this.#inTurn(async () => this.#answered(asked, await this.#calls.ask(asked.name, asked.params)));
+  }
+
+  /** Put on the chart what a question found. */
+  answered(asked: Asked, answer: Answer): Promise<Answer | null> {
+    return this.#inTurn(() => this.#answered(asked, answer));
+  }
+
+  async #answered({ name, title, params }: Asked, answer: Answer): Promise<Answer> {
+    this.#desk.fetched();
+    this.#desk.cut(answer);
+    const fragment = answer.fragment;
+    let said = this.#texts.rowsAnswered(answer.shown);
+    if (fragment?.nodes.length) {
+      const piece = await this.#placing.knit(fragment);
+      const ids = fragment.nodes.map((entity) => entity.id);
+      const select = ids.length <= SELECT_LIMIT ? ids : undefined;
+      const boxes = await this.#placing.bring({ kind: "place", origin: { kind: "question", title, asked: { name, params } }, piece, positions: {} }, select);
+      said = boxes ? this.#texts.putTogether(ids.length, boxes) : said;
+    }
+    this.#desk.say(`${title}: ${said}`, "info");
+    return answer;
   }
 
   /** Draw what stands behind a link one by one; gather it again when it is. */

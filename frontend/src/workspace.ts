@@ -1,13 +1,15 @@
 /** The workspace: builds the panels around the chart and leads events from each to the store and to the server. */
 
 import { Acts } from "./acts.ts";
-import { askedParams, readAddress } from "./address.ts";
+import { type Address, askedParams, readAddress } from "./address.ts";
 import type { Calls } from "./api/calls.ts";
+import type { Answer, Question } from "./api/types.ts";
 import { type Arrangement, renamed } from "./arrangement.ts";
 import type { KeepCalls, Me } from "./api/keeping.ts";
 import { Draw } from "./draw.ts";
 import { Hands } from "./hands.ts";
 import { Canvas } from "./drawing/canvas.ts";
+import { type Asked, Following } from "./following.ts";
 import { Folds } from "./folds.ts";
 import { layOut, makeEmpty, makeSurface } from "./frame.ts";
 import { Keeping } from "./keeping.ts";
@@ -15,6 +17,7 @@ import { watchKeys } from "./keys.ts";
 import { DetailsPanel } from "./panels/details.ts";
 import { HistoryPanel } from "./panels/history.ts";
 import { Legend } from "./panels/legend.ts";
+import { JobBar } from "./panels/jobs.ts";
 import { Questions } from "./panels/questions.ts";
 import type { Notices } from "./panels/notices.ts";
 import { PrintSheet } from "./panels/printsheet.ts";
@@ -40,6 +43,7 @@ export class Workspace {
   readonly #words: Words;
   readonly #messages: Messages;
   readonly #work: Work;
+  readonly #following: Following;
   readonly #acts: Acts;
   readonly #pace = new Pace();
   readonly #folds = new Folds();
@@ -88,6 +92,9 @@ export class Workspace {
       aspect: () => this.#canvas.sight.aspect,
       fetched: () => this.#pace.fetched(),
     });
+    const jobs = new JobBar(texts);
+    messages.element.prepend(jobs.element);
+    this.#following = new Following(calls, this.#work, jobs, messages);
     this.#acts = new Acts({
       store: this.#store,
       work: this.#work,
@@ -140,7 +147,7 @@ export class Workspace {
     this.#questions = new Questions(texts, words, {
       list: () => this.#try(calls.questions()),
       describe: (name) => this.#try(calls.question(name)),
-      run: (name, title, params) => void this.#ask(name, title, params),
+      run: (question, params) => void this.#ask(question, params),
     });
     this.#tables = new Tables(texts, words, language, {
       select: (ids) => acts.select(ids),
@@ -315,10 +322,14 @@ export class Workspace {
     this.#status.update(statusParts(this.#store.session, this.#cut, this.#texts, this.#words));
   }
 
-  async #ask(name: string, title: string, params: Record<string, unknown>): Promise<void> {
-    const answer = await this.#work.ask(name, title, params);
+  async #ask({ name, title, long }: Question, params: Record<string, unknown>): Promise<void> {
+    const asked = { name, title, params };
+    this.#tell(asked, await this.#following.ask(asked, long));
+  }
+
+  #tell(asked: Asked, answer: Answer | null): void {
     if (!answer) return;
-    this.#question = { name, title, params };
+    this.#question = asked;
     this.#tables.answer(answer, this.#store.session);
   }
 
@@ -346,8 +357,12 @@ export class Workspace {
     };
     // The form of a question proposes what is selected
     select();
-    if (!address.question) return;
-    const { name, params } = address.question;
+    if (address.question) await this.#askOf(address.question, calls, select);
+    // What the address asks may be what this tab has begun already
+    if (first) void this.#following.resume((asked, answer) => this.#tell(asked, answer));
+  }
+
+  async #askOf({ name, params }: NonNullable<Address["question"]>, calls: Calls, select: () => void): Promise<void> {
     const asked = await this.#try(calls.question(name));
     if (!asked) return;
     const given = askedParams(params, asked.params);
@@ -356,7 +371,7 @@ export class Workspace {
       await this.#questions.open(name, this.#store.session, given);
       return;
     }
-    await this.#ask(name, asked.title, given);
+    await this.#ask(asked, given);
     // The answer selects all that it brought; who made the address wanted these
     select();
   }

@@ -4,7 +4,7 @@ import type { QuestionSummary } from "../src/api/types.ts";
 import { spoken } from "../src/panels/questionlist.ts";
 
 function question(title: string, judul: string, said: string): QuestionSummary {
-  return { name: title, title, question: said, words: [title, judul, said].join("\n"), params: [] };
+  return { name: title, title, question: said, words: [title, judul, said].join("\n"), params: [], long: false };
 }
 
 const ALL = [

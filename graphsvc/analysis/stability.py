@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graphsvc.analysis.analysis import Analysis, Finding, Options, Row
@@ -42,12 +42,18 @@ class Stability:
 
 
 def stability(
-    analysis: Analysis, rows: Sequence[Row], options: Options, found: Sequence[Finding], *, until: float
+    analysis: Analysis,
+    rows: Sequence[Row],
+    options: Options,
+    found: Sequence[Finding],
+    *,
+    until: float,
+    heard: Callable[[int, int], object] | None = None,
 ) -> list[Stability]:
     """Leave rows out at random and ask again, until `time.monotonic()` is *until*; nothing for an answer without rows.
 
     Costenbader, E. and Valente, T. W. (2003). The stability of centrality measures when networks are sampled. Social
-    Networks 25, 283-307. The same rows give the same answer each time.
+    Networks 25, 283-307. The same rows give the same answer each time. *heard* hears how many times were tried, and of how many.
     """
     watched = found[:WATCHED]
     if not watched:
@@ -57,13 +63,15 @@ def stability(
     # The database gives rows in no order, and which of them are left out must not depend on it
     rows = sorted(rows, key=repr)
     slowest = 0.0
-    for _ in range(ROUNDS):
-        for share in SHARES:
+    for number in range(ROUNDS):
+        for place, share in enumerate(SHARES):
             started = time.monotonic()
             if started + slowest > until:
                 break
+            if heard is not None:
+                heard(number * len(SHARES) + place, ROUNDS * len(SHARES))
             left = sorted(chance.sample(range(len(rows)), len(rows) - max(1, round(share * len(rows)))))
-            again = analysis([rows[place] for place in left], options)
+            again = analysis([rows[kept_row] for kept_row in left], options)
             first = again[: len(watched)]
             still = sum(any(analysis.alike(one, other) for other in first) for one in watched)
             kept[share].append(still / len(watched))

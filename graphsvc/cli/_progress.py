@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
+    from graphsvc.graph.course import Progress as Reached
     from graphsvc.graph.jars import Progress
 
 _MEGABYTE = 1 << 20
@@ -102,3 +103,43 @@ class Writing:
             self._said = number
             sys.stderr.write(f"Population: part {number} of {of}\n")
             sys.stderr.flush()
+
+
+class Answering:
+    """A line on a terminal while a question is answered that takes long: what is being done, and how far that is."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+        self._task = self._bar.add_task("Reading", total=None)
+
+    def __enter__(self) -> "Answering":
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def tell(self, reached: "Reached") -> None:
+        """Show how far it is; called from the thread that answers."""
+        what = {
+            "reading": "Reading",
+            "computing": "Computing",
+            "testing": "Trying how much rests on single links",
+        }
+        counted = f": {reached.done:,} rows" if reached.stage == "reading" and reached.done else ""
+        self._bar.update(
+            self._task,
+            description=what[reached.stage] + counted,
+            completed=reached.done or 0,
+            total=reached.total,
+        )

@@ -82,10 +82,22 @@ def _given(parameters: Iterable[str]) -> dict[str, Any]:
 
 def _ask(services: "Services", name: str, given: Mapping[str, Any], terms: Terms) -> "Answer":
     from graphsvc.audit import Action
+    from graphsvc.cli._progress import Answering
+    from graphsvc.graph.course import Course
+    from graphsvc.queries.jobs import PATIENCE_S
 
+    long = services.catalogue[name].header.long
     detail = {"name": name, "params": dict(given)}
     with on_record(services, Action.QUERY, detail, terms) as (access, pending):
-        answer = services.runner.run(name, given, access)
+        if long:
+            # With the time of a job: nobody's page waits for it
+            with Answering() as shown:
+                course = Course(patience=PATIENCE_S, heard=shown.tell)
+                answer = services.runner.run(
+                    name, given, access, deadline=services.settings.job_deadline, course=course
+                )
+        else:
+            answer = services.runner.run(name, given, access)
         pending.answer = {"rows": answer.shown, "total": answer.total}
     return answer
 
@@ -102,7 +114,8 @@ def _list(catalogue: "Catalogue", language: str) -> None:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for question in catalogue:
-        table.add_row(question.name, _words(question.header.question, language))
+        mark = {"en": " (long)", "id": " (lama)"}[language] if question.header.long else ""
+        table.add_row(question.name, _words(question.header.question, language) + mark)
     Console(highlight=False, markup=False).print(table)
 
 
@@ -112,6 +125,10 @@ def _describe(question: "Question", language: str) -> None:
     for text in (header.definition, header.caution):
         if text is not None:
             click.echo(f"\n{_words(text, language)}")
+    if header.long:
+        click.echo(
+            "\nLong: of a large graph the answer takes more than two seconds, and its progress is shown."
+        )
     if header.params:
         click.echo("\nParameters:")
     for key, param in header.params.items():

@@ -23,10 +23,11 @@ from neo4j.exceptions import (
 
 from graphsvc.errors import GraphsvcError
 from graphsvc.graph.convert import Converter
+from graphsvc.graph.course import Course, Stage
 from graphsvc.graph.errors import GraphUnavailable, StatementRefused, StatementTooSlow, TooMuchMemory
 from graphsvc.graph.jars import Tell
 from graphsvc.graph.local import LocalServer, acquire
-from graphsvc.graph.meter import Meter
+from graphsvc.graph.meter import Meter, cut
 from graphsvc.graph.results import Counters, CutBy, Plan, PlanStep, Result
 from graphsvc.graph.statements import Statement, core
 from graphsvc.i18n import say
@@ -121,6 +122,7 @@ class Graph:
         deadline: float,
         limit: int | None = None,
         most_bytes: int | None = None,
+        course: Course | None = None,
     ) -> Result:
         """Run a statement in a READ session, without retry.
 
@@ -128,8 +130,10 @@ class Graph:
         two ended it. A statement that passes its deadline without one row raises StatementTooSlow. Raises
         GraphUnavailable, StatementRefused (also for a write) and TooMuchMemory. `most_bytes` bounds what is
         received as well, for a statement that is not our own: see `graphsvc.graph.meter`. Right after this process
-        has started Neo4j, a statement of our own may take longer.
+        has started Neo4j, a statement of our own may take longer. `course` hears how many rows are read, and ends the
+        statement when it is stopped: StoppedError.
         """
+        course = course or Course()
         if most_bytes is None and time.monotonic() < self._warm_from:
             deadline *= _COLD_PATIENCE
         started = time.perf_counter()
@@ -139,7 +143,7 @@ class Graph:
         fetch = _FETCH if limit is None else min(limit + 1, _FETCH)
         meter = Meter(most_bytes, deadline + _GRACE_S)
         try:
-            with self._session(neo4j.READ_ACCESS, fetch) as session:
+            with self._session(neo4j.READ_ACCESS, fetch) as session, course.ending(lambda: cut(session)):
                 try:
                     result = session.run(_query(statement, deadline), dict(params))
                     meter.watch(session)
@@ -149,6 +153,8 @@ class Graph:
                             cut_by = "limit"
                             break
                         rows.append(tuple(record.values()))
+                        if len(rows) % _FETCH == 0:
+                            course.tell(Stage.READING, len(rows))
                         if time.perf_counter() - started > deadline + _GRACE_S:
                             cut_by = "deadline"
                             break
@@ -168,6 +174,7 @@ class Graph:
                 ms = (time.perf_counter() - started) * 1000
                 rows = Converter(self._node_ids).rows(rows)
         except (Neo4jError, DriverError) as error:
+            course.check()
             raise self._failed(error, statement.name, deadline) from error
         return Result(columns, rows, cut_by, ms)
 

@@ -8,6 +8,8 @@ only place to count is its socket. A cut connection is not used again.
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import time
 from typing import Any
 
@@ -81,3 +83,14 @@ class Meter:
             self.ended_by = "limit"
             raise OSError("the answer is too large")
         return got
+
+
+def cut(session: neo4j.Session) -> None:
+    """End what the session is doing, from another thread. Neo4j ends a statement whose connection is gone.
+
+    The driver closes a connection, which does not wake who reads from it; so this reaches into it, and a test holds it there.
+    """
+    connection: Any = session._connection
+    if connection is not None:
+        with contextlib.suppress(OSError):
+            connection.socket._socket.shutdown(socket.SHUT_RDWR)

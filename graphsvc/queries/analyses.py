@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from graphsvc.analysis import ANALYSES, Analysis, Finding
-from graphsvc.analysis.stability import stability
+from graphsvc.analysis.apart import Ended, OutOfTime, apart
+from graphsvc.analysis.stability import Stability, stability
 from graphsvc.charts.fragment import fragment
 from graphsvc.graph.connection import Graph
-from graphsvc.graph.errors import StatementTooSlow
+from graphsvc.graph.course import Course, Stage
+from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
 from graphsvc.graph.results import GraphNode
 from graphsvc.graph.statements import Statement, core
 from graphsvc.i18n import say
@@ -25,6 +28,10 @@ MOST_RANKED = 25
 #: Members shown of one group, and entities of an answer's chart: more are an overview, not a chart.
 MOST_MEMBERS = 200
 MOST_DRAWN = 800
+#: Rows beyond which an analysis gets a process of its own, which costs half a second to begin; in a job, where somebody may end
+#: it at any moment, sooner.
+APART_ROWS = 20_000
+APART_ROWS_OF_A_JOB = 2_000
 
 
 def analysis_engine(name: str) -> Engine:
@@ -32,9 +39,14 @@ def analysis_engine(name: str) -> Engine:
     analysis = ANALYSES[name]
 
     def run(
-        graph: Graph, statement: Statement, params: Mapping[str, Any], access: Sequence[int], deadline: float
+        graph: Graph,
+        statement: Statement,
+        params: Mapping[str, Any],
+        access: Sequence[int],
+        deadline: float,
+        course: Course,
     ) -> Found:
-        return _run(analysis, graph, statement, params, access, deadline)
+        return _run(analysis, graph, statement, params, access, deadline, course)
 
     return Engine(
         key="analysis",
@@ -53,24 +65,18 @@ def _run(
     params: Mapping[str, Any],
     access: Sequence[int],
     deadline: float,
+    course: Course,
 ) -> Found:
     until = time.monotonic() + deadline
-    read = graph.read(statement, {**params, "access": list(access)}, deadline=deadline, limit=None)
+    read = graph.read(
+        statement, {**params, "access": list(access)}, deadline=deadline, limit=None, course=course
+    )
     if read.cut_by:
         # A score of half a network looks like a score of the whole one
-        raise StatementTooSlow(
-            say(
-                "%(name)s was not read within %(deadline)s s: ask about fewer entities.",
-                name=statement.name,
-                deadline=f"{deadline:g}",
-            )
-        )
+        raise _too_slow(statement, deadline)
     places = [read.columns.index(column) for column in analysis.takes]
     rows = [tuple(row[place] for place in places) for row in read.rows]
-    findings = analysis(rows, params)
-    steady = (
-        stability(analysis, rows, params, findings, until=until) if len(rows) <= analysis.repeatable else ()
-    )
+    findings, steady = _analysed(analysis, rows, params, until, course, statement, deadline)
     shown = findings[: params.get("limit") or MOST_RANKED]
     result = graph.read(
         core("links_among"),
@@ -86,6 +92,55 @@ def _run(
     chart = fragment(nodes, bundles(links), total=len(findings), shown=len(shown), cut_by=cut_by)
     cells = [_cells(analysis, finding, by_id) for finding in shown]
     return Found(cells, chart, len(findings), cut_by, steady)
+
+
+def _analysed(
+    analysis: Analysis,
+    rows: Sequence[Sequence[Any]],
+    params: Mapping[str, Any],
+    until: float,
+    course: Course,
+    statement: Statement,
+    deadline: float,
+) -> tuple[list[Finding], Sequence[Stability]]:
+    """What is found, and how much of it stays when rows are left out; in a process of its own where there are many."""
+    course.tell(Stage.COMPUTING)
+    repeatable = len(rows) <= analysis.repeatable
+    if len(rows) <= (APART_ROWS_OF_A_JOB if course.patience else APART_ROWS):
+        findings = analysis(rows, params)
+        return findings, stability(analysis, rows, params, findings, until=until) if repeatable else ()
+    ending = ExitStack()
+    with ending:
+        try:
+            return apart(
+                analysis,
+                rows,
+                params,
+                until=until,
+                tries=deadline if repeatable else course.patience or None,
+                began=lambda end: ending.enter_context(course.ending(end)),
+                heard=lambda done, total: course.tell(Stage.TESTING, done, total),
+            )
+        except OutOfTime:
+            raise _too_slow(statement, deadline) from None
+        except Ended:
+            course.check()
+            raise TooMuchMemory(
+                say(
+                    "%(name)s needs more memory than this machine has: ask about fewer entities.",
+                    name=statement.name,
+                )
+            ) from None
+
+
+def _too_slow(statement: Statement, deadline: float) -> StatementTooSlow:
+    return StatementTooSlow(
+        say(
+            "%(name)s was not done within %(deadline)s s: ask about fewer entities, or ask it as a job.",
+            name=statement.name,
+            deadline=f"{deadline:g}",
+        )
+    )
 
 
 def _entities(analysis: Analysis, finding: Finding) -> Iterator[str]:

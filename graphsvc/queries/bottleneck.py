@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graphsvc.graph.connection import Graph
+from graphsvc.graph.course import Course
 from graphsvc.graph.statements import Statement
 from graphsvc.model.grade import SCHEMES, Scheme
 from graphsvc.queries.engine import Engine, Found
@@ -83,7 +84,12 @@ class _Asked:
 
 
 def _by_grade(
-    graph: Graph, statement: Statement, params: Mapping[str, Any], access: Sequence[int], deadline: float
+    graph: Graph,
+    statement: Statement,
+    params: Mapping[str, Any],
+    access: Sequence[int],
+    deadline: float,
+    _course: Course,
 ) -> Found:
     """Paths over the best grades that join the two; when there are none, and it is asked for, over any link at all."""
     asked = _Asked(graph, statement, params, access, deadline)
@@ -132,7 +138,12 @@ def _grades(link: Mapping[str, Any], scheme: Scheme) -> Iterator[str]:
 
 
 def _by_strength(
-    graph: Graph, statement: Statement, params: Mapping[str, Any], access: Sequence[int], deadline: float
+    graph: Graph,
+    statement: Statement,
+    params: Mapping[str, Any],
+    access: Sequence[int],
+    deadline: float,
+    _course: Course,
 ) -> Found:
     """Paths of which the weakest tie is as strong as can be: doubled until there is none, then found between the two."""
     asked = _Asked(graph, statement, params, access, deadline)

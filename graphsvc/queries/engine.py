@@ -12,6 +12,7 @@ from typing import Any
 
 from graphsvc.analysis.stability import Stability
 from graphsvc.graph.connection import Graph
+from graphsvc.graph.course import Course
 from graphsvc.graph.statements import Statement
 from graphsvc.queries.header import ColumnType, Header, ParamType
 from graphsvc.queries.paths import MOST_HOPS, MOST_PATHS
@@ -42,7 +43,7 @@ class Engine:
     key: str
     columns: Sequence[str]
     returns: Mapping[str, ColumnType]
-    run: Callable[[Graph, Statement, Mapping[str, Any], Sequence[int], float], Found]
+    run: Callable[[Graph, Statement, Mapping[str, Any], Sequence[int], float, Course], Found]
     supplies: Mapping[str, Any] = field(default_factory=dict)
     takes: frozenset[str] = frozenset()
     needs: Mapping[str, ParamType] = field(default_factory=dict)

@@ -126,6 +126,8 @@ class Header(_Strict):
     analysis: Name | None = None
     #: The network that an analysis is made of: a file of `cypher/networks`, which then stands in the statement's place.
     network: Name | None = None
+    #: Of a large graph the answer takes more than two seconds, so that it is asked as a job, with its progress shown.
+    long: bool = False
 
     @property
     def words(self) -> str:

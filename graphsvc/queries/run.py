@@ -13,6 +13,7 @@ from typing import Any
 from graphsvc.analysis.stability import Stability
 from graphsvc.charts.fragment import collapse, fragment
 from graphsvc.graph.connection import Graph
+from graphsvc.graph.course import Course
 from graphsvc.graph.errors import StatementTooSlow
 from graphsvc.graph.results import GraphLink, GraphNode
 from graphsvc.graph.statements import core
@@ -85,23 +86,38 @@ class Runner:
         self._row_limit = row_limit if row_limit is not None else graph.settings.row_limit
         self._deadline = deadline if deadline is not None else graph.settings.query_deadline
 
+    def check(self, name: str, params: Mapping[str, Any]) -> None:
+        """Raise what `run` would raise of a name or parameters that cannot be used."""
+        bind(self.catalogue[name].header.params, params)
+
     def run(
-        self, name: str, params: Mapping[str, Any], access: Sequence[int], *, deadline: float | None = None
+        self,
+        name: str,
+        params: Mapping[str, Any],
+        access: Sequence[int],
+        *,
+        deadline: float | None = None,
+        course: Course | None = None,
     ) -> Answer:
         """Ask a question.
 
         :param params: as a caller gives them, values or texts.
         :param access: the classes the user may see.
+        :param course: hears how it goes on, and ends it.
         :raises UnknownQuestionError: when there is none of that name.
         :raises InvalidInputError: with one entry per parameter at fault.
         :raises NotFoundError: when an entity among the parameters does not exist for this user.
         :raises StatementTooSlow: when the deadline passed before the first row.
+        :raises StoppedError: when *course* was stopped.
         """
+        course = course or Course()
         question = self.catalogue[name]
         bound = bind(question.header.params, params)
         started = time.perf_counter()
         until = started + (self._deadline if deadline is None else deadline)
-        answer = (self._engine if question.engine else self._read)(question, bound, access, started, until)
+        answer = (self._engine if question.engine else self._read)(
+            question, bound, access, started, until, course
+        )
         self._check_entities(question, bound, access, answer, until)
         return answer
 
@@ -112,10 +128,11 @@ class Runner:
         access: Sequence[int],
         started: float,
         until: float,
+        course: Course,
     ) -> Answer:
         engine = question.engine
         assert engine is not None
-        found = engine.run(self.graph, question.statement, bound, access, until - started)
+        found = engine.run(self.graph, question.statement, bound, access, until - started, course)
         return Answer(
             question, question.header.returns, found.rows, found.fragment, found.total, len(found.rows),
             found.cut_by, (time.perf_counter() - started) * 1000, found.stability,
@@ -128,12 +145,14 @@ class Runner:
         access: Sequence[int],
         started: float,
         until: float,
+        course: Course,
     ) -> Answer:
         found = self.graph.read(
             question.statement,
             {**bound, "access": list(access)},
             deadline=until - started,
             limit=self._row_limit,
+            course=course,
         )
         columns = question.header.returns
         places = [found.columns.index(name) for name in columns] if found.columns else []

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from graphsvc.graph.connection import Graph
+from graphsvc.graph.course import Course
 from graphsvc.graph.statements import Statement
 from graphsvc.queries.bottleneck import BY_GRADE, BY_STRENGTH
 from graphsvc.queries.engine import Engine, Found
@@ -17,14 +18,24 @@ from graphsvc.queries.paths import search_paths
 
 
 def _run_paths(
-    graph: Graph, statement: Statement, params: Mapping[str, Any], access: Sequence[int], deadline: float
+    graph: Graph,
+    statement: Statement,
+    params: Mapping[str, Any],
+    access: Sequence[int],
+    deadline: float,
+    _course: Course,
 ) -> Found:
     """Paths between `source` and `target`: shortest first, then by ids."""
     return _searched([(params["source"], params["target"])], graph, statement, params, access, deadline)
 
 
 def _run_paths_among(
-    graph: Graph, statement: Statement, params: Mapping[str, Any], access: Sequence[int], deadline: float
+    graph: Graph,
+    statement: Statement,
+    params: Mapping[str, Any],
+    access: Sequence[int],
+    deadline: float,
+    _course: Course,
 ) -> Found:
     """Paths between each two of `entities`, in the order given."""
     return _searched(list(combinations(params["entities"], 2)), graph, statement, params, access, deadline)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,7 +32,8 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(scope="package")
 def site(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with served(graph, tmp_path_factory.mktemp("browser")) as site:
+    questions = Path(__file__).parents[1] / "support" / "questions"
+    with served(graph, tmp_path_factory.mktemp("browser"), queries=questions) as site:
         yield site
 
 

@@ -66,6 +66,7 @@ def served(graph: Graph, home: Path, **more: Any) -> Iterator[Site]:
     wipe(graph)
     store = Store.from_settings(settings)
     audit = Audit.from_settings(store, settings)
+    services = None
     try:
         services = complete(settings, graph, store, audit)
         bootstrap.demo(store)
@@ -78,6 +79,8 @@ def served(graph: Graph, home: Path, **more: Any) -> Iterator[Site]:
         with running(create_app(services), settings.threads) as url:
             yield Site(url, services, dataset, access, hub, hostile)
     finally:
+        if services is not None:
+            services.jobs.close()
         audit.close()
         store.close()
 

@@ -34,9 +34,11 @@ def web_services(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iter
     )
     store = Store.from_settings(settings)
     audit = Audit.from_settings(store, settings)
+    services = complete(settings, graph, store, audit)
     try:
-        yield complete(settings, graph, store, audit)
+        yield services
     finally:
+        services.jobs.close()
         audit.close()
         store.close()
 

@@ -98,6 +98,9 @@ def test_every_operation_keeps_to_the_document(case: Any, world: World) -> None:
     ):
         # Nor that the links of a chart end at its nodes
         excluded.append(schemathesis.checks.positive_data_acceptance)
+    if case.method == "POST" and case.operation.path == "/api/v1/jobs":
+        # Nor what each question takes, where any may be named
+        excluded.append(schemathesis.checks.positive_data_acceptance)
     case.call_and_validate(headers=headers, excluded_checks=excluded)
 
 

@@ -8,6 +8,7 @@ import type {
   Entity,
   Fragment,
   Hit,
+  Job,
   LayoutFrame,
   Link,
   Listing,
@@ -75,6 +76,11 @@ export interface Calls {
   questions(): Promise<QuestionSummary[]>;
   question(name: string): Promise<Question>;
   ask(name: string, params: Record<string, unknown>): Promise<Answer>;
+  /** Have a question answered in the background; `wait`: seconds for its end before this answers. */
+  startJob(name: string, params: Record<string, unknown>, wait: number): Promise<Job>;
+  job(id: string, wait: number): Promise<Job>;
+  cancelJob(id: string): Promise<Job>;
+  jobAnswer(id: string): Promise<Answer>;
 }
 
 /** How to lay out: `aspect` is how much wider than high the chart is looked at. */
@@ -159,5 +165,9 @@ export function callsOver(client: Client): Calls {
     questions: async () => (await client.get<Listing<QuestionSummary>>(`${API}/queries`)).items,
     question: (name) => client.get(`${API}/queries/${encodeURIComponent(name)}`),
     ask: (name, params) => client.post(`${API}/queries/${encodeURIComponent(name)}`, { params }),
+    startJob: (name, params, wait) => client.post(`${API}/jobs`, { name, params, wait }),
+    job: (id, wait) => client.get(`${API}/jobs/${encodeURIComponent(id)}`, { wait }),
+    cancelJob: (id) => client.post(`${API}/jobs/${encodeURIComponent(id)}/cancel`, {}),
+    jobAnswer: (id) => client.get(`${API}/jobs/${encodeURIComponent(id)}/answer`),
   };
 }

@@ -13,6 +13,7 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "GET /api/v1/exercises/{id}/debriefing",
   "GET /api/v1/exercises/{id}/participants/{login}",
   "GET /api/v1/exercises/{id}/report",
+  "GET /api/v1/jobs/{id}/answer",
   "GET /api/v1/links",
   "GET /api/v1/links/pattern",
   "GET /api/v1/search",
@@ -22,6 +23,7 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "POST /api/v1/expand",
   "POST /api/v1/exports",
   "POST /api/v1/imports",
+  "POST /api/v1/jobs",
   "POST /api/v1/paths",
   "POST /api/v1/queries/{name}",
   "PUT /api/v1/cases/{number}/exhibits/{exhibit}",
@@ -826,6 +828,38 @@ export interface InjectShown {
   questions: string[];
 }
 
+/** A question and its parameters by name, as the question declares them. */
+export interface JobBody {
+  name: string;
+  params?: Record<string, JsonValue>;
+  /** Seconds to wait for its end before answering */
+  wait?: number;
+}
+
+/** A job; its answer is asked for apart. */
+export interface JobShown {
+  id: string;
+  name: string;
+  title: string;
+  params: Record<string, JsonValue>;
+  state: "waiting" | "running" | "done" | "failed" | "cancelled";
+  /** Null unless it runs */
+  progress: ProgressShown | null;
+  /** State and progress, or why it ended, in one sentence */
+  told: string;
+  begun: string;
+  /** How long it runs, or ran */
+  seconds: number;
+}
+
+/** Jobs, the newest first. */
+export interface JobsShown {
+  items: JobShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
 export type JsonValue = unknown;
 
 /** A lane of a timeline. */
@@ -1427,6 +1461,15 @@ export interface Problem {
   newer?: NewerShown | null;
 }
 
+/** Where a job is. */
+export interface ProgressShown {
+  stage: "reading" | "computing" | "testing";
+  /** Rows read, or rounds tried; null where nothing is counted */
+  done: number | null;
+  /** How many there will be; null where nobody knows */
+  total: number | null;
+}
+
 /** A property that entities or links of a type may have. */
 export interface PropShown {
   name: string;
@@ -1482,6 +1525,8 @@ export interface QuestionShown {
   /** What it says of itself in English and Indonesian, the titles first: to be looked for by */
   words: string;
   params: ParamShown[];
+  /** Of a large graph it takes longer than two seconds: best asked as a job */
+  long: boolean;
   definition: string | null;
   /** Where the definition comes from */
   source: string | null;
@@ -1502,6 +1547,8 @@ export interface QuestionSummary {
   /** What it says of itself in English and Indonesian, the titles first: to be looked for by */
   words: string;
   params: ParamShown[];
+  /** Of a large graph it takes longer than two seconds: best asked as a job */
+  long: boolean;
 }
 
 /** Questions by name. */

@@ -88,7 +88,8 @@ export interface Place {
 }
 
 export type Parameter = Schema.ParamShown;
-export type QuestionSummary = Pick<Schema.QuestionSummary, "name" | "title" | "question" | "words" | "params">;
+export type Job = Schema.JobShown;
+export type QuestionSummary = Pick<Schema.QuestionSummary, "name" | "title" | "question" | "words" | "params" | "long">;
 export type Question = QuestionSummary & Pick<Schema.QuestionShown, "definition" | "source" | "caution" | "returns">;
 export type Column = Schema.ColumnShown;
 

@@ -71,7 +71,7 @@ export class QuestionList {
             "button",
             { type: "button", class: "quiet question", on: { click: () => this.#open(one.name) } },
             h("strong", {}, one.title),
-            h("span", { class: "muted" }, one.question),
+            h("span", { class: "muted" }, one.long ? `${one.question} ${this.#texts.questionLong}` : one.question),
           ),
         ),
       ),

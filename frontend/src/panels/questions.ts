@@ -15,7 +15,7 @@ import { selectedNodes } from "./toolbar.ts";
 export interface QuestionEvents {
   list(): Promise<QuestionSummary[] | null>;
   describe(name: string): Promise<Question | null>;
-  run(name: string, title: string, params: Record<string, unknown>): void;
+  run(question: Question, params: Record<string, unknown>): void;
 }
 
 export class Questions extends DialogPanel {
@@ -92,7 +92,7 @@ export class Questions extends DialogPanel {
         if (value !== undefined) params[one.param.name] = value;
       }
       this.dialog.close();
-      this.#events.run(question.name, question.title, params);
+      this.#events.run(question, params);
     });
     this.dialog.show(question.title, form);
   }

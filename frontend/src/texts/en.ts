@@ -450,6 +450,8 @@ export const en = {
   questionsFound: (n: number, all: number) => `${n} of ${all}`,
   questionsNothing: "No question speaks of this. Try another word.",
   questionsLead: "Each question says what it looks for. The answer comes onto the chart and into the table.",
+  jobCancel: "Cancel",
+  questionLong: "(Takes longer: its progress is shown.)",
   questionRun: "Run",
   questionBack: "All questions",
   definition: "Definition",

@@ -434,6 +434,8 @@ export const id: Texts = {
   questionsFound: (n, all) => `${n} dari ${all}`,
   questionsNothing: "Tidak ada pertanyaan tentang ini. Coba kata lain.",
   questionsLead: "Setiap pertanyaan menyebutkan apa yang dicari. Jawabannya masuk ke bagan dan ke tabel.",
+  jobCancel: "Batalkan",
+  questionLong: "(Butuh waktu lebih lama: kemajuannya ditampilkan.)",
   questionRun: "Jalankan",
   questionBack: "Semua pertanyaan",
   definition: "Definisi",

@@ -9,6 +9,7 @@ from graphsvc.errors import NotFoundError
 from graphsvc.queries.catalogue import Catalogue, Question
 from graphsvc.queries.errors import SameEndsError
 from graphsvc.queries.header import Label, Param, Text
+from graphsvc.queries.run import Answer
 from graphsvc.web.api.fragment import CutBy, FragmentShown
 from graphsvc.web.api.question_params import body_model, camel, params_model
 from graphsvc.web.call import Call
@@ -62,6 +63,7 @@ class QuestionSummary(Given):
         description="What it says of itself in English and Indonesian, the titles first: to be looked for by"
     )
     params: list[ParamShown]
+    long: bool = Field(description="Of a large graph it takes longer than two seconds: best asked as a job")
 
 
 class QuestionShown(QuestionSummary):
@@ -183,9 +185,13 @@ def _add(routes: Routes, question: Question) -> None:
 
 def answer(call: Call, name: str, params: dict[str, Any]) -> dict[str, Any]:
     """Return the answer to the question `name`, labels in the caller's language."""
-    found = call.services.runner.run(name, params, call.access)
+    return answer_json(call.services.runner.run(name, params, call.access))
+
+
+def answer_json(found: Answer) -> dict[str, Any]:
+    """Return an answer, labels in the caller's language."""
     return {
-        "name": name,
+        "name": found.question.name,
         "columns": columns_json(found.question),
         "rows": found.rows,
         "fragment": found.fragment,
@@ -245,6 +251,7 @@ def summary_json(question: Question) -> dict[str, Any]:
         "question": words(header.question),
         "words": header.words,
         "params": params_json(header.params.items()),
+        "long": header.long,
     }
 
 

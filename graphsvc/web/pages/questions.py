@@ -1,19 +1,25 @@
 """The named questions: a list, a form for each, and its answer as a table that opens as a chart."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, make_response, request, url_for
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
+from werkzeug.utils import redirect
 
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.graph.course import StoppedError
+from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
 from graphsvc.i18n import N_, say
 from graphsvc.model.grade import SCHEMES
 from graphsvc.queries.catalogue import Question
 from graphsvc.queries.header import Param, ParamType
+from graphsvc.queries.jobs import Job, LapsedError, TooManyJobsError
+from graphsvc.web.api import jobs
 from graphsvc.web.api.queries import answer, question_json, summary_json
 from graphsvc.web.api.search import find
 from graphsvc.web.call import Call, services
@@ -25,6 +31,12 @@ from graphsvc.web.pages.view import ENTITY_ID, OFFERED, nobody, page
 blueprint = Blueprint("questions", __name__)
 
 _LISTS = frozenset({ParamType.ENTITIES, ParamType.LINK_TYPES, ParamType.ENTITY_TYPES})
+#: The job of a question that takes long, in the address; no parameter can be called so.
+JOB = "_job"
+#: Seconds that a page waits for a question that takes long, before it shows how that goes on.
+AT_ONCE = 1.0
+#: What the page says in its own place.
+_FAULTS = (NotFoundError, LapsedError, StoppedError, StatementTooSlow, TooMuchMemory, TooManyJobsError)
 #: Marks a form that was sent, as one whose fields are all empty looks like none.
 SENT = "ask"
 #: Headings of the list of questions, in its order.
@@ -65,7 +77,8 @@ def _group(question: Question) -> str:
 def one(name: str) -> Response:
     """Show one question with its form, and its answer when the form was sent.
 
-    A question is a GET: its address can be kept and sent, and each opening is asked and recorded anew.
+    A question is a GET: its address can be kept and sent, and each opening is asked and recorded anew. One that takes long
+    runs as a job; its address then names that too, so that a page that is loaded again finds it.
     """
     sent = SENT in request.args
     call = admit(reads=sent)
@@ -73,15 +86,36 @@ def one(name: str) -> Response:
     values = _values(question, request.args) if sent else {}
     if not sent:
         return _page(question, values)
+    id_ = request.args.get(JOB)
     try:
-        found, offers = _ask(call, question, values)
+        if id_ is not None:
+            job = call.services.jobs.find(call.identity.id, id_)
+            if job.question.name != name:
+                raise NotFoundError(say("This address names the answer to another question. Ask it again."))
+            if jobs.is_open(job):
+                return _page(question, values, job=job)
+            with asked(call, Action.QUERY, {"id": id_}) as pending:
+                found = jobs.taken(call, id_)
+                pending.answer.update(_counts(found))
+            return _page(question, values, found=found)
+        if question.header.long:
+            return _ask_long(call, question, values)
+        answered, offers = _ask(call, question, values)
     except InvalidInputError as error:
         return _page(
             question, values, faults=error.errors or [{"field": "", "message": error.detail}], status=422
         )
-    except NotFoundError as error:
-        return _page(question, values, faults=[{"field": "", "message": error.detail}], status=404)
-    return _page(question, values, found=found, offers=offers)
+    except _FAULTS as error:
+        return _page(question, values, faults=[{"field": "", "message": error.detail}], status=error.status)
+    return _page(question, values, found=answered, offers=offers)
+
+
+@blueprint.post("/questions/<name>/cancel")
+def cancel(name: str) -> Response:  # noqa: ARG001 - a part of the address, which it goes back to
+    """End the job that the form names, and show its question again."""
+    call = admit(reads=False)
+    call.services.jobs.cancel(call.identity.id, request.form.get(JOB, ""))
+    return _to(_address({**request.args.to_dict(flat=False), JOB: request.form.getlist(JOB)}))
 
 
 def _ask(
@@ -89,19 +123,42 @@ def _ask(
 ) -> tuple[dict[str, Any] | None, dict[str, list[dict[str, Any]]]]:
     """Return the answer; or, for a name where an id belongs, whom it can mean, by parameter."""
     with asked(call, Action.QUERY, {"name": question.name, "params": values}) as pending:
-        offers: dict[str, list[dict[str, Any]]] = {}
-        for name, param in question.header.params.items():
-            typed = [text for text in _entities(param, values.get(name)) if not ENTITY_ID.fullmatch(text)]
-            if typed:
-                # One after the other: the address of each choice asks for the next
-                offers[name] = _offers(call, name, param, typed[0])
-        if offers:
+        if offers := _all_offers(call, question, values):
             return None, offers
         found = answer(call, question.name, values)
-        pending.answer.update(
-            {key: found[key] for key in ("total", "shown", "cut_by") if found[key] is not None}
-        )
+        pending.answer.update(_counts(found))
         return found, {}
+
+
+def _ask_long(call: Call, question: Question, values: dict[str, Any]) -> Response:
+    """Begin a job; show its answer when it is there at once, else go where it can be found again."""
+    with ExitStack() as closing:
+        pending = closing.enter_context(asked(call, Action.QUERY, {"name": question.name, "params": values}))
+        if offers := _all_offers(call, question, values):
+            return _page(question, values, offers=offers)
+        job = jobs.hand_over(call, question.name, values, pending, closing, wait=AT_ONCE)
+    if jobs.is_open(job):
+        return _to(_address({**request.args.to_dict(flat=False), JOB: [job.id]}))
+    return _page(question, values, found=jobs.taken(call, job.id))
+
+
+def _to(address: str) -> Response:
+    return make_response(redirect(address, 303))
+
+
+def _counts(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: found[key] for key in ("total", "shown", "cut_by") if found[key] is not None}
+
+
+def _all_offers(call: Call, question: Question, values: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Return whom the names can mean that stand where ids belong, by parameter."""
+    offers: dict[str, list[dict[str, Any]]] = {}
+    for name, param in question.header.params.items():
+        typed = [text for text in _entities(param, values.get(name)) if not ENTITY_ID.fullmatch(text)]
+        if typed:
+            # One after the other: the address of each choice asks for the next
+            offers[name] = _offers(call, name, param, typed[0])
+    return offers
 
 
 def _entities(param: Param, value: Any) -> list[str]:
@@ -129,6 +186,7 @@ def _offers(call: Call, name: str, param: Param, text: str) -> list[dict[str, An
 
 
 def _address(arguments: dict[str, list[str]]) -> str:
+    """The address of the page that asks this, or, with the job, that shows where it is."""
     values: dict[str, Any] = {**(request.view_args or {}), **arguments}
     return url_for("questions.one", **values, _anchor="answer")
 
@@ -157,6 +215,7 @@ def _page(
     found: dict[str, Any] | None = None,
     offers: dict[str, list[dict[str, Any]]] | None = None,
     faults: list[dict[str, str]] | None = None,
+    job: Job | None = None,
     status: int = 200,
 ) -> Response:
     chart = found["fragment"] if found else None
@@ -171,6 +230,13 @@ def _page(
         offers=offers or {},
         named=_named(question, values, chart),
         found=found,
+        job=job and jobs.job_json(job),
+        cancel=url_for(
+            "questions.cancel", **{**(request.view_args or {}), **request.args.to_dict(flat=False)}
+        ),
+        anew=_address({key: value for key, value in request.args.to_dict(flat=False).items() if key != JOB}),
+        kept_minutes=max(round(services().settings.job_kept / 60), 1),
+        lost=JOB in request.args and not job and not found,
         picture=sketch(chart),
         handling=_handling(chart),
         asked_with=_asked_with(shown["params"], values) if found else [],
