@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -124,3 +125,53 @@ def test_measures_equal_networkx(published: tuple[networkx.Graph, Runner], quest
     assert {id_: found.get(id_) for id_ in expected} == pytest.approx(expected, abs=1e-9, rel=0)
     assert found.keys() <= expected.keys()
     assert list(found.values()) == sorted(found.values(), reverse=True)
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "train" / "published.md").read_text(encoding="utf-8")
+
+
+def section(name: str) -> str:
+    """The part of the page under a heading."""
+    return re.split(r"^## ", PAGE, flags=re.M)[["", "montagna", "noordin"].index(name)]
+
+
+def cells(text: str, first: str) -> list[str]:
+    """The other cells of the row of a table that begins with *first*."""
+    (row,) = [row for row in text.splitlines() if row.startswith(f"| {first} |")]
+    return [cell.strip() for cell in row.strip("|").split("|")][1:]
+
+
+@pytest.mark.parametrize("question", ["most_connected", "brokers"])
+def test_the_page_shows_what_the_questions_rank_first(
+    published: tuple[networkx.Graph, Runner], question: str, request: pytest.FixtureRequest
+) -> None:
+    _, runner = published
+    rows = [(key(row[0]), float(row[1])) for row in runner.run(question, ALL, OURS).rows]
+    digits = 0 if question == "most_connected" else 1
+    place = 0 if question == "most_connected" else 1
+    if "montagna" in request.node.name:
+        text = section("montagna")
+        shown = [tuple(cells(text, str(rank))[2 * place : 2 * place + 2]) for rank in range(1, 6)]
+        assert shown == [(name, f"{score:.{digits}f}") for name, score in rows[:5]]
+    else:
+        text = section("noordin")
+        rank = [name for name, _ in rows].index("Noordin_Mohammed_Top") + 1
+        assert cells(text, "rank of the man it is named after")[place] == str(rank)
+        assert cells(text, "his score")[place] == f"{rows[rank - 1][1]:.{digits}f}"
+        assert cells(text, "score of the second")[place] == f"{rows[1][1]:.{digits}f}"
+
+
+def test_the_page_shows_the_sizes_that_the_files_have(shared_data: Path) -> None:
+    people: dict[str, set[str]] = {}
+    for name, called in (("meetings", "who met"), ("phonecalls", "on the telephone")):
+        lines = (shared_data / "montagna" / f"Montagna_{name}_edgelist.csv").read_text().splitlines()
+        pairs = {frozenset(line.split("\t")[:2]) for line in lines}
+        people[name] = set().union(*pairs)
+        assert cells(section("montagna"), f"people {called}")[1] == str(len(people[name]))
+        assert cells(section("montagna"), f"pairs {called}")[1] == str(len(pairs))
+    assert cells(section("montagna"), "people in both")[1] == str(
+        len(people["meetings"] & people["phonecalls"])
+    )
+    lines = (shared_data / "noordin" / "noordintop.json").read_text().splitlines()
+    nodes = [line for line in lines if line.startswith("{") and json.loads(line)["type"] == "node"]
+    assert cells(section("noordin"), "people")[1] == str(len(nodes))
