@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from .. import calls
 from ..kit import Case, rows
 from ..rhythm import ordinary
 
@@ -55,9 +56,6 @@ def write(case: Case) -> None:
 
 
 def _call(case: Case, time: str, caller: str, callee: str, seconds: int, cell: str, key: str) -> None:
-    abroad = not cell
-    book = case.northmark if abroad else case.cilegon
-    book.link(
-        case[f"phone/{caller}"], "CALLED", case[f"phone/{callee}"], key, time=time, duration=seconds, call_kind="voice",
-        grade="A1 H0" if abroad else "A1", **({} if abroad else {"cell_first": CELLS[cell]}),
-    )  # fmt: skip
+    where = {"cell_first": CELLS[cell]} if cell else {}
+    # Without a cell of ours it was recorded abroad
+    calls.record(case, key, time, caller, callee, seconds, abroad=not cell, **where)

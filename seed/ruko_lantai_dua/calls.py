@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from ..kit import Case, rows
-from ..rhythm import ordinary
+from .. import calls
+from ..kit import Case
 
 _CALLS = """
 # when              | from       | to         | seconds
@@ -42,17 +42,6 @@ clarissa   | felicia    | 0.7 | 18-21 | | |
 
 
 def write(case: Case) -> None:
-    for number, (time, caller, callee, seconds) in enumerate(rows(_CALLS), 1):
-        _call(case, time, caller, callee, int(seconds), f"C{number:02d}")
-    for one in ordinary("ruko-lantai-dua", _PAIRS, date(2026, 1, 5), date(2026, 4, 8)):
-        _call(case, one.when, one.caller, one.callee, one.seconds, one.key)
-
-
-def _call(case: Case, time: str, caller: str, callee: str, seconds: int, key: str) -> None:
-    # What was called from Northmark its operators recorded, on their own clock: so it stands in the table.
-    abroad = caller in ("lunde", "dahl")
-    book = case.northmark if abroad else case.cilegon
-    book.link(
-        case[f"phone/{caller}"], "CALLED", case[f"phone/{callee}"], key, time=time, duration=seconds, call_kind="voice",
-        grade="A1 H0" if abroad else "A1",
-    )  # fmt: skip
+    calls.write(
+        case, "ruko-lantai-dua", _CALLS, _PAIRS, date(2026, 1, 5), date(2026, 4, 8), abroad=("lunde", "dahl")
+    )

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from ..kit import Case, rows
-from ..rhythm import ordinary
+from .. import calls
+from ..kit import Case
 
 #: The caller's clock.
 _CALLS = """
@@ -46,16 +46,6 @@ lodge    | solan   | 0.3 | 8-18  | | |
 
 
 def write(case: Case) -> None:
-    for number, (time, caller, callee, seconds) in enumerate(rows(_CALLS), 1):
-        _call(case, time, caller, callee, int(seconds), f"C{number:02d}")
-    for one in ordinary("titip-koper", _PAIRS, date(2025, 11, 3), date(2026, 5, 8)):
-        _call(case, one.when, one.caller, one.callee, one.seconds, one.key)
-
-
-def _call(case: Case, time: str, caller: str, callee: str, seconds: int, key: str) -> None:
-    abroad = caller in ("solan", "lodge")
-    book = case.northmark if abroad else case.cilegon
-    book.link(
-        case[f"phone/{caller}"], "CALLED", case[f"phone/{callee}"], key, time=time, duration=seconds, call_kind="voice",
-        grade="A1 H0" if abroad else "A1",
-    )  # fmt: skip
+    calls.write(
+        case, "titip-koper", _CALLS, _PAIRS, date(2025, 11, 3), date(2026, 5, 8), abroad=("solan", "lodge")
+    )

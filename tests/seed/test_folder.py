@@ -25,7 +25,10 @@ def write(folder, text):
 def test_the_projects_own_are_listed_in_both_languages():
     seeds = list_seeds()
     assert "selat-sunda" in [seed.name for seed in seeds]
-    assert all(set(seed.title) == set(seed.summary) == {"en", "id"} for seed in seeds)
+    for seed in seeds:
+        for text in (seed.title, seed.summary):
+            assert set(text.texts) == {"en", "id"}
+        assert seed.summary.texts["en"] != seed.summary.texts["id"]
 
 
 def test_every_seed_has_its_truth_and_its_briefs_beside_it():

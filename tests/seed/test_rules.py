@@ -12,6 +12,7 @@ import pytest
 from stdnum import imei, imsi
 
 from graphsvc.training.folder import list_seeds
+from graphsvc.training.truth import read_truth
 from tests.support.story import WRITTEN, tell
 
 REPEAT = """
@@ -159,24 +160,56 @@ def test_briefs_say_that_all_is_invented_in_both_languages(story):
     assert "rekaan" in story.seed.brief("id")
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
-def test_briefs_give_no_answer_away(story, language):
-    """Neither the name nor the number of an expected answer, but for what the exercise begins from."""
+def given_away(story, text):
+    """Names and numbers of expected answers that a text tells."""
+    text = "".join(text.split())
     answers = set()
     for q in story.seed.truth()["questions"]:
         for answer in q["expect"]:
             found = [answer["id"]] if "id" in answer else answer["pair"]
             answers |= {story.entities[id_].caption for id_ in found if id_ in story.entities}
-    brief = "".join(story.seed.brief(language).split())
-    given = GIVEN[story.seed.name]
-    shown = {
+    return {
         caption
         for caption in answers
-        # A number is written in the brief as people write it, so its last digits are what to look for
-        if "".join(caption.split()) in brief
-        or (caption.startswith("+") and caption[-7:] in brief.replace("-", ""))
+        # A number is written as people write it, so its last digits are what to look for
+        if "".join(caption.split()) in text
+        or (caption.startswith("+") and caption[-7:] in text.replace("-", ""))
     }
-    assert shown <= given, shown - given
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_briefs_give_no_answer_away(story, language):
+    """Neither the name nor the number of an expected answer, but for what the exercise begins from."""
+    assert given_away(story, story.seed.brief(language)) <= GIVEN[story.seed.name]
+
+
+def test_news_come_in_while_there_is_time_to_use_them(story):
+    minutes = [inject.minute for inject in story.seed.injects]
+    assert len(minutes) >= 3
+    assert minutes == sorted(set(minutes))
+    assert minutes[0] >= 5
+    assert minutes[-1] <= 0.8 * story.seed.minutes
+
+
+def test_news_belong_to_questions_of_the_exercise(story):
+    questions = {q["id"] for q in story.seed.truth()["questions"]}
+    for inject in story.seed.injects:
+        assert inject.questions
+        assert set(inject.questions) <= questions
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_news_give_no_answer_away(story, language):
+    questions = read_truth(story.seed).questions
+    whys = [fact.why.texts[language] for q in questions for fact in (*q.expect, *q.reject)]
+    reasons = {why for why in whys if len(why) > 20}
+    assert reasons
+    for inject in story.seed.injects:
+        texts = inject.title.texts, inject.text.texts
+        assert all(text["en"] != text["id"] for text in texts), inject.id
+        told = " ".join(text[language] for text in texts)
+        assert given_away(story, told) <= GIVEN[story.seed.name], inject.id
+        assert not [reason for reason in reasons if reason in told], inject.id
 
 
 def test_a_brief_asks_as_many_questions_in_one_language_as_in_the_other(story):
