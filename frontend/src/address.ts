@@ -9,6 +9,8 @@ export interface Address {
   /** A saved chart, and which version of it; null: the newest. */
   readonly chart: string | null;
   readonly version: number | null;
+  /** The step of its history to show, 0 for before the first; null: as it was saved. */
+  readonly step: number | null;
   /** The case that the chart is begun for, by its number: what its saving proposes. */
   readonly case: string | null;
   readonly selected: readonly string[];
@@ -24,12 +26,14 @@ export function readAddress(hash: string): Address {
   const ids = (name: string): string[] => params.getAll(name).map(typed);
   const opened = unique(ids("open"));
   const version = Number(params.get("version"));
+  const step = params.get("step");
   const question = params.get("question");
   return {
     placed: unique([...ids("add"), ...opened]),
     opened,
     chart: params.get("chart") || null,
     version: Number.isInteger(version) && version > 0 ? version : null,
+    step: step !== null && /^\d{1,6}$/u.test(step) ? Number(step) : null,
     case: params.get("case") || null,
     selected: unique(ids("select")),
     question: question

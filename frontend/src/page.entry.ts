@@ -7,6 +7,7 @@ import { SIGNED_IN } from "./admission.ts";
 import type { JobShown } from "./api/schema.ts";
 import { forgetAll } from "./keeping/local.ts";
 import { sortable } from "./sorting.ts";
+import { watching } from "./watching.ts";
 
 /** On a shared machine the next person finds nothing of the charts that the last one worked on. */
 function signOut(): void {
@@ -109,3 +110,4 @@ signOut();
 copying();
 sortable();
 void following();
+watching();

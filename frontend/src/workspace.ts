@@ -352,6 +352,7 @@ export class Workspace {
     const address = readAddress(location.hash);
     const place = (): Promise<void> => this.#openAddress(address.placed, address.opened);
     await (first ? this.#keeping.start(address, place) : this.#keeping.follow(address, place));
+    if (address.step !== null) this.#showStep(address.step);
     const select = (): void => {
       if (address.selected.length) this.#acts.select(address.selected);
     };
@@ -374,6 +375,13 @@ export class Workspace {
     await this.#ask(asked, given);
     // The answer selects all that it brought; who made the address wanted these
     select();
+  }
+
+  /** Show a step of the history, and the list that goes on from there. */
+  #showStep(at: number): void {
+    this.#side.choose("history");
+    this.#store.dispatch({ kind: "go-to", at: Math.min(at, this.#store.session.history.steps.length) });
+    this.#canvas.sight.fit();
   }
 
   #omitted(): { nodes: number; links: number; by_type: Record<string, { total: number; shown: number }>; cut_by: Cut["cut_by"] } {

@@ -37,6 +37,13 @@ test("a version that is no number is none", () => {
   for (const text of ["x", "-1", "0", "1.5", ""]) assert.equal(readAddress(`#chart=a&version=${text}`).version, null, text);
 });
 
+test("a step of the history is a number from 0, or none", () => {
+  assert.equal(readAddress("#chart=a&step=0").step, 0);
+  assert.equal(readAddress("#chart=a&step=12").step, 12);
+  for (const text of ["x", "-1", "1.5", "", "9999999"]) assert.equal(readAddress(`#chart=a&step=${text}`).step, null, text);
+  assert.equal(readAddress("#chart=a").step, null);
+});
+
 test("a question comes with its parameters, in the form that it declares", () => {
   const { question } = readAddress("#question=q&param=who%3Dperson:a%3Db&param=many=1&param=many=2&param=n=7&param=on=true&param=other=x");
   assert.equal(question?.name, "q");

@@ -18,7 +18,7 @@ _PEOPLE = click.option(
 _NUMBER = click.option(
     "--seed",
     "number",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, 2**63 - 1),
     default=1,
     show_default=True,
     metavar="S",
@@ -38,8 +38,7 @@ def list_all(language: str) -> None:
     from graphsvc.training.folder import list_seeds
 
     for seed in list_seeds():
-        title = seed.title["id" if language == "id" else "en"]
-        summary = seed.summary["id" if language == "id" else "en"]
+        title, summary = seed.title.texts[language], seed.summary.texts[language]
         click.echo(f"{seed.name}\t{seed.difficulty}\t{title}\t{summary}")
 
 
@@ -126,7 +125,6 @@ def score(
     from graphsvc.cli._lines import line
     from graphsvc.training.answers import blank_sheet, read_sheet, shown
     from graphsvc.training.folder import find_seed
-    from graphsvc.training.scoring import VERDICT_LABELS
     from graphsvc.training.scoring import score as scored
     from graphsvc.training.seeds import populate
     from graphsvc.training.truth import read_truth
@@ -141,6 +139,6 @@ def score(
         points = f"{float(result.points):.2f}"
         click.echo(line(result.question.id, points, result.question.points, result.summary))
         for remark in result.remarks if reasons else ():
-            told = (VERDICT_LABELS[remark.verdict], shown(remark.item), remark.why)
+            told = (remark.label, shown(remark.item), remark.why)
             click.echo(line("", f"{float(remark.points):+.2f}", *told))
     click.echo(line("total", f"{float(found.points):.2f}", found.most, ""))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text, func, or_, select
+from sqlalchemy import BigInteger, ForeignKey, String, Text, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import NotFoundError
@@ -38,7 +38,10 @@ STATE_LABELS: dict[State, str] = {
 
 
 class Exercise(Base):
-    """One session of an exercise. `solo`: its trainer trains alone."""
+    """One session of an exercise. `solo`: its trainer trains alone.
+
+    `people` and `random_seed` say which population was loaded when it was made; null where there was none.
+    """
 
     __tablename__ = "exercises"
 
@@ -46,6 +49,8 @@ class Exercise(Base):
     seed: Mapped[str] = mapped_column(String(60))
     trainer_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     solo: Mapped[bool]
+    people: Mapped[int | None]
+    random_seed: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -115,16 +120,21 @@ def create(
     now: datetime,
     *,
     solo: bool = False,
+    population: tuple[int, int] | None = None,
 ) -> Exercise:
     """Prepare an exercise.
 
     :param injects: minute after the start of each, by its name.
+    :param population: people and random seed of the one that is loaded.
     """
+    people, random_seed = population or (None, None)
     exercise = Exercise(
         id=secrets.token_hex(8),
         seed=seed,
         trainer=attached(tx, trainer),
         solo=solo,
+        people=people,
+        random_seed=random_seed,
         created_at=now,
     )
     tx.add(exercise)
@@ -134,6 +144,19 @@ def create(
     )
     tx.flush()
     return exercise
+
+
+def get(tx: Transaction, exercise_id: str) -> Exercise:
+    """Return an exercise, whoever holds it; raise NotFoundError."""
+    exercise = tx.get(Exercise, exercise_id)
+    if exercise is None:
+        raise NotFoundError(say("There is no exercise of this id."))
+    return exercise
+
+
+def every(tx: Transaction) -> Sequence[Exercise]:
+    """Return all exercises, newest first."""
+    return tx.scalars(select(Exercise).order_by(Exercise.created_at.desc(), Exercise.id)).all()
 
 
 def find_visible(tx: Transaction, exercise_id: str, user_id: int) -> Exercise:

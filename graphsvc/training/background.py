@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ from graphsvc.training.population import Population, Portion
 
 #: What the imports of a background are called.
 SOURCE = "background"
+
+#: What the import of a portion is called: people, random seed, portion, of how many.
+_NAME = "{} people, random seed {}, part {} of {}"
+_NAMED = re.compile(_NAME.replace("{}", r"(\d+)"))
 
 #: Hears the number of the portion, of how many, and how much of it is written of how much.
 Progress = Callable[[int, int, int, int], None]
@@ -81,6 +86,23 @@ def write(
             continue
         total.add(_load(services, population, part, staging, progress))
     return total
+
+
+def present(tx: Transaction, seed: Seed) -> tuple[int, int] | None:
+    """The number of people and the random seed of the population that is there; None when there is none, or not all of it."""
+    parts: dict[tuple[int, int], set[int]] = {}
+    whole: dict[tuple[int, int], int] = {}
+    for dataset in datasets.every(tx):
+        if dataset.name not in {one.name for one in seed.datasets}:
+            continue
+        for row in imports.of_dataset(tx, dataset):
+            named = _NAMED.fullmatch(row.file_name)
+            if row.source == SOURCE and row.status is ImportStatus.DONE and named:
+                people, number, part, of = map(int, named.groups())
+                parts.setdefault((people, number), set()).add(part)
+                whole[people, number] = of
+    found = [one for one, numbers in parts.items() if len(numbers) == whole[one]]
+    return found[0] if len(parts) == len(found) == 1 else None
 
 
 def make_room(services: Parts, seed: Seed, population: Population, now: datetime) -> None:
@@ -136,7 +158,7 @@ def _part(tx: Transaction, population: Population, portion: Portion, now: dateti
         ):
             counter.update(json.loads(row.counts).get(name, {}))
         return _Part(portion, row.id, access, False, told)
-    name = f"{population.people} people, random seed {population.seed}, part {portion.number} of {portion.of}"
+    name = _NAME.format(population.people, population.seed, portion.number, portion.of)
     row = imports.stage(tx, dataset, access, source=SOURCE, file_name=name, sha256=mark, now=now)
     return _Part(portion, row.id, access, True, told)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from graphsvc.audit.action import Action
 from graphsvc.audit.reading import purposes
@@ -11,9 +12,10 @@ from graphsvc.store import exercises
 from graphsvc.store.base import Transaction
 from graphsvc.store.exercises import Exercise, Participant
 from graphsvc.training.answers import Answer
-from graphsvc.training.folder import Inject, Seed
+from graphsvc.training.folder import Inject, Seed, find_seed
 from graphsvc.training.scoring import Conduct, Score, score
-from graphsvc.training.truth import Truth
+from graphsvc.training.seeds import populate
+from graphsvc.training.truth import Truth, read_truth
 
 #: What is asked of the data: each such question needs a purpose.
 ASKING = (
@@ -75,8 +77,25 @@ def conduct(tx: Transaction, exercise: Exercise, mine: Participant, seed: Seed, 
     )
 
 
-def scored(
-    tx: Transaction, exercise: Exercise, mine: Participant, seed: Seed, truth: Truth, now: datetime
-) -> Score:
+def truth(exercise: Exercise) -> Truth:
+    """The truth that a session is scored by: that of the population it was made on. Raises NotFoundError without its seed."""
+    seed = find_seed(exercise.seed)
+    return planted(seed, None if exercise.people is None else (exercise.people, exercise.random_seed or 0))
+
+
+def planted(seed: Seed, population: tuple[int, int] | None) -> Truth:
+    """The truth of a seed in a population of so many people and that random seed; of its own choice when None."""
+    return _drawn(seed.name, *(population or (None, 1))) if seed.generated else read_truth(seed)
+
+
+@lru_cache(maxsize=8)
+def _drawn(name: str, people: int | None, number: int) -> Truth:
+    # Drawing a population takes seconds, and every page of an exercise shows its questions
+    seed = find_seed(name)
+    return read_truth(seed, populate(seed, people, number))
+
+
+def scored(tx: Transaction, exercise: Exercise, mine: Participant, now: datetime) -> Score:
     """The score of somebody's answers as they stand."""
-    return score(truth, sheet(tx, exercise, mine.user_id), conduct(tx, exercise, mine, seed, now))
+    seed = find_seed(exercise.seed)
+    return score(truth(exercise), sheet(tx, exercise, mine.user_id), conduct(tx, exercise, mine, seed, now))

@@ -19,6 +19,7 @@ from graphsvc.errors import GraphsvcError, NotFoundError
 from graphsvc.i18n import N_, say
 from graphsvc.sources.py2neo_graph import require_py2neo
 from graphsvc.training.population import LEAST, MOST, Population
+from graphsvc.training.words import Words
 
 _PACKAGED = Path(__file__).parent.parent / "_seed"
 _CHECKOUT = Path(__file__).parent.parent.parent / "seed"
@@ -70,8 +71,8 @@ class Inject(_Part):
 
     id: str = Slug
     minute: int = Field(ge=0, le=100_000)
-    title: dict[Literal["en", "id"], str]
-    text: dict[Literal["en", "id"], str]
+    title: Words
+    text: Words
     #: Ids of the questions that it belongs to.
     questions: tuple[str, ...] = ()
 
@@ -84,8 +85,8 @@ class Seed(_Part):
     """
 
     name: str = Slug
-    title: dict[Literal["en", "id"], str]
-    summary: dict[Literal["en", "id"], str]
+    title: Words
+    summary: Words
     difficulty: Literal["beginner", "advanced", "expert"]
     licence: str
     legal_basis: str

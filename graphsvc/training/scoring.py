@@ -19,7 +19,7 @@ from fractions import Fraction
 
 from graphsvc.i18n import N_, say
 from graphsvc.training.answers import Answer, Sheet
-from graphsvc.training.truth import Fact, Item, Key, Question, Truth
+from graphsvc.training.truth import Fact, Item, Key, Question, Truth, ends
 
 #: Of a question's points, what proof earns where the truth has links that prove it.
 EVIDENCE_SHARE = Fraction(1, 4)
@@ -54,6 +54,8 @@ VERDICT_LABELS: dict[Verdict, str] = {
     Verdict.UNPROVEN: N_("Evidence not shown"),
 }
 
+MISLED = N_("False lead, taken")
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -63,6 +65,13 @@ class Remark:
     item: Item
     why: str
     points: Fraction = Fraction(0)
+
+    @property
+    def label(self) -> str:
+        """Message id of what became of it: only a person is innocent, what else is planted to mislead misleads."""
+        if self.verdict is Verdict.ACCUSED and not any(end.startswith("person:") for end in ends(self.item)):
+            return MISLED
+        return VERDICT_LABELS[self.verdict]
 
 
 @dataclass(frozen=True, slots=True)

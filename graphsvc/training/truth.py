@@ -7,37 +7,22 @@ For trainers and for scoring. Nothing of it but the questions' words may reach a
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from graphsvc.faults import told
-from graphsvc.i18n import Written, say, written
+from graphsvc.i18n import say, written
 from graphsvc.training.folder import BrokenSeedError, Seed
 from graphsvc.training.population import Population
+from graphsvc.training.words import Words
 
 Kind: TypeAlias = Literal["entities", "links", "pairs", "sequence"]
 #: What an answer names: an id, or the two ids of a pair.
 Item: TypeAlias = str | tuple[str, str]
 #: What is compared: an id, or a pair without order.
 Key: TypeAlias = str | frozenset[str]
-
-
-def _words(value: Any) -> Written:
-    """A text in both languages; one that is given once stands for both."""
-    if isinstance(value, str) and value.strip():
-        return written(value, value)
-    if (
-        isinstance(value, dict)
-        and set(value) == {"en", "id"}
-        and all(isinstance(text, str) and text.strip() for text in value.values())
-    ):
-        return written(value["en"], value["id"])
-    raise ValueError(say("must be a text, or one for each of en and id"))
-
-
-Words = Annotated[Written, PlainValidator(_words)]
 
 
 class _Part(BaseModel):

@@ -1,7 +1,7 @@
 """The debriefing of an exercise between HTTP and the report: its words in the reader's language, its rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from flask_babel import gettext
 
@@ -18,11 +18,6 @@ COLUMNS = (
     "login", "name", "case", "question", "points", "most", "verdict", "ids", "called", "why", "remark_points",
     "on_chart",
 )  # fmt: skip
-
-
-def of_language(texts: Mapping[Literal["en", "id"], str]) -> str:
-    """Return the text of the reader's language."""
-    return texts["id" if current_language() == "id" else "en"]
 
 
 def marked(text: str) -> str:

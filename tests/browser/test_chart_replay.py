@@ -98,3 +98,17 @@ def test_the_history_in_indonesian(site: Site, new_page: NewPage) -> None:
     page.get_by_role("button", name="Satu langkah mundur").click()
     expect(page.locator(".replay")).to_contain_text("Langkah 0 dari 1")
     expect(chart.side.locator(".step-by")).to_have_text(re.compile(r"\d{2}.\d{2} · Anda"))
+
+
+def test_an_address_opens_a_saved_chart_at_a_step(three_steps: ChartPage) -> None:
+    page = three_steps.page
+    page.keyboard.press("Control+s")
+    page.get_by_label("Title").fill("Three steps")
+    page.keyboard.press("Enter")
+    expect(page.locator(".file-state")).to_contain_text("Saved: version 1")
+    address = page.url.removeprefix(f"{three_steps.url}/chart")
+    for step, size in (("1", 1), ("2", 9), ("0", 0), ("99", 8)):
+        three_steps.go(f"{address}&step={step}")
+        expect(page.get_by_role("tab", name="History")).to_have_attribute("aria-selected", "true")
+        expect(page.locator(".replay")).to_contain_text(f"Step {min(int(step), 3)} of 3")
+        three_steps.until(lambda size=size: len(three_steps.nodes()) == size)  # type: ignore[misc]

@@ -1,18 +1,23 @@
 """The beginner's exercise in a real browser: who follows its brief gets full marks, who accuses everyone less than none."""
 
 import re
+from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
+from graphsvc.store import exercises
 from graphsvc.training.answers import shown
 from graphsvc.training.folder import find_seed
 from graphsvc.training.truth import Question, read_truth
 from tests.browser.axe import faults
+from tests.browser.case import ENUNG
+from tests.browser.chart import ChartPage
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
 from tests.support.graph import rows
 
-TRUTH = read_truth(find_seed("selat-sunda"))
+SEED = find_seed("selat-sunda")
+TRUTH = read_truth(SEED)
 #: What only the debriefing may tell.
 SECRETS = [fact.why for question in TRUTH.questions for fact in question.expect if len(fact.why) > 12]
 
@@ -154,3 +159,49 @@ def test_a_name_that_can_mean_several_is_asked_back_and_what_was_typed_stays(
     form.get_by_role("button", name="Keep the answer").click()
     expect(page.get_by_role("alert")).to_contain_text("can mean several")
     expect(page.locator("#named-ring")).to_have_value("agus setiawan")
+
+
+def test_a_page_that_is_open_tells_that_news_have_come(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.clock.install()
+    begun(page, site)
+    told = page.get_by_text("Something is new in this exercise.")
+    page.clock.run_for(60_000)
+    expect(told).to_be_hidden()
+    page.locator("#named-burners").fill("half an answer")
+    first = SEED.injects[0]
+    with site.services.store.write() as tx:
+        session = exercises.get(tx, page.url.partition("#")[0].rpartition("/")[2])
+        assert session.started_at is not None
+        session.started_at -= timedelta(minutes=first.minute)
+    page.clock.run_for(60_000)
+    expect(told).to_be_visible()
+    expect(page.locator("#named-burners")).to_have_value("half an answer")
+    assert faults(page) == []
+    page.get_by_role("link", name="Show it").click()
+    expect(page.get_by_role("heading", name=first.title)).to_be_visible()
+    expect(told).to_be_hidden()
+    # While somebody trains on a seed, another session of theirs is not debriefed
+    handed_in(page)
+
+
+def test_a_step_of_a_trainees_chart_opens_from_the_debriefing(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    begun(page, site)
+    address = page.url
+    page.get_by_role("link", name="Begin a chart").click()
+    chart = ChartPage(page, site.url)
+    chart.add("enung")
+    chart.open(ENUNG)
+    size = len(chart.nodes())
+    page.keyboard.press("Control+s")
+    page.get_by_label("Title").fill("Of the exercise")
+    page.get_by_label("Title").press("Enter")
+    expect(page.locator(".file-state")).to_contain_text("Saved: version 1")
+    page.goto(address)
+    handed_in(page)
+    page.get_by_text("2 steps").click()
+    page.get_by_role("link", name="Added Enung").click()
+    expect(page.locator(".replay")).to_contain_text("Step 1 of 2")
+    assert chart.nodes() == [ENUNG]
+    assert size > 1

@@ -1,47 +1,14 @@
 """`graphsvc load`, run as a person runs it: a command a source, the report, one sentence for a bad file."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable
-
 import pytest
 from click.testing import CliRunner
 
 from graphsvc.cli import root
 from graphsvc.graph.connection import Graph
 from graphsvc.sources.registry import sources
+from tests.cli.conftest import Run
 from tests.support.graph import nodes
 from tests.support.sources import SAMPLES
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture(scope="module")
-def run(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Runs graphsvc on a home of these tests' own and the run's Neo4j."""
-    server = graph.server
-    assert server is not None
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("GRAPHSVC_")}
-    environ |= {
-        "GRAPHSVC_HOME": str(tmp_path_factory.mktemp("home")),
-        "NEO4J_URI": server.uri,
-        "NEO4J_PASSWORD": server.password,
-        "COLUMNS": "200",
-    }
-
-    def graphsvc(*arguments: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from graphsvc.cli import main; main()", *map(str, arguments)],
-            env=environ,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-
-    graphsvc("users", "agency", "cilegon", "Polres Cilegon")
-    return graphsvc
 
 
 def test_each_source_has_its_command() -> None:

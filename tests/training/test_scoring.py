@@ -3,13 +3,14 @@
 from datetime import timedelta
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsvc.training.answers import Answer
 from graphsvc.training.folder import find_seed, list_seeds
-from graphsvc.training.scoring import Conduct, Verdict, score, score_answer
-from graphsvc.training.truth import Question, Truth, read_truth
+from graphsvc.training.scoring import Conduct, Remark, Verdict, score, score_answer
+from graphsvc.training.truth import Item, Question, Truth, read_truth
 
 NAMES = [f"person:d:{n}" for n in range(24)]
 LINKS = [f"d:called:{n}" for n in range(12)]
@@ -187,3 +188,16 @@ def test_every_seed_has_a_truth_that_its_own_answers_fulfil():
         sheet = {question.id: full(question) for question in truth.questions}
         assert score(truth, sheet).points == truth.points > 0
         assert score(truth, {}).points == 0
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("person:a:1", "Innocent, and accused"),
+        (("voyage:a:1", "person:a:1"), "Innocent, and accused"),
+        ("a:called:1", "False lead, taken"),
+        (("a:made:1", "a:met:1"), "False lead, taken"),
+    ],
+)
+def test_only_people_are_innocent(item: Item, told: str) -> None:
+    assert Remark(Verdict.ACCUSED, item, "").label == told

@@ -496,6 +496,8 @@ export interface ExerciseOpened {
   case: string | null;
   /** When the caller handed in */
   finished_at: string | null;
+  /** The one it is held on */
+  population: PopulationShown | null;
   minutes: number;
   /** The task, in Markdown; null for a participant until it begins */
   brief: string | null;
@@ -503,6 +505,8 @@ export interface ExerciseOpened {
   injects: InjectShown[];
   /** Null for a participant */
   participants: ParticipantShown[] | null;
+  /** Another population has been loaded since: the data are not those that are asked about */
+  replaced: boolean;
 }
 
 /** A session that the caller holds or takes part in. */
@@ -523,6 +527,8 @@ export interface ExerciseShown {
   case: string | null;
   /** When the caller handed in */
   finished_at: string | null;
+  /** The one it is held on */
+  population: PopulationShown | null;
 }
 
 /** Sessions, the newest first. */
@@ -1445,6 +1451,12 @@ export interface PlanShown {
   sources: PlanShown[];
 }
 
+/** A made-up population: of this random seed it is the same everywhere. */
+export interface PopulationShown {
+  people: number;
+  random_seed: number;
+}
+
 /** An error, as RFC 9457 writes it. */
 export interface Problem {
   /** Reference to the page that explains this kind of problem */
@@ -1662,9 +1674,11 @@ export interface SeedShown {
   points: number;
   /** Its data are there; what is not loaded cannot be trained on */
   loaded: boolean;
+  /** The one that is loaded */
+  population: PopulationShown | null;
 }
 
-/** Seeds by name. */
+/** Seeds, from the easiest to the hardest. */
 export interface SeedsShown {
   items: SeedShown[];
   total: number;

@@ -25,9 +25,11 @@ from graphsvc.web.api import (
     notes,
     operations,
     overview,
+    participants,
     paths,
     queries,
     search,
+    seeds,
     sources,
 )
 from graphsvc.web.contract import Routes
@@ -53,7 +55,9 @@ def all_routes(services: Services) -> Iterable[Routes]:
         notes.routes,
         exhibits.routes,
         exports.routes,
+        seeds.routes,
         exercises.routes,
+        participants.routes,
         debriefings.routes,
         datasets.routes,
         sources.routes,

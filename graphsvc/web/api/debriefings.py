@@ -15,15 +15,15 @@ from graphsvc.store import Transaction, charts, exercises, utcnow
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.exercises import Exercise, Participant, State
 from graphsvc.training.debriefing import drawn, held
-from graphsvc.training.exercises import scored
+from graphsvc.training.exercises import scored, truth
 from graphsvc.training.folder import find_seed
 from graphsvc.training.report import comma, pdf
-from graphsvc.training.scoring import VERDICT_LABELS, Result, Score
-from graphsvc.training.truth import ends, read_truth
+from graphsvc.training.scoring import Result, Score
+from graphsvc.training.truth import ends
 from graphsvc.web import reporting
-from graphsvc.web.api.exercises import AskedQuestion, asked_json, known
 from graphsvc.web.api.names import Login
 from graphsvc.web.api.people import PersonShown, person_json
+from graphsvc.web.api.training import AskedQuestion, asked_json, known
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.problem import ForbiddenError
@@ -150,14 +150,15 @@ def follow(call: Call, id: Name, login: Login) -> dict[str, Any]:  # noqa: A002 
         mine = next((one for one in exercises.participants(tx, exercise) if one.user.login == login), None)
         if mine is None:
             raise NotFoundError(say("Nobody of this login takes part."))
-        truth = read_truth(find_seed(exercise.seed))
         given = exercises.answers(tx, exercise, mine.user_id)
         shown = {
             "participant": person_json(mine.user),
             "case": mine.case.number,
             "finished_at": mine.finished_at,
             "score": _score_json(_scored(tx, exercise, mine)),
-            "questions": [asked_json(question, given.get(question.id)) for question in truth.questions],
+            "questions": [
+                asked_json(question, given.get(question.id)) for question in truth(exercise).questions
+            ],
         }
         kept = _kept(call, tx, mine)
     return {**shown, "charts": _charts_json(call, kept)}
@@ -234,12 +235,11 @@ def _title(exercise: Exercise) -> str:
         seed = find_seed(exercise.seed)
     except NotFoundError:
         return exercise.seed
-    return reporting.of_language(seed.title)
+    return in_words(seed.title)
 
 
 def _scored(tx: Transaction, exercise: Exercise, mine: Participant) -> Score:
-    seed = find_seed(exercise.seed)
-    return scored(tx, exercise, mine, seed, read_truth(seed), utcnow())
+    return scored(tx, exercise, mine, utcnow())
 
 
 Kept = Sequence[tuple[dict[str, Any], str, bool]]
@@ -326,7 +326,7 @@ def _questions_json(score: Score, kept: Kept, names: dict[str, str]) -> list[dic
             "remarks": [
                 {
                     "verdict": one.remark.verdict.value,
-                    "label": reporting.marked(VERDICT_LABELS[one.remark.verdict]),
+                    "label": reporting.marked(one.remark.label),
                     "ids": list(ends(one.remark.item)),
                     "called": [names.get(end, end) for end in ends(one.remark.item)],
                     "why": in_words(one.remark.why),

@@ -1,6 +1,7 @@
 """Training: exercises to hold or take part in; one with its task, news and answers, or with its participants."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
@@ -16,7 +17,7 @@ from graphsvc.store.errors import ConflictError
 from graphsvc.store.exercises import STATE_LABELS
 from graphsvc.training.answers import shown
 from graphsvc.web import reporting
-from graphsvc.web.api import debriefings, exercises
+from graphsvc.web.api import debriefings, exercises, participants, seeds
 from graphsvc.web.api.names import Login
 from graphsvc.web.call import Call
 from graphsvc.web.contract.problem import ForbiddenError
@@ -130,8 +131,8 @@ def _answer(call: Call, id_: str) -> None:
         "named": meant.items(call, form.get("named", ""), "named"),
         "evidence": meant.items(call, form.get("evidence", ""), "evidence"),
     }
-    body = _FORM.body(exercises.AnswerBody, given)
-    exercises.answer(call, id_, _FORM.field(_NAME, form.get("question", ""), "question"), body)
+    body = _FORM.body(participants.AnswerBody, given)
+    participants.answer(call, id_, _FORM.field(_NAME, form.get("question", ""), "question"), body)
 
 
 def _pick(call: Call, id_: str) -> None:
@@ -146,13 +147,13 @@ def _pick(call: Call, id_: str) -> None:
     place = "evidence" if form.get("as") == "evidence" else "named"
     if item not in given[place]:
         given[place].append(item)
-    exercises.answer(call, id_, name, _FORM.body(exercises.AnswerBody, given))
+    participants.answer(call, id_, name, _FORM.body(participants.AnswerBody, given))
 
 
 def _finish(call: Call, id_: str) -> None:
     if "sure" not in request.form:
         raise InvalidInputError(say("Tick that your answers are whole; nothing can be changed afterwards."))
-    exercises.finish(call, id_)
+    participants.finish(call, id_)
 
 
 def _end(call: Call, id_: str) -> None:
@@ -162,11 +163,11 @@ def _end(call: Call, id_: str) -> None:
 
 
 def _add(call: Call, id_: str) -> None:
-    exercises.add(call, id_, _FORM.field(_LOGIN, request.form.get("login", "").strip().lower(), "login"))
+    participants.add(call, id_, _FORM.field(_LOGIN, request.form.get("login", "").strip().lower(), "login"))
 
 
 def _remove(call: Call, id_: str) -> None:
-    exercises.remove(call, id_, _FORM.field(_LOGIN, request.form.get("login", ""), "login"))
+    participants.remove(call, id_, _FORM.field(_LOGIN, request.form.get("login", ""), "login"))
 
 
 def _release(call: Call, id_: str) -> None:
@@ -203,7 +204,7 @@ def _list(call: Call, fault: GraphsvcError | None = None) -> Response:
         "training.html",
         fault.status if fault else 200,
         exercises=found,
-        seeds=exercises.seeds(call)["items"],
+        seeds=seeds.every(call)["items"],
         states=STATE_LABELS,
         trains=call.identity.role in TRAINER_ROLES,
         given=request.form,
@@ -223,6 +224,7 @@ def _show(call: Call, id_: str, fault: GraphsvcError | None = None) -> Response:
         how=HOW,
         written={one["id"]: _written(one["answer"]) for one in exercise["questions"]},
         called=_called(call, exercise),
+        due=lambda minute: exercise["started_at"] + timedelta(minutes=minute),
         chosen=chosen,
         picked=picking.found(call, request.args) if chosen else None,
         given=request.form if fault else {},

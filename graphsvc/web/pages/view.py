@@ -86,9 +86,10 @@ def begun_for(case: str) -> str:
     return chart_of((), case=case)
 
 
-def saved_chart(chart_id: str) -> str:
-    """Return the address at which the workspace opens a saved chart."""
-    return url_for("chart.show") + "#" + urlencode({"chart": chart_id})
+def saved_chart(chart_id: str, step: int | None = None) -> str:
+    """Return the address at which the workspace opens a saved chart; at a step of its history, when one is named."""
+    at = {} if step is None else {"step": step}
+    return url_for("chart.show") + "#" + urlencode({"chart": chart_id, **at})
 
 
 def here() -> str:
