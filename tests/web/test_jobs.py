@@ -49,7 +49,7 @@ class Office:
         return shown
 
     def outcomes(self) -> list[tuple[str, str]]:
-        """Action and outcome of all that is on record."""
+        """Action and outcome of all that is on record, the newest first."""
         with self.services.store.read() as tx:
             return [(entry.action, entry.outcome) for entry in entries(tx)]
 
@@ -105,8 +105,8 @@ def test_a_job_answers_what_the_question_itself_answers(office: Office) -> None:
     assert {**answer, "ms": 0} == {**direct, "ms": 0}
     # The question with its outcome, that the answer was fetched, and the same question asked at once
     assert [outcome for action, outcome in office.outcomes() if action == "query"] == [
-        "asked",
         "answered",
+        "asked",
     ] * 3
 
 
