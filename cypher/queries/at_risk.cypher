@@ -26,6 +26,7 @@ returns:
   person: {type: node, label: {en: Person, id: Orang}}
   number: {type: integer, label: {en: People with an offence, id: Orang yang terlibat}}
   contacts: {type: nodes, label: {en: Which, id: Siapa saja}}
+ranked_by: number
 example: {hops: 1}
 */
 CYPHER 25

@@ -23,6 +23,7 @@ returns:
   number: {type: integer, label: {en: People with an offence, id: Orang yang terlibat}}
   relatives: {type: nodes, label: {en: Relatives, id: Kerabat}}
   contacts: {type: nodes, label: {en: Their contacts, id: Kontak mereka}}
+ranked_by: number
 example: {living_together: true}
 */
 CYPHER 25

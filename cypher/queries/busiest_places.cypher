@@ -14,6 +14,7 @@ params:
 returns:
   place: {type: node, label: {en: Place, id: Tempat}}
   events: {type: integer, label: {en: Events, id: Kejadian}}
+ranked_by: events
 example: {}
 */
 CYPHER 25

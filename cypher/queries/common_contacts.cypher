@@ -30,6 +30,7 @@ returns:
   number: {type: integer, label: {en: Of them, id: Dari mereka}}
   them: {type: nodes, label: {en: Which, id: Yang mana}}
   all: {type: integer, label: {en: Contacts in all, id: Kontak seluruhnya}}
+ranked_by: number
 example: {entities: ["person:selat-sunda-cilegon:P024", "person:selat-sunda-cilegon:P002"]}
 */
 CYPHER 25

@@ -25,6 +25,7 @@ returns:
   other: {type: node, label: {en: The other, id: Pihak kedua}}
   number: {type: integer, label: {en: Events, id: Kejadian}}
   events: {type: nodes, label: {en: Which, id: Yang mana}}
+ranked_by: number
 example: {}
 */
 CYPHER 25

@@ -17,6 +17,7 @@ returns:
   links: {type: integer, label: {en: Links, id: Hubungan}}
   first: {type: datetime, label: {en: First, id: Pertama}}
   last: {type: datetime, label: {en: Last, id: Terakhir}}
+ranked_by: links
 example: {entity: "phone:+628456038912"}
 */
 CYPHER 25

@@ -20,6 +20,7 @@ returns:
   first: {type: datetime, label: {en: First, id: Pertama}}
   last: {type: datetime, label: {en: Last, id: Terakhir}}
   links: {type: links, label: {en: Some of the calls, id: Sebagian panggilan}}
+ranked_by: calls
 example: {entity: "person:selat-sunda-cilegon:P024"}
 */
 CYPHER 25

@@ -24,6 +24,7 @@ params:
 returns:
   person: {type: node, label: {en: Person, id: Orang}}
   contacts: {type: integer, label: {en: Different people, id: Orang berbeda}}
+ranked_by: contacts
 example: {}
 */
 CYPHER 25

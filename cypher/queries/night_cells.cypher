@@ -39,6 +39,7 @@ returns:
   first: {type: datetime, label: {en: First, id: Pertama}}
   last: {type: datetime, label: {en: Last, id: Terakhir}}
   places: {type: nodes, label: {en: Place, id: Tempat}}
+ranked_by: nights
 example: {entity: "person:selat-sunda-lampung:L004"}
 */
 CYPHER 25

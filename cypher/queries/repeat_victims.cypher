@@ -25,6 +25,7 @@ returns:
   times: {type: integer, label: {en: Times, id: Kali}}
   soonest: {type: number, label: {en: Soonest again, id: Paling cepat terulang}, unit: {en: days, id: hari}}
   events: {type: nodes, label: {en: Which, id: Yang mana}}
+ranked_by: times
 example: {}
 */
 CYPHER 25

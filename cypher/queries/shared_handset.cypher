@@ -37,6 +37,7 @@ returns:
   number: {type: integer, label: {en: How many, id: Berapa}}
   first: {type: datetime, label: {en: First, id: Pertama}}
   last: {type: datetime, label: {en: Last, id: Terakhir}}
+ranked_by: number
 example: {}
 */
 CYPHER 25

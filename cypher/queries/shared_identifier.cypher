@@ -27,6 +27,7 @@ returns:
   shared: {type: node, label: {en: Shared, id: Dipakai bersama}}
   subjects: {type: nodes, label: {en: By, id: Oleh}}
   number: {type: integer, label: {en: How many, id: Berapa}}
+ranked_by: number
 example: {identifier_types: [Place]}
 */
 CYPHER 25

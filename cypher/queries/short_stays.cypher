@@ -33,6 +33,7 @@ returns:
   stays: {type: integer, label: {en: Short stays, id: Kunjungan singkat}}
   mean: {type: number, label: {en: Mean length, id: Rata-rata lama}, unit: {en: days, id: hari}}
   crossings: {type: nodes, label: {en: Crossings, id: Pelintasan}}
+ranked_by: stays
 example: {times: 1, intended: true}
 */
 CYPHER 25

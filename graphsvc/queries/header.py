@@ -126,6 +126,9 @@ class Header(_Strict):
     analysis: Name | None = None
     #: The network that an analysis is made of: a file of `cypher/networks`, which then stands in the statement's place.
     network: Name | None = None
+    #: The column with the number of facts by which the rows are ranked, the most first: how far their order would stand if some of
+    #: the facts were not known is told by it. An analysis is asked again instead.
+    ranked_by: Name | None = None
     #: Of a large graph the answer takes more than two seconds, so that it is asked as a job, with its progress shown.
     long: bool = False
 
@@ -143,6 +146,12 @@ class Header(_Strict):
             raise ValueError("search and analysis are two ways to answer; keep one")
         if self.network is not None and self.analysis is None:
             raise ValueError("a network is for an analysis; name one, or leave the network out")
+        if self.ranked_by is not None:
+            column = self.returns.get(self.ranked_by)
+            if column is None or column.type is not ColumnType.INTEGER:
+                raise ValueError("ranked_by names a column of type integer")
+            if self.analysis is not None or self.search is not None:
+                raise ValueError("ranked_by is for a question whose statement is all")
         if self.definition is not None and self.source is None:
             raise ValueError("a definition needs its source")
         return self

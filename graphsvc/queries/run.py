@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.analysis.stability import Stability
+from graphsvc.analysis.stability import WATCHED, Stability, thinned
 from graphsvc.charts.fragment import collapse, fragment
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.course import Course
@@ -25,6 +25,8 @@ from graphsvc.queries.header import Column, ColumnType, ParamType
 from graphsvc.queries.params import bind
 
 _DRAWN = {ColumnType.NODE, ColumnType.LINK, ColumnType.PATH, ColumnType.NODES, ColumnType.LINKS}
+#: Rows read of a ranking at least, however few are shown: those behind the watched may come to the front.
+_RANKED = 5 * WATCHED
 _JOINED = {ColumnType.LINK, ColumnType.PATH, ColumnType.LINKS}
 
 
@@ -39,7 +41,7 @@ class Answer:
     :param total: number of all rows there are; None when it is not known because something was cut.
     :param cut_by: `limit` or `deadline` when there are more rows than *shown*; else None.
     :param ms: milliseconds it took.
-    :param stability: of an analysis, how many of its first findings stay when links are left out.
+    :param stability: of a ranking, how many of its first rows stay when some of what was read is left out.
     """
 
     question: Question
@@ -147,9 +149,13 @@ class Runner:
         until: float,
         course: Course,
     ) -> Answer:
+        ranked_by, most = question.header.ranked_by, bound.get("limit")
+        read = {**bound, "access": list(access)}
+        if ranked_by is not None and most is not None:
+            read["limit"] = max(most, _RANKED)
         found = self.graph.read(
             question.statement,
-            {**bound, "access": list(access)},
+            read,
             deadline=until - started,
             limit=self._row_limit,
             course=course,
@@ -157,22 +163,24 @@ class Runner:
         columns = question.header.returns
         places = [found.columns.index(name) for name in columns] if found.columns else []
         total: int | None = len(found.rows)
-        kept = found.rows
+        kept = found.rows[:most]
         if question.counts:
             # No row, no number: the statement hands it on with its rows
             total = int(found.rows[0][found.columns.index(TOTAL)]) if found.rows else 0
-        else:
-            if found.cut_by:
-                total = None
-            kept = found.rows[: bound.get("limit")]
+        elif found.cut_by:
+            total = None
         cut_by = found.cut_by or ("limit" if total is not None and total > len(kept) else None)
         chart = self._chart(columns, kept, access, until)
         if chart is not None:
             chart |= {"total": len(kept) if total is None else total, "shown": len(kept)}
             chart["cut_by"] = cut_by or chart["cut_by"]
         rows = [[cell(row[place]) for place in places] for row in kept]
+        steady: Sequence[Stability] = ()
+        if ranked_by is not None and found.rows:
+            place = found.columns.index(ranked_by)
+            steady = thinned([row[place] for row in found.rows])
         ms = (time.perf_counter() - started) * 1000
-        return Answer(question, columns, rows, chart, total, len(rows), cut_by, ms)
+        return Answer(question, columns, rows, chart, total, len(rows), cut_by, ms, steady)
 
     def _chart(
         self,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import time
 from itertools import combinations
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graphsvc.analysis import ANALYSES
-from graphsvc.analysis.stability import ROUNDS, SHARES, stability
+from graphsvc.analysis.stability import _ONE_BY_ONE, ROUNDS, SHARES, WATCHED, _left, stability, thinned
 
 
 def measured(
@@ -49,3 +53,44 @@ def test_no_time_no_answer_and_no_rows_no_answer() -> None:
     rows = [("a", "b", 1.0)]
     assert measured("degree", rows, seconds=-1.0) == []
     assert measured("degree", []) == []
+
+
+def test_who_has_far_more_facts_than_the_others_stays_first() -> None:
+    """Ten with a thousand facts each, and forty with one: no chance brings one of those to the front."""
+    steady = thinned([1000] * WATCHED + [1] * 40)
+    assert [(one.missing, one.kept, one.rounds, one.watched) for one in steady] == [
+        (share, 1.0, ROUNDS, WATCHED) for share in SHARES
+    ]
+
+
+def test_who_is_one_fact_ahead_of_many_does_not() -> None:
+    five, ten = thinned([4] * WATCHED + [3] * 200)
+    assert ten.kept < five.kept < 1.0
+
+
+def test_who_has_no_fact_left_is_gone_though_nobody_comes_in_their_place() -> None:
+    five, ten = thinned([1, 1, 1])
+    assert (five.watched, ten.watched) == (3, 3)
+    assert ten.kept < 1.0
+
+
+def test_no_counts_tell_nothing() -> None:
+    assert thinned([]) == []
+
+
+@given(
+    st.lists(st.integers(0, 100_000), min_size=1, max_size=60).map(
+        lambda counts: sorted(counts, reverse=True)
+    )
+)
+def test_the_same_counts_are_as_steady_each_time(counts: list[int]) -> None:
+    steady = thinned(counts)
+    assert steady == thinned(counts)
+    assert all(0.0 <= one.kept <= 1.0 and one.watched == min(len(counts), WATCHED) for one in steady)
+
+
+@given(st.integers(_ONE_BY_ONE + 1, 5_000), st.integers(0, 10_000))
+def test_many_facts_are_thinned_as_few_are(count: int, seed: int) -> None:
+    """Within six standard deviations of what a draw one by one has on average."""
+    left = _left(Random(seed), count, 0.9)
+    assert abs(left - 0.9 * count) <= 6 * (count * 0.09) ** 0.5 + 1

@@ -31,6 +31,26 @@ RETURN person
 ORDER BY person.id
 """
 
+RANKING = """/*
+title: {en: Links, id: Hubungan}
+question: {en: "Who has most links?", id: "Siapa yang paling banyak hubungannya?"}
+params:
+  limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
+returns:
+  person: {type: node, label: {en: Person, id: Orang}}
+  number: {type: integer, label: {en: Number, id: Jumlah}}
+ranked_by: number
+*/
+CYPHER 25
+MATCH (person:Person)-[r:KNOWS]->(other:Person)
+WHERE person.access IN $access AND r.access IN $access AND other.access IN $access
+WITH person, count(r) AS number
+ORDER BY number DESC, person.id
+WITH collect({person: person, number: number}) AS rows
+UNWIND rows[..$limit] AS row
+RETURN row.person AS person, row.number AS number, size(rows) AS total
+"""
+
 
 def told(graph: Graph, folder: Path, **files: str) -> list[str]:
     for name, text in files.items():
@@ -108,6 +128,8 @@ FAULTS = {
     ),
     "an unknown measure": (GOOD.replace("returns:", "analysis: charm\nreturns:"), r":6: there is no analysis charm"),
     "a search without its ends": (GOOD.replace("returns:", "search: paths\nreturns:"), r":6: it needs a parameter source"),
+    "a ranking by what is no number": (GOOD.replace("returns:", "ranked_by: person\nreturns:"), r"names a column of type integer"),
+    "a ranking by what is not there": (GOOD.replace("returns:", "ranked_by: score\nreturns:"), r"names a column of type integer"),
     "a definition without its source": (
         GOOD.replace("params:", "definition: {en: A, id: B}\nparams:"), r"a definition needs its source",
     ),
@@ -148,6 +170,26 @@ def test_one_new_file_is_a_question(clean_graph: Graph, tmp_path: Path) -> None:
     assert [row[0]["caption"] for row in answer.rows] == ["Budi", "Siti"]
     assert (answer.total, answer.shown, answer.cut_by) == (2, 2, None)
     assert [row[0]["caption"] for row in runner.run("people", {"name": "Siti"}, [0, 1]).rows] == ["Siti"]
+
+
+def test_a_ranking_tells_how_much_of_it_stands_with_those_in_view_who_are_not_shown(
+    clean_graph: Graph, tmp_path: Path
+) -> None:
+    """Twenty people with two events each: whoever is shown first, others take their place when an event is not known."""
+    people = [person(f"{number:02}", f"Person {number:02}") for number in range(20)]
+    other = person("other", "Other")
+    put(
+        clean_graph,
+        [(other, 1), *((one, 1) for one in people)]
+        + [(link("KNOWS", f"{one.id}-{n}", one, other), 1) for one in people for n in range(2)],
+    )
+    (tmp_path / "ranking.cypher").write_text(RANKING, encoding="utf-8")
+    answer = Runner(clean_graph, Catalogue.load(clean_graph, tmp_path)).run("ranking", {"limit": 3}, [0, 1])
+    assert (answer.total, answer.shown, answer.cut_by, len(answer.rows)) == (20, 3, "limit", 3)
+    assert answer.fragment is not None
+    assert len(answer.fragment["nodes"]) == 3
+    assert [(one.missing, one.watched) for one in answer.stability] == [(0.05, 10), (0.1, 10)]
+    assert all(0.5 < one.kept < 1.0 for one in answer.stability)
 
 
 def test_the_example_of_the_docs_works(clean_graph: Graph, tmp_path: Path) -> None:
