@@ -93,6 +93,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "missing_contacts": {"around": [_ONE], "steps": 2},
     "could_have_known": {"entity": _ONE, "moment": "2024-01-01T00:00"},
     "night_cells": {"entity": _ONE},
+    "call_pattern": {"entity": _PHONE},
     "attribution": {"phone": _PHONE},
 }
 

@@ -69,6 +69,7 @@ ASKED_OF_HISTORIES: dict[str, list[dict[str, Any]]] = {
         {"entity": "phone:+6281200000001", "moment": "2026-03-01T00:00", "to": "2026-03-20"}
     ],
     "front_company_signs": [{}],
+    "call_pattern": [{"entity": "phone:+6281200000000"}, {"entity": "person:a:d User"}],
     "night_cells": [{"entity": "phone:+6281200000000"}, {"entity": "person:a:d User"}],
     "trafficking_indicators": [{}],
     "calls_around": [{"moment": "2026-03-02T00:00", "hours": 24}],

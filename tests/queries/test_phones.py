@@ -103,6 +103,25 @@ def test_when_a_phone_was_first_and_last_used(runner: Runner) -> None:
     assert {row[0]["caption"] for row in everything.rows} == {WORK.caption, HOME.caption, SITIS.caption}
 
 
+def test_calls_by_hour_and_weekday(runner: Runner) -> None:
+    answer = runner.run("call_pattern", {"entity": BUDI.id}, OURS)
+    # 1 March 2026 is a Sunday; of the call in March nobody knows the hour, and forty of another agency are not counted
+    assert table(answer, "phone", "weekday", "hour", "calls", "dates", "share") == [
+        (WORK.id, 1, 10, 1, 1, 0.3333),
+        (WORK.id, 4, 10, 1, 1, 0.3333),
+        (WORK.id, 5, 10, 1, 1, 0.3333),
+        (HOME.id, 3, 10, 1, 1, 0.3333),
+        (HOME.id, 5, 10, 1, 1, 0.3333),
+        (HOME.id, 7, 10, 1, 1, 0.3333),
+    ]
+    monday = runner.run("call_pattern", {"entity": WORK.id, "to": "2026-03-03"}, OURS)
+    assert table(monday, "weekday", "calls", "share") == [(1, 1, 1.0)]
+    everybodys = runner.run("call_pattern", {"entity": WORK.id, "limit": 1}, [0, 1, 2])
+    ((weekday, hour, calls, dates),) = table(everybodys, "weekday", "hour", "calls", "dates")
+    assert (hour, calls > 1, calls >= dates) == (10, True, True)
+    assert 1 <= weekday <= 7
+
+
 def test_phones_that_were_busier_than_usual_around_a_time(runner: Runner) -> None:
     asked = {"moment": "2026-03-04T12:00", "hours": 24, "least": 1}
     found = runner.run("calls_around", asked, OURS)
