@@ -8,11 +8,11 @@ question:
 definition:
   en: >-
     Leiden on modularity: the division in which more of the contacts, by how often, stay inside the groups than chance
-    would leave there. A group is named by its members, those with the most contacts inside it first.
+    would leave there. A group is named by the three members with the most contacts inside it, and how many more there are.
   id: >-
     Leiden atas modularitas: pembagian di mana lebih banyak kontak, menurut seringnya, tetap di dalam kelompok
-    daripada yang akan terjadi secara kebetulan. Kelompok disebut menurut anggotanya, yang paling banyak kontak di
-    dalamnya lebih dulu.
+    daripada yang akan terjadi secara kebetulan. Kelompok dinamai menurut tiga anggota dengan kontak
+    terbanyak di dalamnya, dan berapa lagi selebihnya.
 source: "Traag, V. A., Waltman, L. and van Eck, N. J. (2019). From Louvain to Leiden. Scientific Reports 9, 5233."
 caution:
   en: >-
@@ -26,6 +26,7 @@ params:
   limit: {type: integer, label: {en: At most, id: Paling banyak}, default: 25, min: 1, max: 500}
 returns:
   members: {type: nodes, label: {en: Members, id: Anggota}}
+  name: {type: text, label: {en: Name, id: Nama}}
   size: {type: integer, label: {en: How many, id: Jumlah}}
   inside: {type: number, label: {en: Share of contacts inside, id: Bagian kontak di dalam}}
 analysis: communities

@@ -11,10 +11,19 @@ Options = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A name made of entities, by id, where only ids are known: their captions take its place, and how many there are *more*."""
+
+    ids: tuple[str, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One row of an answer, before anything is known of an entity but its id.
 
-    :param cells: in the order of the columns that the analysis gives; an entity is its id, several are a tuple of ids.
+    :param cells: in the order of the columns that the analysis gives; an entity is its id, several are a tuple of ids; a text
+        may be `Named`, of entities that stand in other cells.
     :param facts: ids of the other entities that make the score, such as crossings or common contacts: the chart shows
         them with the links among all.
     """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import graspologic_native
 
-from graphsvc.analysis.analysis import Analysis, Finding, Options, Row
+from graphsvc.analysis.analysis import Analysis, Finding, Named, Options, Row
 from graphsvc.analysis.network import network_of
 
 #: The same network has the same communities each time.
@@ -33,8 +33,8 @@ def communities(rows: Sequence[Row]) -> list[list[str]]:
 
 
 def _communities(rows: Sequence[Row], _options: Options) -> list[Finding]:
-    """A row a community: those best tied inside it first, whom it is named by; its size; the share of its members' ties
-    that stay inside.
+    """A row a community: those best tied inside it first; its name, made of the first of them; its size; the share of its
+    members' ties that stay inside.
     """
     of: dict[str, int] = {}
     found = communities(rows)
@@ -49,21 +49,26 @@ def _communities(rows: Sequence[Row], _options: Options) -> list[Finding]:
         ends[of[other]] += weight
         if of[one] == of[other]:
             inside[of[one]].update({one: weight, other: weight})
+    ranked = [
+        tuple(sorted(members, key=lambda id_: (-inside[number][id_], id_)))
+        for number, members in enumerate(found)
+    ]
     return [
         Finding(
             (
-                tuple(sorted(members, key=lambda id_: (-inside[number][id_], id_))),
+                members,
+                Named(members[:NAMED_BY], max(0, len(members) - NAMED_BY)),
                 len(members),
                 inside[number].total() / ends[number],
             )
         )
-        for number, members in enumerate(found)
+        for number, members in enumerate(ranked)
     ]
 
 
 COMMUNITIES = Analysis(
     "communities",
     ("source", "target", "weight"),
-    {"members": "nodes", "size": "integer", "inside": "number"},
+    {"members": "nodes", "name": "text", "size": "integer", "inside": "number"},
     _communities,
 )

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from graphsvc.analysis import ANALYSES, Analysis, Finding
+from graphsvc.analysis.analysis import Named
 from graphsvc.analysis.apart import Ended, OutOfTime, apart
 from graphsvc.analysis.stability import Stability, stability
 from graphsvc.charts.fragment import fragment
@@ -168,6 +169,9 @@ def _cells(analysis: Analysis, finding: Finding, by_id: Mapping[str, GraphNode])
             cells.append(cell(by_id[value]))
         elif kind == ColumnType.NODES:
             cells.append([cell(by_id[id_]) for id_ in value[:MOST_MEMBERS]])
+        elif isinstance(value, Named):
+            captions = " · ".join(str(cell(by_id[id_])["caption"]) for id_ in value.ids)
+            cells.append(f"{captions} +{value.more}" if value.more else captions)
         else:
             # Beyond the ninth place another machine may add up otherwise: two answers are compared text by text
             cells.append(round(value, 9) if isinstance(value, float) else value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
+from graphsvc.analysis.analysis import Named
 from graphsvc.analysis.communities import COMMUNITIES, communities
 
 
@@ -14,7 +15,7 @@ def two_groups() -> list[tuple[str, str, float]]:
 
 
 def test_two_groups_with_one_tie_between() -> None:
-    (first, size, inside), (second, *_) = (finding.cells for finding in COMMUNITIES(two_groups()))
+    (first, _, size, inside), (second, *_) = (finding.cells for finding in COMMUNITIES(two_groups()))
     assert {frozenset(first), frozenset(second)} == {frozenset("abcde"), frozenset("vwxyz")}
     assert (size, inside) == (5, 20 / 21)
 
@@ -23,6 +24,13 @@ def test_the_best_tied_stand_first() -> None:
     rows = [*two_groups(), ("b", "c", 5.0)]
     members = next(finding.cells[0] for finding in COMMUNITIES(rows) if "b" in finding.cells[0])
     assert members[:2] == ("b", "c")
+
+
+def test_a_group_is_named_by_its_first_three_and_how_many_more() -> None:
+    names = {finding.cells[0]: finding.cells[1] for finding in COMMUNITIES([*two_groups(), ("b", "c", 5.0)])}
+    assert {name for members, name in names.items() if "b" in members} == {Named(("b", "c", "a"), 2)}
+    ((_, alone, *_),) = (finding.cells for finding in COMMUNITIES([("a", "b", 1.0)]))
+    assert alone == Named(("a", "b"))
 
 
 def test_the_order_of_rows_is_nothing() -> None:

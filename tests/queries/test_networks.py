@@ -94,8 +94,9 @@ def test_those_who_hold_it_together(runner: Runner) -> None:
     assert [(row[0]["caption"], row[1]) for row in answer.rows] == [("B", 5), ("D", 3)]
     assert people(runner.run("key_players_negative", {"calls": True, "size": 1}, OURS)) == ["B"]
     assert set(people(runner.run("key_players_positive", {"calls": True, "size": 2}, OURS))) == {"B", "D"}
-    (members, size, inside), *_ = runner.run("communities", {}, OURS).rows
+    (members, name, size, inside), *_ = runner.run("communities", {}, OURS).rows
     assert ([member["caption"] for member in members], size, inside) == (["B", "A", "C"], 3, 1.0)
+    assert name == "B · A · C"
 
 
 def test_the_chart_shows_what_the_rows_speak_of(runner: Runner) -> None:
