@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -176,6 +177,13 @@ def find_seed(name: str) -> Seed:
 
 
 def _read(path: Path) -> Seed:
+    stat = path.stat()
+    return _as_it_is(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=64)
+def _as_it_is(path: Path, _changed: int, _size: int) -> Seed:
+    # Every session in a list looks for its seed, and reading the files of all of them takes a good part of a second
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         seed = Seed.model_validate({**content, "folder": path.parent})
