@@ -146,6 +146,10 @@ class Graph:
             with self._session(neo4j.READ_ACCESS, fetch) as session, course.ending(lambda: cut(session)):
                 try:
                     result = session.run(_query(statement, deadline), dict(params))
+                    if course.stopped:
+                        # Stopped before there was a connection to cut
+                        cut(session)
+                        course.check()
                     meter.watch(session)
                     columns = tuple(result.keys())
                     for record in result:

@@ -183,9 +183,9 @@ def test_twelve_thousand_elements_come_as_groups_and_do_not_freeze_the_page(char
         body = route.fetch().json()
         route.fulfill(json={**body, "fragment": _crowd(people, links)})
 
-    chart.page.route("**/api/v1/queries/most_connected", answer)
+    chart.page.route("**/api/v1/queries/busiest_places", answer)
     chart.tool("Ask a question").click()
-    chart.page.locator("dialog[open] .question").filter(has_text="Most connected").first.click()
+    chart.page.locator("dialog[open] .question").filter(has_text="Places with most events").first.click()
     chart.page.evaluate(
         "window.longest = 0; new PerformanceObserver((list) => list.getEntries().forEach("
         "(task) => { window.longest = Math.max(window.longest, task.duration); }))"

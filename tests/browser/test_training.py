@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
-from graphsvc.store import exercises
+from graphsvc.store import exercises, users, utcnow
+from graphsvc.store.bootstrap import DEMO_LOGIN
 from graphsvc.training.answers import shown
 from graphsvc.training.folder import find_seed
 from graphsvc.training.truth import Question, read_truth
@@ -23,7 +24,14 @@ SECRETS = [fact.why for question in TRUTH.questions for fact in question.expect 
 
 
 def begun(page: Page, site: Site) -> None:
-    """Begin the exercise alone, as the page of training offers it."""
+    """Begin the exercise alone, as the page of training offers it; what an earlier test left running is over.
+
+    While somebody trains on a seed, no other session of theirs on it is debriefed.
+    """
+    with site.services.store.write() as tx:
+        for one in exercises.visible(tx, users.get(tx, DEMO_LOGIN).id):
+            if one.state is exercises.State.RUNNING:
+                exercises.end(tx, one, utcnow())
     page.goto(f"{site.url}/training")
     page.get_by_role("button", name="Train alone: Selat Sunda").click()
     expect(page.get_by_role("heading", name="The task")).to_be_visible()

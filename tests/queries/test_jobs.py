@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -150,6 +152,7 @@ def test_a_user_has_so_many_at_once_and_another_waits_for_room(jobs: Jobs) -> No
     other, _ = begin(jobs, "people", Asker.of(2, "live", (0, 1)))
     assert (first.state, second.state, other.state) == (State.RUNNING, State.WAITING, State.WAITING)
     jobs.cancel(1, first.id)
+    assert second.settled.wait(_WAIT)
     assert other.settled.wait(_WAIT)
     assert (second.state, other.state) == (State.DONE, State.DONE)
 
@@ -174,6 +177,9 @@ def test_one_that_takes_too_long_fails_with_a_sentence(graph: Graph, jobs: Jobs)
 def test_an_answer_is_forgotten_when_its_time_is_over(graph: Graph, jobs: Jobs) -> None:
     brief = Jobs(jobs._runner, graph.settings.model_copy(update={"job_kept": 0.001}))
     job, _ = done(brief)
+    assert job.ended is not None
+    while time.monotonic() < job.ended + 0.01:
+        time.sleep(0.01)
     with pytest.raises(NotFoundError):
         brief.find(1, job.id)
 
@@ -198,6 +204,26 @@ def test_reading_tells_how_many_rows_it_has(graph: Graph) -> None:
         (Stage.READING, 1000, None),
         (Stage.READING, 2000, None),
     ]
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.001, 0.003, 0.01, 0.03])
+def test_a_reading_ends_at_whatever_moment_it_is_ended(graph: Graph, wait: float) -> None:
+    """Also between having a session and having a connection, when there is nothing to cut yet."""
+    course = Course()
+    ended: list[BaseException] = []
+
+    def read() -> None:
+        try:
+            graph.read(cypher(ENDLESS.split("*/")[1]), {"access": [0]}, deadline=600, course=course)
+        except StoppedError as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    time.sleep(wait)
+    course.stop()
+    thread.join(_WAIT)
+    assert ended
 
 
 def test_a_reading_that_was_ended_before_it_began_does_not_begin(graph: Graph) -> None:
