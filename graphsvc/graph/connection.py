@@ -145,11 +145,7 @@ class Graph:
         try:
             with self._session(neo4j.READ_ACCESS, fetch) as session, course.ending(lambda: cut(session)):
                 try:
-                    result = session.run(_query(statement, deadline), dict(params))
-                    if course.stopped:
-                        # Stopped before there was a connection to cut
-                        cut(session)
-                        course.check()
+                    result = _begun(session, statement, params, deadline, course)
                     meter.watch(session)
                     columns = tuple(result.keys())
                     for record in result:
@@ -363,6 +359,17 @@ def _checked(driver: neo4j.Driver, settings: Settings) -> neo4j.Driver:
             )
         ) from error
     return driver
+
+
+def _begun(
+    session: neo4j.Session, statement: Statement, params: Mapping[str, Any], deadline: float, course: Course
+) -> neo4j.Result:
+    result = session.run(_query(statement, deadline), dict(params))
+    if course.stopped:
+        # Before there was a connection to cut
+        cut(session)
+        course.check()
+    return result
 
 
 def _query(statement: Statement, deadline: float) -> neo4j.Query:
