@@ -5,18 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graphsvc.graph.connection import Graph
+from tests.cli.conftest import Run, command
 from tests.support.graph import wipe
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 CALLS = "caller,callee,start,duration\n+62812000001,+62812000002,2026-03-01T10:00,60\n"
 PEOPLE = """/*
@@ -43,28 +39,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def query(graph: Graph, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """Runs graphsvc on a home of these tests' own, two numbers that called each other loaded."""
     wipe(graph)
-    server = graph.server
-    assert server is not None
     home = tmp_path_factory.mktemp("home")
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("GRAPHSVC_")}
-    environ |= {
-        "GRAPHSVC_HOME": str(home),
-        "GRAPHSVC_QUERIES": str(folder),
-        "NEO4J_URI": server.uri,
-        "NEO4J_PASSWORD": server.password,
-        "COLUMNS": "200",
-    }
-
-    def graphsvc(*arguments: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from graphsvc.cli import main; main()", *map(str, arguments)],
-            env=environ,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-
+    graphsvc = command(graph, home, GRAPHSVC_QUERIES=str(folder))
     calls = home / "calls.csv"
     calls.write_text(CALLS, encoding="utf-8")
     graphsvc("users", "agency", "cilegon", "Polres Cilegon")

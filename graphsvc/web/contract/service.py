@@ -92,13 +92,13 @@ class Contract:
                     pending.recorded()
                 result = operation.handler(**passed)
                 response = answer(operation, result)
-                pending.answer.update(_counted(result))
+                pending.answer.update(counted(result))
             return response
 
         return view
 
 
-def _counted(result: object) -> dict[str, Any]:
+def counted(result: object) -> dict[str, Any]:
     """How much came back, and never what."""
     if not isinstance(result, Mapping):
         return {}

@@ -14,6 +14,7 @@ from graphsvc.i18n import say
 from graphsvc.store import Scope, utcnow
 from graphsvc.web.api.cypher import answer, limits
 from graphsvc.web.call import Call
+from graphsvc.web.contract.service import counted
 from graphsvc.web.guard import admit, asked
 from graphsvc.web.pages.sketch import sketch
 from graphsvc.web.pages.view import page
@@ -41,9 +42,7 @@ def run() -> Response:
         params = _params(given)
         with asked(call, Action.CYPHER, {"body": {"statement": statement, "params": params}}) as pending:
             found = answer(call, statement, params)
-            pending.answer.update(
-                {key: found[key] for key in ("total", "shown", "cut_by") if found[key] is not None}
-            )
+            pending.answer.update(counted(found))
     except InvalidInputError as error:
         faults = [fault["message"] for fault in error.errors] or [error.detail]
         return _page(call, statement, given, faults=faults, status=error.status)

@@ -23,6 +23,7 @@ from graphsvc.web.api import jobs
 from graphsvc.web.api.queries import answer, question_json, summary_json
 from graphsvc.web.api.search import find
 from graphsvc.web.call import Call, services
+from graphsvc.web.contract.service import counted
 from graphsvc.web.guard import admit, asked
 from graphsvc.web.identity import require_identity
 from graphsvc.web.pages.sketch import sketch
@@ -96,7 +97,7 @@ def one(name: str) -> Response:
                 return _page(question, values, job=job)
             with asked(call, Action.QUERY, {"id": id_}) as pending:
                 found = jobs.taken(call, id_)
-                pending.answer.update(_counts(found))
+                pending.answer.update(counted(found))
             return _page(question, values, found=found)
         if question.header.long:
             return _ask_long(call, question, values)
@@ -126,7 +127,7 @@ def _ask(
         if offers := _all_offers(call, question, values):
             return None, offers
         found = answer(call, question.name, values)
-        pending.answer.update(_counts(found))
+        pending.answer.update(counted(found))
         return found, {}
 
 
@@ -144,10 +145,6 @@ def _ask_long(call: Call, question: Question, values: dict[str, Any]) -> Respons
 
 def _to(address: str) -> Response:
     return make_response(redirect(address, 303))
-
-
-def _counts(found: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: found[key] for key in ("total", "shown", "cut_by") if found[key] is not None}
 
 
 def _all_offers(call: Call, question: Question, values: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
