@@ -3,6 +3,12 @@ title: {en: Places with most events, id: Tempat dengan kejadian terbanyak}
 question:
   en: At which places did the most events happen?
   id: Di tempat mana paling banyak kejadian?
+definition:
+  en: >-
+    For each place or border post: the number of different events that are recorded as having occurred there, the most first.
+  id: >-
+    Untuk setiap tempat atau pos perbatasan: jumlah kejadian berbeda yang tercatat terjadi di sana, yang paling banyak lebih dulu.
+source: "This service's own: counts of what the records state."
 caution:
   en: Published crime data move events to the middle of a street or a public place, and so pile them up there.
   id: Data kejahatan yang dipublikasikan memindahkan kejadian ke tengah jalan atau tempat umum, sehingga menumpuk di sana.

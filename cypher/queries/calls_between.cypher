@@ -3,6 +3,12 @@ title: {en: Calls between two, id: Panggilan antara dua pihak}
 question:
   en: Which calls and messages passed between these two people or phones, in order of time?
   id: Panggilan dan pesan apa yang terjadi antara dua orang atau telepon ini, menurut urutan waktu?
+definition:
+  en: Each recorded call or message between a phone of the one and a phone of the other, once, in the order of time.
+  id: >-
+    Setiap panggilan atau pesan yang tercatat antara telepon pihak pertama dan telepon pihak lain, masing-masing satu kali, menurut
+    urutan waktu.
+source: "This service's own: a list of what the records state."
 caution:
   en: Of a person, all calls of the phones that they use or used are taken, whoever held the phone at the time.
   id: Untuk seseorang, diambil semua panggilan telepon yang ia pakai atau pernah ia pakai, siapa pun yang memegangnya saat itu.

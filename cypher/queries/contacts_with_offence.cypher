@@ -3,6 +3,14 @@ title: {en: Contacts with an offence, id: Kontak yang terlibat tindak pidana}
 question:
   en: Which contacts of this person are party to an offence, to which, and do they live in the same area?
   id: Kontak mana dari orang ini yang terlibat tindak pidana, yang mana, dan apakah tinggal di wilayah yang sama?
+definition:
+  en: >-
+    The people in direct contact with this person, or in a call by phones, who are party to an event with an offence in a part other
+    than victim, witness or the one who reports; with the areas in which both have an address.
+  id: >-
+    Orang yang berkontak langsung dengan orang ini, atau lewat panggilan telepon, dan terlibat dalam kejadian pidana dengan peran selain
+    korban, saksi, atau pelapor; beserta wilayah tempat keduanya beralamat.
+source: "This service's own: a list of what the records state."
 caution:
   en: Contact is no guilt. Victims, witnesses and those who report are left out, and a call shows two phones, not who held them.
   id: >-

@@ -3,6 +3,12 @@ title: {en: Border crossings, id: Perlintasan perbatasan}
 question:
   en: Where and when did this person, document or vehicle cross the border, or mean to, and with which document?
   id: Di mana dan kapan orang, dokumen, atau kendaraan ini melintasi perbatasan, atau berniat melintas, dan dengan dokumen apa?
+definition:
+  en: Each crossing that the person made, at which the document was shown or which was by the vehicle, once, in the order of time.
+  id: >-
+    Setiap pelintasan yang dilakukan orang itu, yang padanya dokumen itu ditunjukkan, atau yang memakai kendaraan itu, masing-masing
+    satu kali, menurut urutan waktu.
+source: "This service's own: a list of what the records state."
 caution:
   en: A manifest shows an intention; only a control shows a passage. Look at the evidence.
   id: Manifes menunjukkan niat; hanya pemeriksaan menunjukkan perlintasan. Perhatikan buktinya.

@@ -3,6 +3,17 @@ title: {en: Events by offence, id: Kejadian menurut tindak pidana}
 question:
   en: How many events of each offence were there?
   id: Berapa banyak kejadian untuk tiap tindak pidana?
+definition:
+  en: The number of events in view under each name of an offence, as the source writes it; an event without one is counted under none.
+  id: >-
+    Jumlah kejadian yang terlihat untuk setiap nama tindak pidana, sebagaimana ditulis sumbernya; kejadian tanpa nama tindak pidana
+    dihitung tersendiri.
+source: "This service's own: counts of what the records state."
+caution:
+  en: What was reported and recorded is counted, not what happened, and two sources may call one offence by two names.
+  id: >-
+    Yang dihitung adalah yang dilaporkan dan dicatat, bukan yang terjadi, dan dua sumber dapat menyebut satu tindak pidana dengan dua
+    nama.
 params:
   involving:
     type: choice

@@ -3,6 +3,15 @@ title: {en: Events near a point, id: Kejadian di sekitar titik}
 question:
   en: What happened near this point on the map, the nearest first?
   id: Apa yang terjadi di sekitar titik ini di peta, mulai dari yang terdekat?
+definition:
+  en: The events that occurred at a place within so many metres, in a straight line over the ground, of the point asked about.
+  id: Kejadian di tempat yang berjarak paling jauh sekian meter, menurut garis lurus di permukaan bumi, dari titik yang ditanyakan.
+source: >-
+  This service's own; the distance is that of a sphere (Sinnott, R. W. (1984). Virtues of the haversine. Sky and Telescope 68, 159), as
+  Neo4j computes it from WGS 84 coordinates.
+caution:
+  en: An address is known as well as it was found on the map, and a source may move events to the middle of a street. Near is not connected.
+  id: Letak alamat setepat penempatannya di peta, dan sumber dapat memindahkan kejadian ke tengah jalan. Dekat tidak berarti berkaitan.
 params:
   latitude: {type: number, label: {en: Latitude, id: Lintang}, min: -90, max: 90}
   longitude: {type: number, label: {en: Longitude, id: Bujur}, min: -180, max: 180}

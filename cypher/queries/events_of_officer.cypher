@@ -3,6 +3,21 @@ title: {en: Events of an officer, id: Kejadian yang ditangani petugas}
 question:
   en: Which events does this officer investigate, and who and what is involved?
   id: Kejadian apa yang ditangani petugas ini, dan siapa serta apa yang terlibat?
+definition:
+  en: >-
+    The events that an officer of this badge number or last name is recorded as investigating, in the order of time, with who is party
+    to each, what is involved and where it was.
+  id: >-
+    Kejadian yang tercatat ditangani petugas dengan nomor lencana atau nama belakang ini, menurut urutan waktu, beserta pihak yang
+    terlibat, barang, dan tempatnya.
+source: "This service's own: a list of what the records state."
+caution:
+  en: >-
+    Officers of one last name are several people. Who is recorded with an event is not all who worked on it, and a party to it may be
+    its victim.
+  id: >-
+    Petugas dengan nama belakang yang sama adalah beberapa orang. Yang tercatat pada suatu kejadian bukan semua yang menanganinya, dan
+    pihak di dalamnya dapat saja korban.
 params:
   officer:
     type: text

@@ -3,6 +3,19 @@ title: {en: Linked to, id: Terhubung dengan}
 question:
   en: Who and what is linked to this entity, by how many links, from when to when?
   id: Siapa dan apa yang terhubung dengan entitas ini, dengan berapa banyak hubungan, dan dari kapan sampai kapan?
+definition:
+  en: >-
+    Each entity with a link to this one: the number of links between the two, of which types, and the first and the last time they
+    state.
+  id: >-
+    Setiap entitas yang terhubung dengan entitas ini: jumlah hubungan di antara keduanya, jenisnya, serta waktu pertama dan terakhir
+    yang tercatat.
+source: "This service's own: counts of what the records state."
+caution:
+  en: Many links say that much is recorded, not that a tie is close; of links without a time neither the first nor the last is known.
+  id: >-
+    Banyak hubungan berarti banyak yang tercatat, bukan bahwa keduanya dekat; dari hubungan tanpa waktu tidak diketahui yang pertama
+    maupun yang terakhir.
 params:
   entity: {type: entity, label: {en: Entity, id: Entitas}}
   link_types: {type: link_types, label: {en: Only these links, id: Hanya hubungan ini}, optional: true}

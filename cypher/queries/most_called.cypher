@@ -3,6 +3,14 @@ title: {en: Most calls with, id: Paling sering berhubungan telepon}
 question:
   en: With whom did this person, organisation or phone have the most calls and messages, in which direction and when?
   id: Dengan siapa orang, organisasi atau telepon ini paling banyak bertukar panggilan dan pesan, ke arah mana dan kapan?
+definition:
+  en: >-
+    For each other phone: the number of calls and messages between it and the phone asked about, or the phones of the one asked about,
+    how many in each direction, and the first and last.
+  id: >-
+    Untuk setiap telepon lain: jumlah panggilan dan pesan antara telepon itu dan telepon yang ditanyakan, atau telepon milik pihak yang
+    ditanyakan, berapa untuk setiap arah, serta yang pertama dan terakhir.
+source: "This service's own: counts of what the records state."
 caution:
   en: Of a person, all calls of the phones that they use or used are counted, whoever held the phone at the time.
   id: Untuk seseorang, dihitung semua panggilan telepon yang ia pakai atau pernah ia pakai, siapa pun yang memegangnya saat itu.

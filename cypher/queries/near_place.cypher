@@ -3,6 +3,19 @@ title: {en: Places of events nearby, id: Tempat kejadian di sekitar}
 question:
   en: At which places near this one did something happen, how often and what?
   id: Di tempat mana di sekitar sini terjadi sesuatu, berapa kali dan apa?
+definition:
+  en: >-
+    The places within so many metres, in a straight line over the ground, of the place asked about, with the number of different events
+    that occurred at each.
+  id: >-
+    Tempat yang berjarak paling jauh sekian meter, menurut garis lurus di permukaan bumi, dari tempat yang ditanyakan, beserta jumlah
+    kejadian berbeda di masing-masing.
+source: >-
+  This service's own; the distance is that of a sphere (Sinnott, R. W. (1984). Virtues of the haversine. Sky and Telescope 68, 159), as
+  Neo4j computes it from WGS 84 coordinates.
+caution:
+  en: An address is known as well as it was found on the map, and a source may move events to the middle of a street. Near is not connected.
+  id: Letak alamat setepat penempatannya di peta, dan sumber dapat memindahkan kejadian ke tengah jalan. Dekat tidak berarti berkaitan.
 params:
   place: {type: entity, label: {en: Place, id: Tempat}, entity_types: [Place]}
   metres: {type: number, label: {en: Within metres, id: Dalam jarak meter}, default: 500, min: 1, max: 100000}

@@ -3,6 +3,14 @@ title: {en: "Shared phone, address or document", id: "Telepon, alamat, atau doku
 question:
   en: Which phones, addresses, documents, accounts or vehicles belong to more than one person or organisation, and to whom?
   id: Telepon, alamat, dokumen, rekening, atau kendaraan mana yang dipakai lebih dari satu orang atau organisasi, dan oleh siapa?
+definition:
+  en: >-
+    Each phone, address, document, account, vehicle or booking that more than one person or organisation has, or showed or used at a
+    crossing, with the number of them.
+  id: >-
+    Setiap telepon, alamat, dokumen, rekening, kendaraan, atau pemesanan yang dimiliki, atau ditunjukkan atau dipakai saat melintas
+    oleh, lebih dari satu orang atau organisasi, beserta jumlahnya.
+source: "This service's own: counts of what the records state."
 caution:
   en: >-
     Records are counted, so one person who stands in two datasets counts as two. Families share addresses, and a number that was

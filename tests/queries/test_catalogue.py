@@ -81,6 +81,20 @@ def test_every_question_speaks_both_languages_and_has_an_example(catalogue: Cata
         bind(header.params, header.example)
 
 
+def test_every_question_says_what_it_means_what_not_and_where_that_comes_from(catalogue: Catalogue) -> None:
+    """A publication has its year, a standard its number; what is taken from none is said to be the service's own."""
+    for question in catalogue:
+        header = question.header
+        for text in (header.definition, header.caution):
+            assert text is not None, f"{question.name} does not say what its answer means, or what not"
+            assert text.en.strip() != text.id.strip(), question.name
+            assert text.en.rstrip().endswith((".", "?")), question.name
+        source = header.source or ""
+        assert re.search(r"\b(1[89]|20)\d\d\b|\bTS \d", source) or source.startswith("This service's own"), (
+            question.name
+        )
+
+
 def test_an_unknown_question_has_near_names(catalogue: Catalogue) -> None:
     with pytest.raises(UnknownQuestionError, match="Did you mean most_connected"):
         catalogue["most_conected"]
