@@ -116,6 +116,27 @@ def test_a_handle_moved_by_keys_filters_in_one_step(calls: ChartPage) -> None:
     calls.until(lambda: calls.links() == every)
 
 
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_no_two_buttons_around_the_chart_have_one_name(site: Site, chart: ChartPage, language: str) -> None:
+    page = chart.page
+    page.context.add_cookies([{"name": "language", "value": language, "url": site.url}])
+    chart.go(f"#open={quote(ENUNG_PHONE)}")
+    chart.until(lambda: len(chart.links()) > 10)
+    page.locator("#time-from").fill("2026-02-01")
+    page.locator("#time-from").press("Enter")
+    zoom = page.locator(".timebar button:not(.fold)").last
+    for _ in range(2):
+        # Once with the whole time in the bar, once with the period alone
+        names = page.locator(":is(.file, .tools, .zoom, .timebar) button").evaluate_all(
+            "(all) => all.map((button) => button.getAttribute('aria-label') ?? button.textContent.trim())"
+        )
+        assert len(names) > 20
+        assert [name for name in names if names.count(name) > 1] == []
+        named = zoom.inner_text()
+        zoom.click()
+        expect(zoom).not_to_have_text(named)
+
+
 def test_what_happened_outside_the_period_goes_from_sight_and_who_was_there_stays(
     site: Site, chart: ChartPage
 ) -> None:

@@ -12,8 +12,10 @@ from tests.browser.case import ENUNG
 from tests.browser.chart import ChartPage
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
+from tests.browser.states import MARLINA
 
 ANSWER = f"/questions/linked?ask=1&entity={ENUNG}&limit=5"
+FIRMNESS = re.compile(r"Of the first \d+, \d+% stay first with 5% .+; \d+% stay first with 10% .+")
 PAGES = ["/questions", "/questions?q=phone", "/questions?q=nothing-like-it", ANSWER, "/cypher"]
 
 
@@ -38,7 +40,7 @@ def test_an_answer_is_chart_and_table_and_opens_in_the_workspace(site: Site, new
     expect(page.locator(".status")).to_be_visible()
     assert ENUNG in chart.nodes()
     assert len(chart.nodes()) == 6
-    expect(page.locator("#table-panel-answer .table-remark")).to_be_hidden()
+    expect(page.locator("#table-panel-answer .table-remark")).to_have_text(FIRMNESS)
     page.get_by_role("button", name="Ask again with other values").press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("At most")).to_have_value("5")
@@ -51,10 +53,15 @@ def test_an_answer_is_chart_and_table_and_opens_in_the_workspace(site: Site, new
 def test_the_workspace_says_how_firmly_a_ranking_stands(site: Site, new_page: NewPage) -> None:
     page = new_page()
     page.goto(f"{site.url}/chart#question=brokers&param=calls%3Dtrue")
-    told = page.locator("#table-panel-answer .table-remark")
-    expect(told).to_have_text(
-        re.compile(r"Of the first 10, \d+% stay first with 5% .+; \d+% stay first with 10% .+")
-    )
+    expect(page.locator("#table-panel-answer .table-remark")).to_have_text(FIRMNESS)
+
+
+def test_an_answer_that_ranks_nothing_says_nothing_of_firmness(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site.url}/chart#question=crossings_of&param=entity%3D{MARLINA}")
+    expect(page.get_by_role("tab", name="Answer (6)")).to_be_visible()
+    expect(page.locator("#table-panel-answer tbody tr")).to_have_count(6)
+    expect(page.locator("#table-panel-answer .table-remark")).to_be_hidden()
 
 
 def test_a_question_is_asked_again_with_other_values(site: Site, new_page: NewPage) -> None:

@@ -216,8 +216,8 @@ export const en = {
   timePlayed: (from: string, until: string) => `Played: ${from} to ${until}; Esc shows the whole period again.`,
   timeSpeed: "Speed",
   timeAll: "All time",
-  timeZoom: "Zoom in",
-  timeWhole: "Zoom out",
+  timeZoom: "Zoom to period",
+  timeWhole: "Full period",
   timeBars: (n: number, at: string, most: number) =>
     `${many(n, "link or event", "links and events")} over time, most around ${at}: ${about(most)}. One that lasts counts in each bar that it covers.`,
   timeBar: (n: number, from: string, until: string) => `${from} – ${until}: ${Math.round(n * 10) === 10 ? "1 link or event" : `${about(n)} links and events`}`,
