@@ -112,6 +112,10 @@ def test_a_run_takes_the_place_of_an_earlier_one_and_the_table_tells_the_worst(t
     page.write_text("before\n<!-- measured: make truth -->\nold\n<!-- end -->\nafter\n", encoding="utf-8")
     for seed, recall in ((1, 0.1), (2, 1.0), (1, 0.8)):
         _truth_table.keep(Result(1000, seed, "chains", "path", 10, recall, 1.0, "degree", 0.25, 0.5), rows)
+    # Of a population that the service was asked of, what the analysis alone found is no line any more
+    for seed in (2, 3):
+        bare = Result(1000, seed, "chains", "path", 10, 0.3, 1.0, "degree", 0.25, 0.1, "rows")
+        _truth_table.keep(bare, rows)
     _truth_table.write(page, rows)
     text = page.read_text(encoding="utf-8")
     assert text.startswith("before\n")
@@ -121,3 +125,4 @@ def test_a_run_takes_the_place_of_an_earlier_one_and_the_table_tells_the_worst(t
         "| 1,000 | 1, 2 | chains | `path` | 10 | 0.90 (0.80) | 1.00 (1.00) | degree | 0.25 | 0.5 | service |"
         in text
     )
+    assert "| 1,000 | 3 | chains | `path` | 10 | 0.30 (0.30) |" in text

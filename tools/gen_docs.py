@@ -101,6 +101,8 @@ def question(name: str, header: dict[str, Any]) -> str:
     parts = [f"## {name}", f"**{header['title']['en']}.** {header['question']['en']}"]
     if "definition" in header:
         parts.append(f"{header['definition']['en']} Source: {header.get('source', '')}".strip())
+    if "order" in header:
+        parts.append(f"Order: {header['order']['en'].strip()}")
     if "caution" in header:
         parts.append(f"*Caution: {header['caution']['en'].strip()}*")
     if header.get("long"):

@@ -37,6 +37,7 @@ returns:
   calls: {type: integer, label: {en: Calls, id: Panggilan}}
   dates: {type: integer, label: {en: Dates, id: Tanggal}}
   share: {type: number, label: {en: Share, id: Bagian}}
+ranked_by: calls
 example: {entity: "person:selat-sunda-cilegon:P024"}
 */
 CYPHER 25

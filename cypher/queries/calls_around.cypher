@@ -20,6 +20,11 @@ caution:
   id: >-
     Pelapor kecelakaan juga lebih banyak menelepon. Malam, hari raya, dan hari gajian membuat laju semua orang tidak rata: bandingkan
     dengan jam yang sama pada hari lain.
+order:
+  en: >-
+    By a ratio of two counts of one phone, both shown: where they are small, chance alone may lift a phone to the top.
+  id: >-
+    Menurut perbandingan dua hitungan satu nomor, keduanya ditampilkan: bila kecil, kebetulan saja dapat menaikkan suatu nomor ke atas.
 params:
   moment: {type: datetime, label: {en: Moment, id: Saat}}
   hours: {type: number, label: {en: Hours before and after, id: Jam sebelum dan sesudah}, default: 3, min: 0.25, max: 336}

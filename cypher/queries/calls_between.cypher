@@ -12,6 +12,11 @@ source: "This service's own: a list of what the records state."
 caution:
   en: Of a person, all calls of the phones that they use or used are taken, whoever held the phone at the time.
   id: Untuk seseorang, diambil semua panggilan telepon yang ia pakai atau pernah ia pakai, siapa pun yang memegangnya saat itu.
+order:
+  en: >-
+    In the order of time: nothing is ranked, and a record that is missing leaves a gap and moves no other.
+  id: >-
+    Menurut urutan waktu: tidak ada peringkat, dan catatan yang hilang meninggalkan celah tanpa menggeser yang lain.
 params:
   one: {type: entity, label: {en: One, id: Pihak pertama}, entity_types: [Person, Organisation, Phone]}
   other: {type: entity, label: {en: The other, id: Pihak kedua}, entity_types: [Person, Organisation, Phone]}

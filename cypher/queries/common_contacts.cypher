@@ -31,6 +31,7 @@ returns:
   them: {type: nodes, label: {en: Which, id: Yang mana}}
   all: {type: integer, label: {en: Contacts in all, id: Kontak seluruhnya}}
 ranked_by: number
+ranked_from: least
 example: {entities: ["person:selat-sunda-cilegon:P024", "person:selat-sunda-cilegon:P002"]}
 */
 CYPHER 25

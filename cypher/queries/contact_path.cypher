@@ -20,6 +20,12 @@ caution:
   id: >-
     Satu langkah bisa berupa toko, telepon keluarga, atau alamat yang dipakai banyak orang: orang yang tidak pernah bertemu ikut
     terhubung. Periksa tiap langkah sebelum mengandalkan jalurnya.
+order:
+  en: >-
+    The shortest first: a path stands or falls with every link on it, and a link that is not known can only give a shorter one.
+  id: >-
+    Yang terpendek lebih dulu: jalur bergantung pada setiap hubungan di dalamnya, dan hubungan yang belum diketahui hanya dapat
+    menghasilkan jalur yang lebih pendek.
 params:
   source: {type: entity, label: {en: From, id: Dari}}
   target: {type: entity, label: {en: To, id: Ke}}

@@ -16,6 +16,11 @@ caution:
   id: >-
     Berhubungan bukan bersalah. Korban, saksi, dan pelapor tidak dihitung, dan panggilan menunjukkan dua telepon, bukan
     pemegangnya.
+order:
+  en: >-
+    Those with most events first: nothing is scored, and all events of each are shown.
+  id: >-
+    Yang paling banyak kejadiannya lebih dulu: tidak ada nilai yang dihitung, dan semua kejadian masing-masing ditampilkan.
 params:
   entity: {type: entity, label: {en: Person, id: Orang}, entity_types: [Person]}
   same_area: {type: boolean, label: {en: Only from the same area, id: Hanya dari wilayah yang sama}, default: false}

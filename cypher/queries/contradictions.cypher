@@ -15,6 +15,11 @@ source: "This service's own: a comparison of what the records state."
 caution:
   en: One of them may be a slip, both may be right at different times, or the two may not be the same after all.
   id: Salah satunya mungkin salah tulis, keduanya mungkin benar pada waktu berbeda, atau keduanya ternyata bukan orang yang sama.
+order:
+  en: >-
+    In the order of the records: each contradiction stands by itself.
+  id: >-
+    Menurut urutan rekaman: setiap pertentangan berdiri sendiri.
 params:
   entity:
     type: entity

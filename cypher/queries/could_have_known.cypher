@@ -23,6 +23,12 @@ caution:
   id: >-
     Bisa tahu bukan berarti tahu. Daftar ini menunjukkan siapa yang terjangkau lewat kontak yang diketahui, bukan bahwa ada yang
     meneruskannya; yang lain bisa mendengarnya di jalan.
+order:
+  en: >-
+    The earliest first: this is no ranking of likelihood, and one contact that is not known can make anybody earlier.
+  id: >-
+    Yang paling awal lebih dulu: ini bukan peringkat kemungkinan, dan satu kontak yang tidak diketahui dapat membuat siapa pun lebih
+    awal.
 params:
   entity: {type: entity, label: {en: From, id: Dari}, entity_types: [Person, Organisation, Phone]}
   moment: {type: datetime, label: {en: Known since, id: Diketahui sejak}}

@@ -12,6 +12,11 @@ source: "This service's own: a list of what the records state."
 caution:
   en: A manifest shows an intention; only a control shows a passage. Look at the evidence.
   id: Manifes menunjukkan niat; hanya pemeriksaan menunjukkan perlintasan. Perhatikan buktinya.
+order:
+  en: >-
+    In the order of time: nothing is ranked, and a record that is missing leaves a gap and moves no other.
+  id: >-
+    Menurut urutan waktu: tidak ada peringkat, dan catatan yang hilang meninggalkan celah tanpa menggeser yang lain.
 params:
   entity:
     type: entity

@@ -36,6 +36,8 @@ returns:
   births: {type: list, label: {en: Dates of birth, id: Tanggal lahir}}
   nationalities: {type: list, label: {en: Nationalities, id: Kewarganegaraan}}
   crossings: {type: integer, label: {en: Crossings, id: Pelintasan}}
+ranked_by: changes
+ranked_from: least
 example: {}
 */
 CYPHER 25

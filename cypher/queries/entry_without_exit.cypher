@@ -19,6 +19,11 @@ caution:
   id: >-
     Tidak setiap pos mencatat keberangkatan, dan sebagian orang keluar dengan nama atau dokumen lain. Tidak adanya catatan keluar
     pertama-tama berarti catatan yang kurang, bukan orang yang menetap.
+order:
+  en: >-
+    The latest entry first: nothing is ranked, but an exit that is not known puts somebody on the list.
+  id: >-
+    Kedatangan terakhir lebih dulu: tidak ada peringkat, tetapi keluar yang tidak diketahui membuat seseorang masuk daftar.
 params:
   days: {type: integer, label: {en: Days since at least, id: Sedikitnya sekian hari}, default: 60, min: 0, max: 3650}
   intended: {type: boolean, label: {en: Manifests and bookings count as exits, id: Manifes dan pemesanan dihitung sebagai keluar}, default: false}

@@ -30,6 +30,7 @@ params:
 returns:
   offence: {type: text, label: {en: Offence, id: Tindak pidana}}
   events: {type: integer, label: {en: Events, id: Kejadian}}
+ranked_by: events
 example: {}
 */
 CYPHER 25

@@ -12,6 +12,11 @@ source: >-
 caution:
   en: An address is known as well as it was found on the map, and a source may move events to the middle of a street. Near is not connected.
   id: Letak alamat setepat penempatannya di peta, dan sumber dapat memindahkan kejadian ke tengah jalan. Dekat tidak berarti berkaitan.
+order:
+  en: >-
+    The nearest first: the order rests on where the places are, not on how much is recorded.
+  id: >-
+    Yang terdekat lebih dulu: urutannya bergantung pada letak tempatnya, bukan pada berapa banyak yang tercatat.
 params:
   latitude: {type: number, label: {en: Latitude, id: Lintang}, min: -90, max: 90}
   longitude: {type: number, label: {en: Longitude, id: Bujur}, min: -180, max: 180}

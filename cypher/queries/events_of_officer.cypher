@@ -18,6 +18,11 @@ caution:
   id: >-
     Petugas dengan nama belakang yang sama adalah beberapa orang. Yang tercatat pada suatu kejadian bukan semua yang menanganinya, dan
     pihak di dalamnya dapat saja korban.
+order:
+  en: >-
+    In the order of time: nothing is ranked, and a record that is missing leaves a gap and moves no other.
+  id: >-
+    Menurut urutan waktu: tidak ada peringkat, dan catatan yang hilang meninggalkan celah tanpa menggeser yang lain.
 params:
   officer:
     type: text

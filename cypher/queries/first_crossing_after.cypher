@@ -14,6 +14,12 @@ source: "This service's own: an order of what the records state."
 caution:
   en: Most travellers cross seldom, so most of them are here on any day. Compare with the days before the moment.
   id: Kebanyakan pelintas jarang melintas, jadi kebanyakan dari mereka ada di sini pada hari apa pun. Bandingkan dengan hari-hari sebelumnya.
+order:
+  en: >-
+    The soonest first: nothing is ranked, but where a crossing is not known a later one is the first.
+  id: >-
+    Yang paling cepat lebih dulu: tidak ada peringkat, tetapi bila suatu pelintasan tidak diketahui, pelintasan berikutnya menjadi yang
+    pertama.
 params:
   moment: {type: datetime, label: {en: Moment, id: Saat}}
   days: {type: number, label: {en: Days after it at most, id: Paling lama sesudahnya (hari)}, default: 3, min: 0.05, max: 365}

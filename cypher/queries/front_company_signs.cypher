@@ -44,6 +44,9 @@ returns:
   through: {type: integer, label: {en: Payments passed on, id: Pembayaran yang diteruskan}}
   staff: {type: integer, label: {en: Known to work there, id: Diketahui bekerja di situ}}
   facts: {type: nodes, label: {en: Facts, id: Fakta}}
+ranked_by: signs
+ranked_of: [nominees, shared, chain, through]
+ranked_from: least
 example: {}
 */
 CYPHER 25

@@ -16,6 +16,11 @@ source: >-
 caution:
   en: An address is known as well as it was found on the map, and a source may move events to the middle of a street. Near is not connected.
   id: Letak alamat setepat penempatannya di peta, dan sumber dapat memindahkan kejadian ke tengah jalan. Dekat tidak berarti berkaitan.
+order:
+  en: >-
+    The nearest first: the order rests on where the places are, not on how much is recorded.
+  id: >-
+    Yang terdekat lebih dulu: urutannya bergantung pada letak tempatnya, bukan pada berapa banyak yang tercatat.
 params:
   place: {type: entity, label: {en: Place, id: Tempat}, entity_types: [Place]}
   metres: {type: number, label: {en: Within metres, id: Dalam jarak meter}, default: 500, min: 1, max: 100000}

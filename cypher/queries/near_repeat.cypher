@@ -24,6 +24,9 @@ caution:
   id: >-
     Dua belas rentang berarti dua belas uji: satu dari dua puluh berada di bawah 0,05 karena kebetulan. Polisi yang lebih giat sesudah
     suatu kejadian mencatat lebih banyak, dan pasangan yang dekat tempat dan waktunya belum tentu satu pelaku.
+order:
+  en: "The least likely by chance first: that chance says already how much a band rests on single events."
+  id: "Yang paling kecil kemungkinannya karena kebetulan lebih dulu: peluang itu sudah menunjukkan seberapa besar sandarannya pada kejadian tunggal."
 long: true
 params:
   offence: {type: text, label: {en: Offence contains, id: Tindak pidana memuat}, optional: true}

@@ -14,6 +14,12 @@ source: "Reiss, A. J. (1988). Co-offending and criminal careers. Crime and Justi
 caution:
   en: A lead. Knowing somebody who is party to an offence is no offence, and a chain of contacts grows thin with each step.
   id: Petunjuk. Mengenal orang yang terlibat tindak pidana bukan tindak pidana, dan rantai kontak makin lemah pada tiap langkah.
+order:
+  en: >-
+    The nearest first, then those with most events: nothing is scored, and one link that is not known can bring somebody nearer.
+  id: >-
+    Yang terdekat lebih dulu, lalu yang paling banyak kejadiannya: tidak ada nilai yang dihitung, dan satu hubungan yang belum diketahui
+    dapat mendekatkan seseorang.
 params:
   entities: {type: entities, label: {en: People, id: Orang}, entity_types: [Person], min: 1, max: 50}
   hops: {type: integer, label: {en: Steps at most, id: Paling banyak langkah}, default: 3, min: 1, max: 4}

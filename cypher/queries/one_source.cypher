@@ -16,6 +16,12 @@ source: "This service's own: counts of what the records state."
 caution:
   en: One good source may be right and two that copied each other wrong. Ask where each of them has it from.
   id: Satu sumber yang baik bisa benar dan dua sumber yang saling menyalin bisa salah. Tanyakan dari mana masing-masing memperolehnya.
+order:
+  en: >-
+    Those whose links nobody has judged first, then those with the fewest: the question itself asks what would be lost with one source.
+  id: >-
+    Yang hubungannya belum dinilai lebih dulu, lalu yang paling sedikit: pertanyaan ini sendiri menanyakan apa yang hilang bersama satu
+    sumber.
 params:
   entity: {type: entity, label: {en: Entity, id: Entitas}}
   unjudged: {type: boolean, label: {en: Only what nobody could judge, id: Hanya yang tidak dapat dinilai}, default: false}

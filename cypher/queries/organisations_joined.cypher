@@ -32,6 +32,10 @@ returns:
   things: {type: integer, label: {en: Addresses and numbers, id: Alamat dan nomor}}
   score: {type: number, label: {en: Score, id: Nilai}}
   shared: {type: nodes, label: {en: Shared, id: Dibagi}}
+  weights: {type: list, label: {en: Each counts, id: Masing-masing bernilai}}
+ranked_by: score
+ranked_of: [weights]
+ranked_from: least
 example: {}
 */
 CYPHER 25
@@ -54,11 +58,11 @@ CALL (shared) {
   RETURN 1.0 / log(count(DISTINCT any)) AS weight
 }
 WITH one, other, shared, weight ORDER BY weight DESC, shared.id
-WITH one, other, collect(shared) AS shared, sum(weight) AS score
+WITH one, other, collect(shared) AS shared, sum(weight) AS score, collect(weight) AS weights
 WHERE size(shared) >= $least
 ORDER BY score DESC, one.id, other.id
-WITH collect({one: one, other: other, shared: shared, score: score}) AS rows
+WITH collect({one: one, other: other, shared: shared, score: score, weights: weights}) AS rows
 UNWIND rows[..$limit] AS row
 RETURN row.one AS one, row.other AS other, size([s IN row.shared WHERE s.kind <> 'identifier']) AS people,
        size([s IN row.shared WHERE s.kind = 'identifier']) AS things, round(row.score, 6) AS score, row.shared AS shared,
-       size(rows) AS total
+       [w IN row.weights | round(w, 6)] AS weights, size(rows) AS total

@@ -22,6 +22,13 @@ caution:
   id: >-
     Kepemilikan bukan kendali: hak suara, pinjaman, dan nama pinjaman juga menentukan. Saham dari tanggal berbeda menghasilkan bagian
     yang mungkin tidak pernah dimiliki siapa pun.
+order:
+  en: >-
+    Ultimate owners first, then the largest part: a part is a product of the shares that are stated, and a share that is missing leaves
+    it unknown, not smaller.
+  id: >-
+    Pemilik akhir lebih dulu, lalu bagian terbesar: bagian adalah hasil kali saham yang disebutkan, dan saham yang hilang membuatnya
+    tidak diketahui, bukan lebih kecil.
 params:
   entity:
     type: entity

@@ -28,6 +28,11 @@ caution:
   id: >-
     Nilai adalah penilaian seseorang atas satu laporan. Dua tautan yang baik belum menjadi rantai yang baik: benarnya tiap langkah tidak
     berarti ada sesuatu yang melewati semuanya.
+order:
+  en: >-
+    The best grade first, which is that of the weakest link: a path stands or falls with every link on it.
+  id: >-
+    Nilai terbaik lebih dulu, yaitu nilai hubungan yang terlemah: jalur bergantung pada setiap hubungan di dalamnya.
 params:
   source: {type: entity, label: {en: From, id: Dari}}
   target: {type: entity, label: {en: To, id: Ke}}

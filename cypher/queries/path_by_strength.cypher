@@ -21,6 +21,12 @@ caution:
   id: >-
     Sering berhubungan bukan berarti dekat: pangkalan taksi dihubungi setiap hari. Satu pertemuan bisa lebih penting daripada seratus
     panggilan.
+order:
+  en: >-
+    The strongest first, by the weakest tie of each: the number of contacts of that tie is shown, and says how much the path rests on.
+  id: >-
+    Yang terkuat lebih dulu, menurut hubungan terlemahnya: jumlah kontak pada hubungan itu ditampilkan dan menunjukkan sandaran jalur
+    itu.
 params:
   source: {type: entity, label: {en: From, id: Dari}}
   target: {type: entity, label: {en: To, id: Ke}}

@@ -18,6 +18,12 @@ caution:
   id: >-
     Panggilan pertama dalam data bukan panggilan pertama nomor itu: catatan mulai di tempat permintaan kepada operator dimulai. Nomor
     yang hanya menerima juga dipakai.
+order:
+  en: >-
+    Phones that fell silent last first: nothing is ranked, and calls that are not known can only make the time of use longer.
+  id: >-
+    Nomor yang paling akhir berhenti lebih dulu: tidak ada peringkat, dan panggilan yang tidak diketahui hanya dapat memperpanjang masa
+    pemakaian.
 long: true
 params:
   entity:

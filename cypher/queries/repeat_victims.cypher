@@ -26,6 +26,7 @@ returns:
   soonest: {type: number, label: {en: Soonest again, id: Paling cepat terulang}, unit: {en: days, id: hari}}
   events: {type: nodes, label: {en: Which, id: Yang mana}}
 ranked_by: times
+ranked_from: least
 example: {}
 */
 CYPHER 25

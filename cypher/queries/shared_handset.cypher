@@ -38,6 +38,7 @@ returns:
   first: {type: datetime, label: {en: First, id: Pertama}}
   last: {type: datetime, label: {en: Last, id: Terakhir}}
 ranked_by: number
+ranked_from: least
 example: {}
 */
 CYPHER 25

@@ -36,6 +36,7 @@ returns:
   subjects: {type: nodes, label: {en: By, id: Oleh}}
   number: {type: integer, label: {en: How many, id: Berapa}}
 ranked_by: number
+ranked_from: at_least
 example: {identifier_types: [Place]}
 */
 CYPHER 25

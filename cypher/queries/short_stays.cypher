@@ -34,6 +34,7 @@ returns:
   mean: {type: number, label: {en: Mean length, id: Rata-rata lama}, unit: {en: days, id: hari}}
   crossings: {type: nodes, label: {en: Crossings, id: Pelintasan}}
 ranked_by: stays
+ranked_from: times
 example: {times: 1, intended: true}
 */
 CYPHER 25

@@ -29,9 +29,12 @@ returns:
   contact: {type: node, label: {en: Contact, id: Kontak}}
   ways: {type: integer, label: {en: Ways, id: Cara}}
   kinds: {type: list, label: {en: Which, id: Yang mana}}
+  times: {type: list, label: {en: How often each, id: Masing-masing berapa kali}}
   contacts: {type: integer, label: {en: Contacts, id: Kali berkontak}}
   both_ways: {type: number, label: {en: Both ways, id: Dua arah}}
   last: {type: datetime, label: {en: Last, id: Terakhir}}
+ranked_by: ways
+ranked_of: [times]
 example: {entity: "person:selat-sunda-cilegon:P024"}
 */
 CYPHER 25
@@ -49,13 +52,16 @@ CALL (entity) {
   RETURN contact, 'CALLED' AS kind, call.id AS link, 1 AS times, call.start AS start, call.at AS at,
          CASE WHEN startNode(call) = own THEN 1 ELSE -1 END AS way
 }
-WITH contact, collect(DISTINCT kind) AS kinds, sum(times) AS contacts,
+WITH contact, kind, sum(times) AS times,
      sum(CASE WHEN way = 1 THEN times ELSE 0 END) AS made, sum(CASE WHEN way = -1 THEN times ELSE 0 END) AS taken,
      max(CASE WHEN start IS NULL THEN NULL ELSE [start, at] END) AS last
-WITH contact, [kind IN ['FAMILY', 'KNOWS', 'MET', 'COMMUNICATED', 'CALLED', 'PAID'] WHERE kind IN kinds] AS kinds, contacts, last,
+WITH contact, collect({kind: kind, times: times}) AS found, sum(times) AS contacts, sum(made) AS made, sum(taken) AS taken, max(last) AS last
+WITH contact, reduce(all = [], kind IN ['FAMILY', 'KNOWS', 'MET', 'COMMUNICATED', 'CALLED', 'PAID']
+                     | all + [one IN found WHERE one.kind = kind]) AS found, contacts, last,
      CASE WHEN made + taken = 0 THEN NULL WHEN made < taken THEN 1.0 * made / taken ELSE 1.0 * taken / made END AS both_ways
-ORDER BY size(kinds) DESC, contacts DESC, contact.id
-WITH collect({contact: contact, kinds: kinds, contacts: contacts, both_ways: both_ways, last: last[1]}) AS rows
+ORDER BY size(found) DESC, contacts DESC, contact.id
+WITH collect({contact: contact, found: found, contacts: contacts, both_ways: both_ways, last: last[1]}) AS rows
 UNWIND rows[..$limit] AS row
-RETURN row.contact AS contact, size(row.kinds) AS ways, row.kinds AS kinds, row.contacts AS contacts,
+RETURN row.contact AS contact, size(row.found) AS ways, [one IN row.found | one.kind] AS kinds, [one IN row.found | one.times] AS times,
+       row.contacts AS contacts,
        round(row.both_ways, 3) AS both_ways, row.last AS last, size(rows) AS total

@@ -49,6 +49,9 @@ returns:
   housing: {type: integer, label: {en: Bad living conditions, id: Tempat tinggal buruk}}
   dependency: {type: integer, label: {en: Dependency, id: Ketergantungan}}
   facts: {type: nodes, label: {en: Facts, id: Fakta}}
+ranked_by: indicators
+ranked_of: [documents, isolation, debt, housing, dependency]
+ranked_from: least
 example: {}
 */
 CYPHER 25

@@ -42,7 +42,9 @@ class Analysis:
     :param options: parameters of the question that the function reads, with their types; each must be declared.
     :param about: how many of the leading cells say what a finding is about; the rest say what was found of it.
     :param repeatable: rows up to which the answer is found fast enough to be found again some twenty times, which tells
-        how much it rests on single links.
+        how much it rests on single links; nought: the header says why that is not told.
+    :param held_in: the column of *takes* that holds the facts of a row, where a row is not one itself: of a phone with all its
+        contacts some contacts are left out, since without the phone another question would be asked.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Analysis:
     options: Mapping[str, str] = field(default_factory=dict)
     about: int = 1
     repeatable: int = 20_000
+    held_in: str | None = None
 
     def __call__(self, rows: Sequence[Row], options: Options | None = None) -> list[Finding]:
         """What there is to find in *rows*, best first."""

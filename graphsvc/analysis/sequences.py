@@ -137,6 +137,6 @@ SEQUENCES = Analysis(
     {"phones": "nodes", "times": "integer", "days": "integer", "expected": "number", "score": "number"},
     _sequences,
     options={"minutes": "integer", "calls": "integer", "times": "integer"},
-    # A row is a pair with all its calls, not a link: leaving pairs out would ask another question
-    repeatable=0,
+    repeatable=2_000,
+    held_in="times",
 )

@@ -9,6 +9,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from graphsvc.analysis.analysis import Analysis, Finding, Options, Row
 
@@ -75,8 +76,7 @@ def stability(
                 break
             if heard is not None:
                 heard(number * len(SHARES) + place, ROUNDS * len(SHARES))
-            left = sorted(chance.sample(range(len(rows)), len(rows) - max(1, round(share * len(rows)))))
-            again = analysis([rows[kept_row] for kept_row in left], options)
+            again = analysis(_without(analysis, rows, share, chance), options)
             first = again[: len(watched)]
             still = sum(any(analysis.alike(one, other) for other in first) for one in watched)
             kept[share].append(still / len(watched))
@@ -88,25 +88,92 @@ def stability(
     ]
 
 
-def thinned(counts: Sequence[int]) -> list[Stability]:
-    """How much of an order by *counts*, the most first, stays when each fact counted is left out with the chance of a share.
+def _without(analysis: Analysis, rows: Sequence[Row], share: float, chance: random.Random) -> list[Row]:
+    """The rows without a share of them, or each without a share of the facts that it holds."""
+    if analysis.held_in is None:
+        left = sorted(chance.sample(range(len(rows)), len(rows) - max(1, round(share * len(rows)))))
+        return [rows[kept_row] for kept_row in left]
+    place = analysis.takes.index(analysis.held_in)
+    found: list[Row] = []
+    for row in rows:
+        held = [fact for fact in row[place] if chance.random() >= share]
+        if held:
+            found.append((*row[:place], held, *row[place + 1 :]))
+    return found
 
-    To be given more than the watched, so that those behind can come to the front; nothing for an answer without rows. Whoever has
-    no fact left is gone. Facts are taken as independent: one that counts for two rows is left out for each by itself.
 
-    Thinning of a count: Rényi, A. (1956). A characterization of Poisson processes. The same counts give the same answer each time.
+class Standing(Protocol):
+    """What the place of a row rests on."""
+
+    def left(self, chance: random.Random, stays: float) -> tuple[float, ...]:
+        """What it is ranked by, the highest first, when each fact stays with that chance; empty when the row is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A row ranked by how many facts there are, of which it needs *least*."""
+
+    number: int
+    least: int = 1
+
+    def left(self, chance: random.Random, stays: float) -> tuple[float, ...]:
+        """How many there are."""
+        number = _left(chance, self.number, stays)
+        return (number,) if number >= max(self.least, 1) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """A row ranked by how many kinds of facts there are, then by how many facts.
+
+    :param counts: facts of each kind.
+    :param beside: kinds that are there whatever facts are missing, such as that nobody is known to work somewhere.
+    :param least: kinds that it needs.
     """
-    watched = min(len(counts), WATCHED)
+
+    counts: Sequence[int]
+    beside: int = 0
+    least: int = 1
+
+    def left(self, chance: random.Random, stays: float) -> tuple[float, ...]:
+        """How many kinds, and how many facts, there are."""
+        counts = [_left(chance, count, stays) for count in self.counts]
+        kinds = self.beside + sum(count > 0 for count in counts)
+        return (kinds, sum(counts)) if kinds >= max(self.least, 1) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A row ranked by the sum of what each fact counts; it needs *least* facts."""
+
+    each: Sequence[float]
+    least: int = 1
+
+    def left(self, chance: random.Random, stays: float) -> tuple[float, ...]:
+        """The sum of them."""
+        each = [weight for weight in self.each if chance.random() < stays]
+        return (math.fsum(each),) if len(each) >= max(self.least, 1) else ()
+
+
+def thinned(standings: Sequence[Standing]) -> list[Stability]:
+    """How much of an order, the most first, stays when each fact that it rests on is left out with the chance of a share.
+
+    To be given more than the watched, so that those behind can come to the front; nothing for an answer without rows. Facts are
+    taken as independent: one that counts for two rows is left out for each by itself.
+
+    Thinning of a count: Rényi, A. (1956). A characterization of Poisson processes. The same facts give the same answer each time.
+    """
+    watched = min(len(standings), WATCHED)
     if not watched:
         return []
-    chance = random.Random(",".join(map(str, counts)))
+    chance = random.Random(repr(standings))
     steady = []
     for share in SHARES:
         kept = 0
         for _ in range(ROUNDS):
-            left = [_left(chance, count, 1 - share) for count in counts]
-            order = sorted((-number, place) for place, number in enumerate(left) if number)
-            kept += sum(place < watched for _, place in order[:watched])
+            left = [(one.left(chance, 1 - share), -place) for place, one in enumerate(standings)]
+            order = sorted((one for one in left if one[0]), reverse=True)
+            kept += sum(-place < watched for _, place in order[:watched])
         steady.append(Stability(share, kept / (ROUNDS * watched), ROUNDS, watched))
     return steady
 

@@ -176,6 +176,6 @@ SUCCESSION = Analysis(
         "share": "number",
     },
     about=2,
-    # A row is a phone, not a link: leaving phones out would ask another question
-    repeatable=0,
+    repeatable=2_000,
+    held_in="contacts",
 )

@@ -122,7 +122,7 @@ def _list(catalogue: "Catalogue", language: str) -> None:
 def _describe(question: "Question", language: str) -> None:
     header = question.header
     click.echo(f"{_words(header.title, language)}: {_words(header.question, language)}")
-    for text in (header.definition, header.caution):
+    for text in (header.definition, header.order, header.caution):
         if text is not None:
             click.echo(f"\n{_words(text, language)}")
     if header.long:

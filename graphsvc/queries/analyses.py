@@ -118,7 +118,7 @@ def _analysed(
                 rows,
                 params,
                 until=until,
-                tries=deadline if repeatable else course.patience or None,
+                tries=deadline if repeatable else course.patience if analysis.repeatable else None,
                 began=lambda end: ending.enter_context(course.ending(end)),
                 heard=lambda done, total: course.tell(Stage.TESTING, done, total),
             )

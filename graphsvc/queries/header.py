@@ -115,9 +115,12 @@ class Header(_Strict):
     title: Label
     question: Text
     definition: Text | None = None
-    #: Where the definition comes from; also what the answer does not mean.
+    #: Where the definition comes from.
     source: Prose | None = None
+    #: What the answer does not mean.
     caution: Text | None = None
+    #: In which order the rows stand, and why it is not told how much of it rests on single links, of a question that does not tell.
+    order: Text | None = None
     params: dict[Name, Param] = Field(default_factory=dict)
     returns: dict[Name, Column]
     example: dict[str, Any] | None = None
@@ -129,6 +132,12 @@ class Header(_Strict):
     #: The column with the number of facts by which the rows are ranked, the most first: how far their order would stand if some of
     #: the facts were not known is told by it. An analysis is asked again instead.
     ranked_by: Name | None = None
+    #: What `ranked_by` is made of, where it is no count of facts itself. An integer counts how many of these columns are above
+    #: nought, each a number of facts or a list of such numbers; what it counts besides stays. A number is the sum of the weights
+    #: in one list.
+    ranked_of: list[Name] | None = None
+    #: The parameter that says how many of them a row needs.
+    ranked_from: Name | None = None
     #: Of a large graph the answer takes more than two seconds, so that it is asked as a job, with its progress shown.
     long: bool = False
 
@@ -146,15 +155,32 @@ class Header(_Strict):
             raise ValueError("search and analysis are two ways to answer; keep one")
         if self.network is not None and self.analysis is None:
             raise ValueError("a network is for an analysis; name one, or leave the network out")
-        if self.ranked_by is not None:
-            column = self.returns.get(self.ranked_by)
-            if column is None or column.type is not ColumnType.INTEGER:
-                raise ValueError("ranked_by names a column of type integer")
-            if self.analysis is not None or self.search is not None:
-                raise ValueError("ranked_by is for a question whose statement is all")
+        self._check_ranking()
         if self.definition is not None and self.source is None:
             raise ValueError("a definition needs its source")
         return self
+
+    def _check_ranking(self) -> None:
+        if self.ranked_by is None:
+            if self.ranked_of is not None or self.ranked_from is not None:
+                raise ValueError("ranked_of and ranked_from say more of ranked_by; name that, too")
+            return
+        if self.analysis is not None or self.search is not None:
+            raise ValueError("ranked_by is for a question whose statement is all")
+        if self.order is not None:
+            raise ValueError("order says why a ranking does not tell what ranked_by lets it tell; keep one")
+        kinds = [self.returns[name].type if name in self.returns else None for name in self.ranked_of or ()]
+        column = self.returns.get(self.ranked_by)
+        weighed = column is not None and column.type is ColumnType.NUMBER and kinds == [ColumnType.LIST]
+        if not weighed and (column is None or column.type is not ColumnType.INTEGER):
+            raise ValueError(
+                "ranked_by names a column of type integer, or of type number with ranked_of one list of weights"
+            )
+        if not {*kinds} <= {ColumnType.INTEGER, ColumnType.LIST}:
+            raise ValueError("ranked_of names columns of type integer or list")
+        least = self.params.get(self.ranked_from) if self.ranked_from is not None else None
+        if self.ranked_from is not None and (least is None or least.type is not ParamType.INTEGER):
+            raise ValueError("ranked_from names a parameter of type integer")
 
 
 class NetworkHeader(_Strict):

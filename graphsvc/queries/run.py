@@ -23,6 +23,7 @@ from graphsvc.queries.cells import cell, parts
 from graphsvc.queries.entities import UNDIRECTED, not_found, visible
 from graphsvc.queries.header import Column, ColumnType, ParamType
 from graphsvc.queries.params import bind
+from graphsvc.queries.standing import standings
 
 _DRAWN = {ColumnType.NODE, ColumnType.LINK, ColumnType.PATH, ColumnType.NODES, ColumnType.LINKS}
 #: Rows read of a ranking at least, however few are shown: those behind the watched may come to the front.
@@ -177,8 +178,7 @@ class Runner:
         rows = [[cell(row[place]) for place in places] for row in kept]
         steady: Sequence[Stability] = ()
         if ranked_by is not None and found.rows:
-            place = found.columns.index(ranked_by)
-            steady = thinned([row[place] for row in found.rows])
+            steady = thinned(standings(question.header, found.columns, found.rows, bound))
         ms = (time.perf_counter() - started) * 1000
         return Answer(question, columns, rows, chart, total, len(rows), cut_by, ms, steady)
 

@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsvc.analysis import ANALYSES
-from graphsvc.analysis.stability import _ONE_BY_ONE, ROUNDS, SHARES, WATCHED, _left, stability, thinned
+from graphsvc.analysis.stability import (
+    _ONE_BY_ONE,
+    ROUNDS,
+    SHARES,
+    WATCHED,
+    Count,
+    Kinds,
+    Weights,
+    _left,
+    stability,
+    thinned,
+)
 
 
 def measured(
@@ -57,21 +68,58 @@ def test_no_time_no_answer_and_no_rows_no_answer() -> None:
 
 def test_who_has_far_more_facts_than_the_others_stays_first() -> None:
     """Ten with a thousand facts each, and forty with one: no chance brings one of those to the front."""
-    steady = thinned([1000] * WATCHED + [1] * 40)
+    steady = thinned([Count(1000)] * WATCHED + [Count(1)] * 40)
     assert [(one.missing, one.kept, one.rounds, one.watched) for one in steady] == [
         (share, 1.0, ROUNDS, WATCHED) for share in SHARES
     ]
 
 
 def test_who_is_one_fact_ahead_of_many_does_not() -> None:
-    five, ten = thinned([4] * WATCHED + [3] * 200)
+    five, ten = thinned([Count(20)] * WATCHED + [Count(19)] * 200)
     assert ten.kept < five.kept < 1.0
 
 
 def test_who_has_no_fact_left_is_gone_though_nobody_comes_in_their_place() -> None:
-    five, ten = thinned([1, 1, 1])
+    five, ten = thinned([Count(1)] * 3)
     assert (five.watched, ten.watched) == (3, 3)
     assert ten.kept < 1.0
+
+
+def test_who_needs_two_facts_and_has_two_is_gone_without_either() -> None:
+    """Both stay with the chance of nine tenths of nine tenths: fewer stand than of those who need one of two."""
+    two, one = thinned([Count(2, least=2)] * WATCHED), thinned([Count(2)] * WATCHED)
+    assert two[1].kept < one[1].kept
+
+
+def test_a_kind_stays_as_long_as_one_of_its_facts_does() -> None:
+    """Ten with two kinds of a thousand facts each come before forty with one kind, however many facts that has."""
+    steady = thinned([Kinds((1000, 1000))] * WATCHED + [Kinds((5000, 0))] * 40)
+    assert [one.kept for one in steady] == [1.0, 1.0]
+    five, ten = thinned([Kinds((1, 1))] * WATCHED + [Kinds((5000, 0))] * 40)
+    assert ten.kept < five.kept < 1.0
+
+
+def test_what_rests_on_no_fact_stays() -> None:
+    assert [one.kept for one in thinned([Kinds((), beside=2, least=2)] * 3)] == [1.0, 1.0]
+    assert all(one.kept < 1.0 for one in thinned([Kinds((1, 1), least=2)] * 3))
+
+
+def test_one_heavy_fact_is_less_sure_than_many_light_ones() -> None:
+    """The sums are alike; of the one fact a missing one leaves nothing."""
+    heavy = thinned([Weights((9.0,))] * WATCHED + [Weights((0.1,) * 80)] * 40)
+    light = thinned([Weights((0.1,) * 90)] * WATCHED + [Weights((0.1,) * 40)] * 40)
+    assert heavy[1].kept < light[1].kept == 1.0
+
+
+def test_of_a_phone_contacts_are_left_out_and_not_the_phone() -> None:
+    """One follows another with forty contacts in common: whichever are missing, enough are left; without the phone none."""
+    contacts = [f"c{n:02}" for n in range(40)]
+    rows = [("old", 0, 100, contacts, True), ("new", 200, 300, contacts, True)]
+    analysis, options = ANALYSES["succession"], {"gap": 14, "overlap": 2, "contacts": 2, "share": 0.1}
+    found = analysis(rows, options)
+    assert len(found) == 1
+    steady = stability(analysis, rows, options, found, until=time.monotonic() + 60)
+    assert [(one.missing, one.kept) for one in steady] == [(0.05, 1.0), (0.1, 1.0)]
 
 
 def test_no_counts_tell_nothing() -> None:
@@ -84,8 +132,9 @@ def test_no_counts_tell_nothing() -> None:
     )
 )
 def test_the_same_counts_are_as_steady_each_time(counts: list[int]) -> None:
-    steady = thinned(counts)
-    assert steady == thinned(counts)
+    standings = [Count(count) for count in counts]
+    steady = thinned(standings)
+    assert steady == thinned(standings)
     assert all(0.0 <= one.kept <= 1.0 and one.watched == min(len(counts), WATCHED) for one in steady)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graphsvc.analysis import ANALYSES
 from graphsvc.graph.connection import Graph
 from graphsvc.queries.catalogue import Catalogue
 from graphsvc.queries.errors import CatalogueError, UnknownQuestionError
@@ -95,6 +96,14 @@ def test_every_question_says_what_it_means_what_not_and_where_that_comes_from(ca
         )
 
 
+def test_every_question_tells_how_much_rests_on_single_links_or_why_it_does_not(catalogue: Catalogue) -> None:
+    for question in catalogue:
+        header = question.header
+        analysis = ANALYSES[header.analysis] if header.analysis is not None else None
+        tells = header.ranked_by is not None or (analysis is not None and analysis.repeatable > 0)
+        assert tells != (header.order is not None), question.name
+
+
 def test_an_unknown_question_has_near_names(catalogue: Catalogue) -> None:
     with pytest.raises(UnknownQuestionError, match="Did you mean most_connected"):
         catalogue["most_conected"]
@@ -144,6 +153,16 @@ FAULTS = {
     "a search without its ends": (GOOD.replace("returns:", "search: paths\nreturns:"), r":6: it needs a parameter source"),
     "a ranking by what is no number": (GOOD.replace("returns:", "ranked_by: person\nreturns:"), r"names a column of type integer"),
     "a ranking by what is not there": (GOOD.replace("returns:", "ranked_by: score\nreturns:"), r"names a column of type integer"),
+    "what a ranking is made of without the ranking": (GOOD.replace("returns:", "ranked_of: [person]\nreturns:"), r"name that, too"),
+    "a ranking by what counts nothing": (
+        RANKING.replace("ranked_by: number", "ranked_by: number\nranked_of: [person]"), r"ranked_of names columns of type",
+    ),
+    "a ranking from what is no parameter": (
+        RANKING.replace("ranked_by: number", "ranked_by: number\nranked_from: least"), r"ranked_from names a parameter",
+    ),
+    "a ranking that says why it is none": (
+        RANKING.replace("ranked_by: number", "ranked_by: number\norder: {en: A, id: B}"), r"keep one",
+    ),
     "a definition without its source": (
         GOOD.replace("params:", "definition: {en: A, id: B}\nparams:"), r"a definition needs its source",
     ),

@@ -77,8 +77,8 @@ def runner(graph: Graph, catalogue: Catalogue) -> Iterator[Runner]:
 
 def test_the_strength_of_a_tie_and_by_what(runner: Runner) -> None:
     assert shown(runner.run("tie_strength", {"entity": ANA.id}, OURS)) == [
-        ["Bima", 2, ["KNOWS", "CALLED"], 4, 0.5, "2026-03-03T10:00"],
-        ["Citra", 2, ["KNOWS", "CALLED"], 2, 0.0, "2026-03-05T10:00"],
+        ["Bima", 2, ["KNOWS", "CALLED"], [1, 3], 4, 0.5, "2026-03-03T10:00"],
+        ["Citra", 2, ["KNOWS", "CALLED"], [1, 1], 2, 0.0, "2026-03-05T10:00"],
     ]
 
 

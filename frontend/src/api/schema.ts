@@ -1544,6 +1544,8 @@ export interface QuestionShown {
   source: string | null;
   /** What the answer does not mean */
   caution: string | null;
+  /** In which order the rows stand, of a question that does not tell how much rests on single links */
+  order: string | null;
   returns: ColumnShown[];
   example: Record<string, JsonValue> | null;
   /** It comes from the agency's own folder */

@@ -90,7 +90,7 @@ export interface Place {
 export type Parameter = Schema.ParamShown;
 export type Job = Schema.JobShown;
 export type QuestionSummary = Pick<Schema.QuestionSummary, "name" | "title" | "question" | "words" | "params" | "long">;
-export type Question = QuestionSummary & Pick<Schema.QuestionShown, "definition" | "source" | "caution" | "returns">;
+export type Question = QuestionSummary & Pick<Schema.QuestionShown, "definition" | "source" | "caution" | "order" | "returns">;
 export type Column = Schema.ColumnShown;
 
 export interface Answer extends Omit<Schema.AnswerShown, "name" | "ms" | "fragment"> {

@@ -75,6 +75,7 @@ export class Questions extends DialogPanel {
       h("p", {}, question.question),
       question.definition ? h("p", { class: "muted" }, `${texts.definition}: ${question.definition}`) : null,
       question.source ? h("p", { class: "muted" }, `${texts.definitionSource}: ${question.source}`) : null,
+      question.order ? h("p", { class: "muted" }, `${texts.questionOrder}: ${question.order}`) : null,
       question.caution ? h("p", { class: "notice warning" }, question.caution) : null,
       ...fields.map((one) => one.element),
       h(

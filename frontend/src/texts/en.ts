@@ -456,6 +456,7 @@ export const en = {
   questionBack: "All questions",
   definition: "Definition",
   definitionSource: "Source",
+  questionOrder: "Order",
   entityUnset: "Choose one from the chart",
   entityNone: "No entity of this type is on the chart yet: search for it first.",
   dateForm: (form: string) => `As precise as known, such as ${form}; the year alone will do.`,

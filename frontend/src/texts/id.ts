@@ -440,6 +440,7 @@ export const id: Texts = {
   questionBack: "Semua pertanyaan",
   definition: "Definisi",
   definitionSource: "Sumber",
+  questionOrder: "Urutan",
   entityUnset: "Pilih salah satu dari bagan",
   entityNone: "Belum ada entitas jenis ini di bagan: cari dahulu.",
   dateForm: (form) => `Setepat yang diketahui, misalnya ${form}; tahunnya saja cukup.`,

@@ -72,6 +72,9 @@ class QuestionShown(QuestionSummary):
     definition: str | None
     source: str | None = Field(description="Where the definition comes from")
     caution: str | None = Field(description="What the answer does not mean")
+    order: str | None = Field(
+        description="In which order the rows stand, of a question that does not tell how much rests on single links"
+    )
     returns: list[ColumnShown]
     example: dict[str, JsonValue] | None
     own: bool = Field(description="It comes from the agency's own folder")
@@ -263,6 +266,7 @@ def question_json(question: Question) -> dict[str, Any]:
         "definition": words(header.definition) if header.definition else None,
         "source": header.source,
         "caution": words(header.caution) if header.caution else None,
+        "order": words(header.order) if header.order else None,
         "returns": columns_json(question),
         "example": header.example,
         "own": question.own,
