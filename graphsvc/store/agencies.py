@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.i18n import say
-from graphsvc.store.base import Base, Transaction, clean, clean_slug
+from graphsvc.store.base import Base, Transaction, attached, clean, clean_slug
 from graphsvc.store.errors import ConflictError
 
 
@@ -27,19 +27,45 @@ def create(tx: Transaction, slug: str, name: str, country: str) -> Agency:
     """Add an agency. Raises InvalidInputError for a bad slug, name or country, ConflictError for a slug
     that is taken.
     """
-    if not (len(country) == 2 and country.isascii() and country.isupper()):
-        raise InvalidInputError(
-            say("The country must be two capital letters (ISO 3166), such as ID."),
-            [{"field": "country", "message": say("two capital letters")}],
-        )
     agency = Agency(
-        slug=clean_slug(slug, "agency"), name=clean(name, "name", longest=200), country=country, active=True
+        slug=clean_slug(slug, "agency"),
+        name=clean(name, "name", longest=200),
+        country=_clean_country(country),
+        active=True,
     )
     if find(tx, slug) is not None:
         raise ConflictError(say("There is already an agency %(slug)s; choose another slug.", slug=slug))
     tx.add(agency)
     tx.flush()
     return agency
+
+
+def change(
+    tx: Transaction,
+    agency: Agency,
+    *,
+    name: str | None = None,
+    country: str | None = None,
+    active: bool | None = None,
+) -> None:
+    """Change what is given. Nobody of an inactive agency is let in, from their next request on."""
+    agency = attached(tx, agency)
+    if name is not None:
+        agency.name = clean(name, "name", longest=200)
+    if country is not None:
+        agency.country = _clean_country(country)
+    if active is not None:
+        agency.active = active
+    tx.flush()
+
+
+def _clean_country(country: str) -> str:
+    if len(country) == 2 and country.isascii() and country.isalpha() and country.isupper():
+        return country
+    raise InvalidInputError(
+        say("The country must be two capital letters (ISO 3166), such as ID."),
+        [{"field": "country", "message": say("two capital letters")}],
+    )
 
 
 def find(tx: Transaction, slug: str) -> Agency | None:

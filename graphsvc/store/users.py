@@ -157,8 +157,12 @@ def change(
     language: str | None = None,
     active: bool | None = None,
 ) -> None:
-    """Change what is given. Bites at the user's next request, whatever sessions and tokens are open."""
+    """Change what is given. Bites at the user's next request, whatever sessions and tokens are open.
+
+    Raises ConflictError where no active administrator would be left.
+    """
     user = attached(tx, user)
+    administered = has_administrator(tx)
     if role is not None:
         user.role = role
     if level is not None:
@@ -170,3 +174,23 @@ def change(
     if active is not None:
         user.active = active
     tx.flush()
+    if administered and not has_administrator(tx):
+        raise no_administrator()
+
+
+def has_administrator(tx: Transaction) -> bool:
+    """Return whether somebody who may sign in can look after users."""
+    found = (
+        select(User.id)
+        .join(Agency, Agency.id == User.agency_id)
+        .where(User.role == Role.ADMINISTRATOR, User.active.is_(True), Agency.active.is_(True))
+        .limit(1)
+    )
+    return tx.scalars(found).one_or_none() is not None
+
+
+def no_administrator() -> ConflictError:
+    """The error where a change would leave nobody to look after users."""
+    return ConflictError(
+        say("No active administrator would be left; make somebody else an administrator first.")
+    )

@@ -15,15 +15,19 @@ from tests.browser.chart import ChartPage
 from tests.browser.conftest import NewPage
 from tests.browser.site import Site
 
-#: What stands in an address between < and >, and pages that need more than that: what they name is made below.
+#: What stands in an address between < and >, and pages that need more than that: what they name is made below, or
+#: they are an administrator's and opened in test_users.
 PARTS = {"name": "linked", "slug": "all"}
 MADE_BELOW = {
+    "/agencies",
     "/cases/<case:number>",
     "/data/imports/<import_id>",
     "/signin/<secret>",
     "/training/<id_>",
     "/training/<id_>/debriefing",
     "/training/<id_>/people/<login>",
+    "/users",
+    "/users/<login>",
 }
 
 

@@ -153,3 +153,31 @@ def test_slugs(value: str) -> None:
 def test_every_role_and_scope_has_a_name() -> None:
     assert set(ROLE_LABELS) == set(Role)
     assert set(SCOPE_LABELS) == set(Scope)
+
+
+def test_an_administrator_is_always_left(store: Store) -> None:
+    with store.write() as tx:
+        agency = agencies.create(tx, "cilegon", "Polres Cilegon", "ID")
+        investigator = users.create(tx, "budi", "Budi", agency, Role.INVESTIGATOR)
+        # Before there is one, nothing is lost
+        users.change(tx, investigator, active=False)
+        first = users.create(tx, "first", "First", agency, Role.ADMINISTRATOR)
+        second = users.create(tx, "second", "Second", agency, Role.ADMINISTRATOR)
+        users.change(tx, first, role=Role.ANALYST)
+    for change in ({"active": False}, {"role": Role.AUDITOR}):
+        with pytest.raises(ConflictError, match="No active administrator"), store.write() as tx:
+            users.change(tx, second, **change)  # type: ignore[arg-type]
+    with store.read() as tx:
+        assert users.get(tx, "second").role is Role.ADMINISTRATOR
+        assert users.get(tx, "second").active
+
+
+def test_an_agency_changes_and_what_it_cannot_be_is_refused(store: Store) -> None:
+    with store.write() as tx:
+        agency = agencies.create(tx, "cilegon", "Polres Cilegon", "ID")
+        agencies.change(tx, agency, name="Polres Kota Cilegon", active=False)
+        with pytest.raises(InvalidInputError):
+            agencies.change(tx, agency, country="I1")
+    with store.read() as tx:
+        kept = agencies.get(tx, "cilegon")
+        assert (kept.name, kept.country, kept.active) == ("Polres Kota Cilegon", "ID", False)

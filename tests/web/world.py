@@ -33,6 +33,7 @@ class World:
     that may load data and save charts.
 
     `colleague` is of the same agency, `partner` of the other one, whose data only they see; both save charts.
+    `administrator` looks after people and sees no record.
     """
 
     token: str
@@ -40,6 +41,7 @@ class World:
     loading_token: str
     colleague: str
     partner: str
+    administrator: str
     store: Store
 
 
@@ -52,6 +54,7 @@ def build(graph: Graph, store: Store, folder: Path) -> World:
         user = users.create(tx, "investigator", "An investigator", ours, Role.INVESTIGATOR, level=1)
         colleague = users.create(tx, "colleague", "A colleague", ours, Role.INVESTIGATOR, level=1)
         partner = users.create(tx, "partner", "A partner", theirs, Role.INVESTIGATOR, level=1)
+        admin = users.create(tx, "office", "An administrator", ours, Role.ADMINISTRATOR)
         classes = {
             name: class_for(
                 tx,
@@ -77,6 +80,7 @@ def build(graph: Graph, store: Store, folder: Path) -> World:
                 (user, "loader", [Scope.READ, Scope.IMPORT, Scope.CHARTS], "testing"),
                 (colleague, "page", [Scope.READ, Scope.CHARTS], "testing"),
                 (partner, "page", [Scope.READ, Scope.CHARTS], "testing"),
+                (admin, "office", [Scope.READ, Scope.ADMIN], "testing"),
             )
         ]
     loader = Loader(graph)

@@ -30,10 +30,43 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "PUT /api/v1/charts/{id}",
 ];
 
+/** Agencies by slug. */
+export interface AgenciesShown {
+  items: AgencyListed[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
+/** A new agency. */
+export interface AgencyBody {
+  name: string;
+  country: string;
+  /** Names it in commands and addresses, and never changes */
+  slug: string;
+}
+
+/** An agency, as whoever shares with it needs to know it. */
+export interface AgencyListed {
+  slug: string;
+  name: string;
+  /** ISO 3166, two letters; those that begin with X are made up */
+  country: string;
+  /** Nobody of an inactive agency can sign in */
+  active: boolean;
+}
+
 /** An agency. */
 export interface AgencyShown {
   slug: string;
   name: string;
+}
+
+/** What an agency is called, where it is, and whether its people may work. */
+export interface AgencyState {
+  name: string;
+  country: string;
+  active?: boolean;
 }
 
 /** An end of an arrow: a place, or a node or annotation that it follows. */
@@ -1834,6 +1867,63 @@ export interface TrayShown {
   top: number;
   right: number;
   bottom: number;
+}
+
+/** A user and their way in. */
+export interface UserAdmitted {
+  login: string;
+  name: string;
+  agency: AgencyShown;
+  role: "investigator" | "analyst" | "supervisor" | "steward" | "auditor" | "administrator";
+  level: number;
+  language: string;
+  active: boolean;
+  created_at: string;
+  /** Signs them in once; shown this once, and then kept nowhere */
+  link: string;
+  link_ends_at: string;
+}
+
+/** A new user. */
+export interface UserBody {
+  name: string;
+  role: "investigator" | "analyst" | "supervisor" | "steward" | "auditor" | "administrator";
+  /** Clearance: the highest level of record they may ever see */
+  level?: number;
+  language?: "en" | "id";
+  active?: boolean;
+  login: string;
+  agency: string;
+}
+
+/** A user. */
+export interface UserShown {
+  login: string;
+  name: string;
+  agency: AgencyShown;
+  role: "investigator" | "analyst" | "supervisor" | "steward" | "auditor" | "administrator";
+  level: number;
+  language: string;
+  active: boolean;
+  created_at: string;
+}
+
+/** What is kept of a user and can change. */
+export interface UserState {
+  name: string;
+  role: "investigator" | "analyst" | "supervisor" | "steward" | "auditor" | "administrator";
+  /** Clearance: the highest level of record they may ever see */
+  level?: number;
+  language?: "en" | "id";
+  active?: boolean;
+}
+
+/** Users by login. */
+export interface UsersShown {
+  items: UserShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
 }
 
 /** A version of a chart. */

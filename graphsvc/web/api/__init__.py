@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from graphsvc.services import Services
 from graphsvc.web.api import (
+    agencies,
     cases,
     charts,
     comparisons,
@@ -31,6 +32,7 @@ from graphsvc.web.api import (
     search,
     seeds,
     sources,
+    users,
 )
 from graphsvc.web.contract import Routes
 
@@ -63,6 +65,8 @@ def all_routes(services: Services) -> Iterable[Routes]:
         sources.routes,
         imports.routes,
         model.routes,
+        agencies.routes,
+        users.routes,
         me.routes,
         operations.routes,
     )

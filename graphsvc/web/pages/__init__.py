@@ -6,6 +6,7 @@ from flask import Flask
 
 from graphsvc.web.pages import (
     account,
+    agencies,
     api,
     cases,
     chart,
@@ -18,6 +19,7 @@ from graphsvc.web.pages import (
     questions,
     signin,
     training,
+    users,
     view,
 )
 
@@ -27,6 +29,7 @@ def register(app: Flask) -> None:
     view.install(app)
     for module in (
         account,
+        agencies,
         api,
         cases,
         chart,
@@ -39,5 +42,6 @@ def register(app: Flask) -> None:
         questions,
         signin,
         training,
+        users,
     ):
         app.register_blueprint(module.blueprint)
