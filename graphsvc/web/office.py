@@ -10,3 +10,9 @@ def administrator(call: Call) -> None:
     """Let only administrators on; raise ForbiddenError."""
     if call.identity.role is not Role.ADMINISTRATOR:
         raise ForbiddenError(say("Agencies and users are looked after by administrators."))
+
+
+def steward(call: Call) -> None:
+    """Let only data stewards on; raise ForbiddenError."""
+    if call.identity.role is not Role.STEWARD:
+        raise ForbiddenError(say("What an agency shares is decided by its data stewards."))

@@ -21,6 +21,7 @@ PARTS = {"name": "linked", "slug": "all"}
 MADE_BELOW = {
     "/agencies",
     "/cases/<case:number>",
+    "/data/<name>/sharing",
     "/data/imports/<import_id>",
     "/signin/<secret>",
     "/training/<id_>",

@@ -1639,6 +1639,41 @@ export interface RowsShown {
   reasons: ImportsNoteShown[];
 }
 
+/** A new sharing rule. */
+export interface RuleBody {
+  agency: string;
+  mode: "full" | "hit" | "none";
+  /** Records above this level are not shared */
+  up_to_level?: number;
+  /** The law, treaty or agreement that allows it */
+  legal_basis: string;
+  /** Now, when not given */
+  starts_at?: string | null;
+  /** Until it is withdrawn, when not given */
+  ends_at?: string | null;
+}
+
+/** A sharing rule. */
+export interface RuleShown {
+  id: number;
+  agency: AgencyShown;
+  /** full: content; hit: that there is something; none: nothing, whatever other rules say */
+  mode: "full" | "hit" | "none";
+  up_to_level: number;
+  legal_basis: string;
+  starts_at: string;
+  ends_at: string | null;
+  in_force: boolean;
+}
+
+/** The rules of a dataset in the order they were made, ended ones too. */
+export interface RulesShown {
+  items: RuleShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
 /** A record that somebody decided to be the same, and the reversible link that says so. */
 export interface SameAs {
   entity: NodeShown;

@@ -31,6 +31,7 @@ from graphsvc.web.api import (
     queries,
     search,
     seeds,
+    sharing,
     sources,
     users,
 )
@@ -62,6 +63,7 @@ def all_routes(services: Services) -> Iterable[Routes]:
         participants.routes,
         debriefings.routes,
         datasets.routes,
+        sharing.routes,
         sources.routes,
         imports.routes,
         model.routes,

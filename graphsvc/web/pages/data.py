@@ -60,6 +60,7 @@ def _show(fault: GraphsvcError | None = None) -> Response:
                 "owner": one.owner.name,
                 "licence": one.licence,
                 "region": one.region,
+                "own": one.owner_id == call.identity.agency_id,
             }
             for one in visible_datasets(call, tx)
         ]
