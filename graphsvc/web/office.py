@@ -16,3 +16,9 @@ def steward(call: Call) -> None:
     """Let only data stewards on; raise ForbiddenError."""
     if call.identity.role is not Role.STEWARD:
         raise ForbiddenError(say("What an agency shares is decided by its data stewards."))
+
+
+def auditor(call: Call) -> None:
+    """Let only auditors on; raise ForbiddenError."""
+    if call.identity.role is not Role.AUDITOR:
+        raise ForbiddenError(say("The audit trail is read by auditors."))

@@ -16,10 +16,11 @@ from tests.browser.conftest import NewPage
 from tests.browser.site import Site
 
 #: What stands in an address between < and >, and pages that need more than that: what they name is made below, or
-#: they are an administrator's and opened in test_users.
+#: they are of another role, and opened in a test of their own.
 PARTS = {"name": "linked", "slug": "all"}
 MADE_BELOW = {
     "/agencies",
+    "/audit",
     "/cases/<case:number>",
     "/data/<name>/sharing",
     "/data/imports/<import_id>",

@@ -33,7 +33,7 @@ class World:
     that may load data and save charts.
 
     `colleague` is of the same agency, `partner` of the other one, whose data only they see; both save charts.
-    `administrator` looks after people and sees no record.
+    `administrator` looks after people, `auditor` reads the trail, and neither sees a record.
     """
 
     token: str
@@ -42,6 +42,7 @@ class World:
     colleague: str
     partner: str
     administrator: str
+    auditor: str
     store: Store
 
 
@@ -55,6 +56,7 @@ def build(graph: Graph, store: Store, folder: Path) -> World:
         colleague = users.create(tx, "colleague", "A colleague", ours, Role.INVESTIGATOR, level=1)
         partner = users.create(tx, "partner", "A partner", theirs, Role.INVESTIGATOR, level=1)
         admin = users.create(tx, "office", "An administrator", ours, Role.ADMINISTRATOR)
+        reader = users.create(tx, "auditor", "An auditor", ours, Role.AUDITOR)
         classes = {
             name: class_for(
                 tx,
@@ -81,6 +83,7 @@ def build(graph: Graph, store: Store, folder: Path) -> World:
                 (colleague, "page", [Scope.READ, Scope.CHARTS], "testing"),
                 (partner, "page", [Scope.READ, Scope.CHARTS], "testing"),
                 (admin, "office", [Scope.READ, Scope.ADMIN], "testing"),
+                (reader, "desk", [Scope.READ, Scope.AUDIT], "yearly review"),
             )
         ]
     loader = Loader(graph)

@@ -2,6 +2,9 @@
 
 /** Calls that are refused where no purpose is stated. */
 export const NEEDING_PURPOSE: readonly string[] = [
+  "GET /api/v1/audit",
+  "GET /api/v1/audit/export",
+  "GET /api/v1/audit/purposes",
   "GET /api/v1/cases/{number}",
   "GET /api/v1/cases/{number}/exhibits",
   "GET /api/v1/cases/{number}/notes",
@@ -29,6 +32,9 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "PUT /api/v1/cases/{number}/exhibits/{exhibit}",
   "PUT /api/v1/charts/{id}",
 ];
+
+/** What someone did or asked. The values are stored: never rename one, or old entries lose their meaning. */
+export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "sign-in-link" | "token" | "dataset" | "sharing" | "case" | "case-open" | "audit-read" | "exercise" | "exercise-open";
 
 /** Agencies by slug. */
 export interface AgenciesShown {
@@ -495,6 +501,31 @@ export interface EntityTypeShown {
   shape: string;
   colour: string;
   props: PropShown[];
+}
+
+/** Entries, newest first. */
+export interface EntriesShown {
+  items: EntryShown[];
+  shown: number;
+  cut_by: "limit" | null;
+}
+
+/** An entry of the trail. */
+export interface EntryShown {
+  seq: number;
+  at: string;
+  actor: string;
+  agency: string;
+  via: string;
+  address: string;
+  action: string;
+  outcome: string;
+  /** The entry of the question that this is the outcome of; 0 for none */
+  of: number;
+  reason: string;
+  case_number: string;
+  /** What was asked, or how much came back */
+  detail: Record<string, unknown>;
 }
 
 /** One row that a note is about. */
@@ -1324,6 +1355,9 @@ export interface OptionShown {
   required: boolean;
 }
 
+/** What an entry says about its action. */
+export type Outcome = "asked" | "answered" | "done" | "refused" | "failed";
+
 /** A chart. */
 export interface OverviewBody {
   nodes: OverviewNode[];
@@ -1523,6 +1557,16 @@ export interface PropShown {
   unit: string | null;
 }
 
+/** How often somebody asked for one purpose. */
+export interface PurposeAsked {
+  actor: string;
+  case_number: string;
+  reason: string;
+  number: number;
+  first: string;
+  last: string;
+}
+
 /** What the questions that follow are asked for. */
 export interface PurposeBody {
   reason: string;
@@ -1545,6 +1589,13 @@ export interface PurposePartOutput {
 export interface PurposeShown {
   reason: string;
   case: string | null;
+}
+
+/** Purposes, the most frequent first. */
+export interface PurposesShown {
+  items: PurposeAsked[];
+  shown: number;
+  cut_by: "limit" | null;
 }
 
 /** The named question that the chart answers. */

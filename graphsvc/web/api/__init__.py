@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from graphsvc.services import Services
 from graphsvc.web.api import (
     agencies,
+    audit,
     cases,
     charts,
     comparisons,
@@ -69,6 +70,7 @@ def all_routes(services: Services) -> Iterable[Routes]:
         model.routes,
         agencies.routes,
         users.routes,
+        audit.routes,
         me.routes,
         operations.routes,
     )
