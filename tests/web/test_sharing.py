@@ -92,7 +92,7 @@ def test_what_was_shared_stays_on_record_with_its_legal_basis(ask: Ask, world: W
         told = [
             one.detail for one in entries(tx) if one.action == "sharing" and one.detail["rule"] == rule["id"]
         ]
-    assert [next(iter(one)) for one in told] == ["withdraw", "share"]
+    assert ["withdraw" in told[0], "share" in told[1], len(told)] == [True, True, 2]
     assert told[1]["legal_basis"] == RULE["legal_basis"]
 
 
