@@ -18,7 +18,8 @@ from tests.browser.site import Site
 @pytest.fixture
 def desk(site: Site, new_page: NewPage) -> Page:
     """A page of an auditor of the demo's agency, who states a purpose."""
-    page = new_page()
+    # A form that is sent again with its faults named answers so
+    page = new_page(expected=["status of 422"])
     with site.services.store.write() as tx:
         user = users.find(tx, "auditor") or users.create(
             tx, "auditor", "Auditor", agencies.first(tx), Role.AUDITOR, language="en"

@@ -16,7 +16,8 @@ from tests.browser.site import Site
 @pytest.fixture
 def desk(site: Site, new_page: NewPage) -> Page:
     """A page of a data steward of the demo's agency."""
-    page = new_page()
+    # A form that is sent again with its faults named answers so
+    page = new_page(expected=["status of 422"])
     with site.services.store.write() as tx:
         user = users.find(tx, "steward") or users.create(
             tx, "steward", "Steward", agencies.first(tx), Role.STEWARD, level=2, language="en"

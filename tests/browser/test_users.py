@@ -16,7 +16,8 @@ from tests.browser.site import Site
 @pytest.fixture
 def office(site: Site, new_page: NewPage) -> Page:
     """A page of an administrator."""
-    page = new_page()
+    # A form that is sent again with its faults named answers so
+    page = new_page(expected=["status of 422"])
     with site.services.store.write() as tx:
         user = users.find(tx, "office") or users.create(
             tx, "office", "Office", agencies.first(tx), Role.ADMINISTRATOR, language="en"
