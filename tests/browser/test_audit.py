@@ -34,7 +34,7 @@ def test_who_looked_at_a_record(site: Site, desk: Page, new_page: NewPage) -> No
     chart = ChartPage(new_page(), site.url)
     chart.go(f"#open={ENUNG}")
     chart.until(lambda: len(chart.nodes()) > 1)
-    desk.get_by_role("link", name="Audit").click()
+    desk.get_by_role("link", name="Audit", exact=True).click()
     desk.get_by_label("Record").fill(ENUNG)
     desk.get_by_label("Action").select_option("expand")
     desk.get_by_role("button", name="Look").click()
