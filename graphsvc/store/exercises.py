@@ -181,6 +181,19 @@ def visible(tx: Transaction, user_id: int) -> Sequence[Exercise]:
     ).all()
 
 
+def any_open(tx: Transaction, user_id: int) -> bool:
+    """Return whether a user holds or takes part in an exercise that has not ended."""
+    mine = select(Participant.exercise_id).where(Participant.user_id == user_id)
+    return (
+        tx.scalars(
+            select(Exercise.id)
+            .where(or_(Exercise.trainer_id == user_id, Exercise.id.in_(mine)), Exercise.ended_at.is_(None))
+            .limit(1)
+        ).first()
+        is not None
+    )
+
+
 def participants(tx: Transaction, exercise: Exercise) -> Sequence[Participant]:
     """Return who trains, in the order in which they were added."""
     return tx.scalars(

@@ -498,6 +498,8 @@ export interface ExerciseOpened {
   finished_at: string | null;
   /** The one it is held on */
   population: PopulationShown | null;
+  /** Those that have come, in their order */
+  news: NewsShown[];
   minutes: number;
   /** The task, in Markdown; null for a participant until it begins */
   brief: string | null;
@@ -529,6 +531,8 @@ export interface ExerciseShown {
   finished_at: string | null;
   /** The one it is held on */
   population: PopulationShown | null;
+  /** Those that have come, in their order */
+  news: NewsShown[];
 }
 
 /** Sessions, the newest first. */
@@ -1165,6 +1169,12 @@ export interface NewerShown {
   /** Name of who saved it */
   saved_by: string;
   saved_at: string;
+}
+
+/** News that have come. */
+export interface NewsShown {
+  name: string;
+  title: string;
 }
 
 /** An entity on the chart: what a fragment says of it, and where and how it stands. */

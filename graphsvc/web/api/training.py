@@ -33,6 +33,13 @@ class PopulationShown(Given):
     random_seed: int
 
 
+class NewsShown(Given):
+    """News that have come."""
+
+    name: str
+    title: str
+
+
 class ExerciseShown(Given):
     """A session that the caller holds or takes part in."""
 
@@ -51,6 +58,7 @@ class ExerciseShown(Given):
     )
     finished_at: datetime | None = Field(description="When the caller handed in")
     population: PopulationShown | None = Field(description="The one it is held on")
+    news: list[NewsShown] = Field(description="Those that have come, in their order")
 
 
 class GivenAnswer(Given):
@@ -136,10 +144,11 @@ def exercise_json(call: Call, tx: Transaction, exercise: Exercise) -> dict[str, 
     """Return what there is to know of a session without opening it."""
     mine = exercises.participant(tx, exercise, call.identity.id)
     try:
-        title = in_words(find_seed(exercise.seed).title)
+        seed = find_seed(exercise.seed)
+        title, told = in_words(seed.title), news(tx, exercise, seed, utcnow())
     except NotFoundError:
         # Of an installation that held it and holds it no more
-        title = exercise.seed
+        title, told = exercise.seed, []
     return {
         "id": exercise.id,
         "seed": exercise.seed,
@@ -154,6 +163,11 @@ def exercise_json(call: Call, tx: Transaction, exercise: Exercise) -> dict[str, 
         "case": None if mine is None else mine.case.number,
         "finished_at": None if mine is None else mine.finished_at,
         "population": population_json(_population(exercise)),
+        "news": [
+            {"name": one.inject.id, "title": in_words(one.inject.title)}
+            for one in told
+            if one.reached is not None
+        ],
     }
 
 
