@@ -256,3 +256,30 @@ def test_a_step_of_a_trainees_chart_opens_from_the_debriefing(site: Site, new_pa
     expect(page.locator(".replay")).to_contain_text("Step 1 of 2")
     assert chart.nodes() == [ENUNG]
     assert size > 1
+
+
+def test_the_truth_is_drawn_and_marked_once_it_is_told(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    begun(page, site)
+    broker, ring = TRUTH.find("broker"), TRUTH.find("ring")
+    assert broker is not None
+    assert ring is not None
+    found, innocent = shown(broker.expect[0].item), shown(ring.reject[0].item)
+    answered(page, broker, [found], [])
+    answered(page, ring, [innocent], [])
+    handed_in(page)
+    page.get_by_role("link", name="The truth as a chart").click()
+    chart = ChartPage(page, site.url)
+    told = page.locator(".notice-row[data-kind=truth]")
+    expect(told).to_contain_text("The truth of Selat Sunda")
+    expect(told.locator(".difference-key")).to_contain_text("✕ named falsely")
+    assert {found, innocent} <= set(chart.nodes())
+    told.get_by_text("List it").click()
+    falsely = told.locator("section").filter(has_text="1 named falsely")
+    expect(falsely.get_by_role("listitem")).to_have_count(1)
+    assert faults(page) == []
+    page.reload()
+    expect(told).to_contain_text("1 named falsely")
+    told.get_by_role("button", name="Take the marks away").click()
+    expect(told).to_be_hidden()
+    assert {found, innocent} <= set(chart.nodes())

@@ -12,6 +12,7 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "GET /api/v1/entities/{id}",
   "GET /api/v1/exercises/{id}/debriefing",
   "GET /api/v1/exercises/{id}/participants/{login}",
+  "GET /api/v1/exercises/{id}/participants/{login}/truth",
   "GET /api/v1/exercises/{id}/report",
   "GET /api/v1/jobs/{id}/answer",
   "GET /api/v1/links",
@@ -1139,6 +1140,12 @@ export interface MapFrameShown {
   tray: TrayShown | null;
 }
 
+/** An entity or a link by its id, and what became of it in the answers. */
+export interface MarkedPart {
+  id: string;
+  mark: "found" | "missed" | "false";
+}
+
 /** The caller. */
 export interface MeShown {
   login: string;
@@ -1844,6 +1851,15 @@ export interface TrayShown {
   top: number;
   right: number;
   bottom: number;
+}
+
+/** What the truth and the answers name, as far as the caller may see it, with the links among it. */
+export interface TruthShown {
+  title: string;
+  participant: PersonShown;
+  nodes: NodeShown[];
+  links: LinkShown[];
+  marks: MarkedPart[];
 }
 
 /** A version of a chart. */

@@ -31,6 +31,7 @@ from graphsvc.web.api import (
     search,
     seeds,
     sources,
+    truth,
 )
 from graphsvc.web.contract import Routes
 
@@ -59,6 +60,7 @@ def all_routes(services: Services) -> Iterable[Routes]:
         exercises.routes,
         participants.routes,
         debriefings.routes,
+        truth.routes,
         datasets.routes,
         sources.routes,
         imports.routes,

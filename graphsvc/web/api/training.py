@@ -251,3 +251,8 @@ def _inject_json(one: News) -> dict[str, Any]:
 def seed_of(exercise: Exercise) -> Seed:
     """Return the seed that an exercise is held on; raise NotFoundError."""
     return find_seed(exercise.seed)
+
+
+def nobody() -> NotFoundError:
+    """Return what is raised where a login takes no part that the caller may look at."""
+    return NotFoundError(say("Nobody of this login takes part."))

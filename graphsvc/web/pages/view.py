@@ -47,6 +47,7 @@ def install(app: Flask) -> None:
             "begun_for": begun_for,
             "chart_of": chart_of,
             "saved_chart": saved_chart,
+            "truth_chart": truth_chart,
         }
 
     app.jinja_env.filters["dataset"] = _title
@@ -100,6 +101,11 @@ def saved_chart(chart_id: str, step: int | None = None) -> str:
     """Return the address at which the workspace opens a saved chart; at a step of its history, when one is named."""
     at = {} if step is None else {"step": step}
     return url_for("chart.show") + "#" + urlencode({"chart": chart_id, **at})
+
+
+def truth_chart(exercise: str, login: str) -> str:
+    """Return the address at which the workspace draws the truth of an exercise, marked by somebody's answers."""
+    return url_for("chart.show") + "#" + urlencode({"truth": exercise, "of": login})
 
 
 def here() -> str:
