@@ -837,6 +837,8 @@ export interface InjectShown {
   released_at: string | null;
   /** Ids of the questions that it belongs to */
   questions: string[];
+  /** Records come with it: the name of the dataset that holds them */
+  dataset: string | null;
 }
 
 /** A question and its parameters by name, as the question declares them. */

@@ -89,6 +89,7 @@ class InjectShown(Given):
     minute: int = Field(description="After the start, when the clock releases it")
     released_at: datetime | None
     questions: list[str] = Field(description="Ids of the questions that it belongs to")
+    dataset: str | None = Field(description="Records come with it: the name of the dataset that holds them")
 
 
 class ParticipantShown(PersonShown):
@@ -185,7 +186,7 @@ def opened_json(call: Call, tx: Transaction, exercise: Exercise) -> dict[str, An
         if leads or begun
         else [],
         "injects": [
-            _inject_json(one)
+            _inject_json(one, seed)
             for one in news(tx, exercise, seed, utcnow())
             if leads or one.reached is not None
         ],
@@ -237,7 +238,7 @@ def asked_json(question: Question, kept: ExerciseAnswer | None) -> dict[str, Any
     }
 
 
-def _inject_json(one: News) -> dict[str, Any]:
+def _inject_json(one: News, seed: Seed) -> dict[str, Any]:
     return {
         "name": one.inject.id,
         "title": in_words(one.inject.title),
@@ -245,6 +246,7 @@ def _inject_json(one: News) -> dict[str, Any]:
         "minute": one.inject.minute,
         "released_at": one.reached,
         "questions": list(one.inject.questions),
+        "dataset": seed.records().get(one.inject.id),
     }
 
 
