@@ -63,6 +63,7 @@ CORE: dict[str, dict[str, Any]] = {
     "import_end": {"import": "bench"},
     "import_forget": {"import": "bench"},
     "imports_open": {},
+    "joining": {"lone": [_PERSON], "ids": _IDS, "most": 100},
     "links_among": {"ids": _IDS, "undirected": UNDIRECTED},
     "links_behind": {"bundles": [[_PHONE, _OTHER, "CALLED"]], "most": 50, "undirected": UNDIRECTED},
     "links_between": {**_ENDS, "skip": 0, "limit": 50},

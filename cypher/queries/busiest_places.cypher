@@ -20,6 +20,7 @@ params:
 returns:
   place: {type: node, label: {en: Place, id: Tempat}}
   events: {type: integer, label: {en: Events, id: Kejadian}}
+  some: {type: nodes, label: {en: Some of them, id: Sebagian di antaranya}}
 ranked_by: events
 example: {}
 */
@@ -28,8 +29,10 @@ MATCH (event:Event)-[at:OCCURRED_AT]->(place:Place|BorderPost)
 WHERE event.access IN $access AND at.access IN $access
   AND ($offence IS NULL OR toLower(coalesce(event.offence, '')) CONTAINS toLower($offence))
   AND ($from IS NULL OR event.end > $from) AND ($to IS NULL OR event.start < $to)
-WITH place, count(DISTINCT event) AS events
-ORDER BY events DESC, place.id
+WITH place, collect(DISTINCT event) AS events
+ORDER BY size(events) DESC, place.id
 WITH collect({place: place, events: events}) AS rows
 UNWIND rows[..$limit] AS row
-RETURN row.place AS place, row.events AS events, size(rows) AS total
+RETURN row.place AS place, size(row.events) AS events,
+       COLLECT { UNWIND row.events AS event RETURN event ORDER BY event.start DESC, event.id LIMIT 10 } AS some,
+       size(rows) AS total

@@ -24,6 +24,7 @@ params:
 returns:
   person: {type: node, label: {en: Person, id: Orang}}
   contacts: {type: integer, label: {en: Different people, id: Orang berbeda}}
+  some: {type: nodes, label: {en: Some of them, id: Sebagian di antaranya}}
 ranked_by: contacts
 example: {}
 */
@@ -43,8 +44,9 @@ CALL (person) {
   WHERE v.access IN $access AND other.access IN $access AND other <> person
   RETURN other
 }
-WITH person, count(DISTINCT other) AS contacts
-ORDER BY contacts DESC, person.id
-WITH collect({person: person, contacts: contacts}) AS rows
+WITH person, collect(DISTINCT other) AS others
+ORDER BY size(others) DESC, person.id
+WITH collect({person: person, contacts: size(others), others: others}) AS rows
 UNWIND rows[..$limit] AS row
-RETURN row.person AS person, row.contacts AS contacts, size(rows) AS total
+RETURN row.person AS person, row.contacts AS contacts,
+       COLLECT { UNWIND row.others AS other RETURN other ORDER BY other.id LIMIT 5 } AS some, size(rows) AS total

@@ -33,6 +33,7 @@ returns:
   metres: {type: number, label: {en: Distance, id: Jarak}, unit: {en: m, id: m}}
   events: {type: integer, label: {en: Events, id: Kejadian}}
   offences: {type: list, label: {en: Offences, id: Tindak pidana}}
+  some: {type: nodes, label: {en: Some of them, id: Sebagian di antaranya}}
 example: {place: "place:-6.01710,106.05390", metres: 2000}
 */
 CYPHER 25
@@ -45,10 +46,12 @@ MATCH (event:Event)-[at:OCCURRED_AT]->(place)
 WHERE event.access IN $access AND at.access IN $access
   AND ($offence IS NULL OR toLower(coalesce(event.offence, '')) CONTAINS toLower($offence))
   AND ($from IS NULL OR event.end > $from) AND ($to IS NULL OR event.start < $to)
-WITH place, point.distance(place.point, centre) AS metres, count(DISTINCT event) AS events,
+WITH place, point.distance(place.point, centre) AS metres, collect(DISTINCT event) AS found,
      collect(DISTINCT event.offence) AS offences
 ORDER BY metres, place.id
-WITH collect({place: place, metres: metres, events: events, offences: offences}) AS rows
+WITH collect({place: place, metres: metres, found: found, offences: offences}) AS rows
 UNWIND rows[..$limit] AS row
-RETURN row.place AS place, round(row.metres, 1) AS metres, row.events AS events,
-       COLLECT { UNWIND row.offences AS offence RETURN offence ORDER BY offence } AS offences, size(rows) AS total
+RETURN row.place AS place, round(row.metres, 1) AS metres, size(row.found) AS events,
+       COLLECT { UNWIND row.offences AS offence RETURN offence ORDER BY offence } AS offences,
+       COLLECT { UNWIND row.found AS event RETURN event ORDER BY event.start DESC, event.id LIMIT 10 } AS some,
+       size(rows) AS total

@@ -11,6 +11,8 @@ export interface Address {
   readonly version: number | null;
   /** The step of its history to show, 0 for before the first; null: as it was saved. */
   readonly step: number | null;
+  /** The session whose truth is drawn, by its id, and the login of the participant by whose answers it is marked. */
+  readonly truth: { readonly session: string; readonly of: string } | null;
   /** The case that the chart is begun for, by its number: what its saving proposes. */
   readonly case: string | null;
   readonly selected: readonly string[];
@@ -34,6 +36,7 @@ export function readAddress(hash: string): Address {
     chart: params.get("chart") || null,
     version: Number.isInteger(version) && version > 0 ? version : null,
     step: step !== null && /^\d{1,6}$/u.test(step) ? Number(step) : null,
+    truth: params.get("truth") ? { session: params.get("truth") ?? "", of: params.get("of") ?? "" } : null,
     case: params.get("case") || null,
     selected: unique(ids("select")),
     question: question
@@ -72,8 +75,8 @@ export function askedParams(given: readonly (readonly [string, string])[], decla
  * The address of a chart that is not saved; empty for an empty one that is begun for no case. What was opened by an opening is
  * opened again in that order.
  */
-export function writeAddress(chart: Chart, number: string | null = null): string {
-  const params = new URLSearchParams(number === null ? {} : { case: number });
+export function writeAddress(chart: Chart, number: string | null = null, truth: Address["truth"] = null): string {
+  const params = new URLSearchParams({ ...(truth && { truth: truth.session, of: truth.of }), ...(number !== null && { case: number }) });
   const placed = [...chart.nodes]
     .filter(([id, node]) => node.holders.has(BY_HAND) && !chart.opened.has(id))
     .map(([id]) => id);

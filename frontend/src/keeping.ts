@@ -44,6 +44,7 @@ export class Keeping {
   readonly #me: Me;
   #kept: Kept | null = null;
   /** The case that the chart on the page was begun for. */
+  #truth: Address["truth"] = null;
   #begunFor: string | null = null;
   /** The history as it is saved, or as an address made it: nothing in it would be lost. */
   #base: History = NO_HISTORY;
@@ -122,7 +123,7 @@ export class Keeping {
 
   /** What the page's address says behind its #. */
   address(): string {
-    if (!this.#kept) return writeAddress(present(this.#comparing.history ?? this.#desk.store.session.history), this.#begunFor);
+    if (!this.#kept) return writeAddress(present(this.#comparing.history ?? this.#desk.store.session.history), this.#begunFor, this.#truth);
     const { card, basedOn } = this.#kept;
     return keptAddress(card.id, basedOn === card.version ? null : basedOn);
   }
@@ -130,6 +131,7 @@ export class Keeping {
   /** Open what the page's address names; `place` puts single entities on the chart. */
   async start(address: Address, place: () => Promise<void>): Promise<void> {
     this.#begunFor = address.case;
+    this.#truth = address.truth;
     const carried = takeCarried();
     const back = await this.#drafts.afterReload();
     if (back) await this.#goOn(back);
@@ -154,6 +156,7 @@ export class Keeping {
       await this.#leave(() => this.open(chart, version ?? undefined));
     } else if (!chart) {
       this.#begunFor = address.case ?? this.#begunFor;
+      this.#truth = address.truth ?? this.#truth;
       await place();
     }
   }

@@ -99,6 +99,15 @@ export class Work {
     });
   }
 
+  /** Put on the chart what of a piece is not there yet. */
+  addPiece({ nodes, links }: Pick<Fragment, "nodes" | "links">, title: string): Promise<void> {
+    return this.#step(async () => {
+      const { chart } = this.#store.session;
+      if (nodes.every(({ id }) => chart.nodes.has(id))) return;
+      await this.#placing.bring({ kind: "place", origin: { kind: "address", title }, piece: { nodes, links }, positions: {} });
+    });
+  }
+
   /** Open a node's links; close them when they are open. */
   toggle(id: string): Promise<void> {
     return this.#store.session.chart.opened.has(id) ? this.close(id) : this.open(id);

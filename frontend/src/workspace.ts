@@ -13,6 +13,7 @@ import { type Asked, Following } from "./following.ts";
 import { Folds } from "./folds.ts";
 import { layOut, makeEmpty, makeSurface } from "./frame.ts";
 import { Keeping } from "./keeping.ts";
+import { tellTruth } from "./keeping/truth.ts";
 import { watchKeys } from "./keys.ts";
 import { DetailsPanel } from "./panels/details.ts";
 import { HistoryPanel } from "./panels/history.ts";
@@ -352,6 +353,7 @@ export class Workspace {
     const address = readAddress(location.hash);
     const place = (): Promise<void> => this.#openAddress(address.placed, address.opened);
     await (first ? this.#keeping.start(address, place) : this.#keeping.follow(address, place));
+    if (address.truth) await this.#drawTruth(address.truth, calls);
     if (address.step !== null) this.#showStep(address.step);
     const select = (): void => {
       if (address.selected.length) this.#acts.select(address.selected);
@@ -375,6 +377,14 @@ export class Workspace {
     await this.#ask(asked, given);
     // The answer selects all that it brought; who made the address wanted these
     select();
+  }
+
+  async #drawTruth(named: NonNullable<Address["truth"]>, calls: Calls): Promise<void> {
+    const truth = await this.#try(calls.truth(named.session, named.of));
+    if (!truth) return;
+    await this.#work.addPiece(truth, this.#texts.truthTitle);
+    tellTruth(truth, this.#store, this.#keeping.notices, this.#texts, this.#words, (signs) => this.#canvas.mark(signs));
+    this.#canvas.sight.fit();
   }
 
   /** Show a step of the history, and the list that goes on from there. */

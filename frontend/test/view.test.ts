@@ -60,7 +60,7 @@ test("the address names what was placed and what is open, in order, and is read 
   const { placed, opened } = readAddress(writeAddress(chart));
   assert.deepEqual({ placed, opened }, { placed: ["person:x y&z#", A, B], opened: [A, B] });
   assert.equal(writeAddress(after()), "");
-  const nothing = { placed: [], opened: [], chart: null, version: null, step: null, case: null, selected: [], question: null };
+  const nothing = { placed: [], opened: [], chart: null, version: null, step: null, truth: null, case: null, selected: [], question: null };
   assert.deepEqual(readAddress(""), nothing);
 });
 

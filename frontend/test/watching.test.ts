@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mark } from "../src/watching.ts";
+import { mark, noted, unread } from "../src/watching.ts";
 
 const inject = (name: string, at: string | null) => ({ name, released_at: at });
 const exercise = { state: "running", injects: [inject("one", "t"), inject("two", null)], participants: null };
@@ -17,4 +17,14 @@ test("an answer, a handing in and the end change it for its trainer", () => {
   for (const other of [{ ...held, state: "ended" }, { ...held, participants: [{ ...ani, answered: 1 }] }, { ...held, participants: [{ ...ani, finished_at: "t" }] }]) {
     assert.notEqual(mark(held), mark(other));
   }
+});
+
+test("news are told until they were read, and only of an exercise that runs", () => {
+  const one = { id: "a", state: "running", news: [{ name: "first", title: "First" }, { name: "second", title: "Second" }] };
+  const over = { ...one, id: "b", state: "ended" };
+  assert.deepEqual(unread([one, over], {}), [one]);
+  const read = noted({}, "a", ["first"]);
+  assert.deepEqual(unread([one], read)[0]?.news, [{ name: "second", title: "Second" }]);
+  assert.deepEqual(unread([one], noted(read, "a", ["first", "second"])), []);
+  assert.deepEqual(noted(read, "a", ["first"]), { a: ["first"] });
 });

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Row, and_, bindparam, func, select, true
+from sqlalchemy import Row, and_, bindparam, func, or_, select, true
 
 from graphsvc.access.policy import (
     NOTHING as NO_RIGHTS,
@@ -23,6 +23,7 @@ from graphsvc.access.policy import (
     DatasetFacts,
     Rights,
     RuleFacts,
+    SessionFacts,
     Viewer,
     next_change,
     rights,
@@ -32,6 +33,7 @@ from graphsvc.store.base import DataKind
 from graphsvc.store.cases import Case, CaseMember
 from graphsvc.store.classes import AccessClass
 from graphsvc.store.datasets import Dataset
+from graphsvc.store.exercises import Exercise, ExerciseInject, Participant
 from graphsvc.store.installation import Installation
 from graphsvc.store.sharing import SharingRule
 from graphsvc.store.store import Store
@@ -133,6 +135,7 @@ _FACTS = (
         Dataset.id.label("dataset_id"),
         Dataset.owner_id,
         Dataset.kind,
+        Dataset.held_back,
         Case.id.label("case_id"),
         Case.closed,
         CaseMember.user_id.label("member"),
@@ -159,6 +162,20 @@ _FACTS = (
 )
 
 
+# Which sessions of a user bring a dataset that is held back; asked only where there is such a dataset
+_SESSIONS = (
+    select(Exercise, ExerciseInject, Participant.user_id)
+    .join(ExerciseInject, ExerciseInject.exercise_id == Exercise.id)
+    .outerjoin(
+        Participant, and_(Participant.exercise_id == Exercise.id, Participant.user_id == bindparam("user_id"))
+    )
+    .where(
+        ExerciseInject.dataset_id.is_not(None),
+        or_(Exercise.trainer_id == bindparam("user_id"), Participant.user_id.is_not(None)),
+    )
+)
+
+
 def _rights(store: Store, user: HasRights, now: datetime) -> Rights:
     with _MEMORIES_LOCK:
         memory = _MEMORIES.setdefault(store, _Memory())
@@ -175,15 +192,22 @@ def _rights(store: Store, user: HasRights, now: datetime) -> Rights:
     if not rows:
         return NO_RIGHTS
     rules = _rules(rows)
+    datasets = {
+        row.dataset_id: DatasetFacts(row.owner_id, row.kind, row.held_back)
+        for row in rows
+        if row.dataset_id is not None
+    }
+    sessions = _sessions(store, user) if any(one.held_back for one in datasets.values()) else []
     found = rights(
         _viewer(rows, user.kind),
-        {row.dataset_id: DatasetFacts(row.owner_id, row.kind) for row in rows if row.dataset_id is not None},
+        datasets,
         rules,
         {row.case_id: row.closed for row in rows if row.case_id is not None},
         _classes(rows),
         now,
+        sessions,
     )
-    memory.put(key, _Remembered(rows[0].rights_version, now, next_change(rules, now), found))
+    memory.put(key, _Remembered(rows[0].rights_version, now, next_change(rules, now, sessions), found))
     return found
 
 
@@ -197,6 +221,22 @@ def _viewer(rows: Sequence[Row[Any]], kind: DataKind) -> Viewer:
         active=first.user_active and first.agency_active,
         cases=frozenset(row.case_id for row in rows if row.member is not None),
     )
+
+
+def _sessions(store: Store, user: HasRights) -> list[SessionFacts]:
+    with store.read() as tx:
+        found = tx.execute(_SESSIONS, {"user_id": user.id}).all()
+        return [
+            SessionFacts(
+                dataset=inject.dataset_id,
+                began=exercise.started_at,
+                ended=exercise.ended_at,
+                releases=inject.due(exercise),
+                holds=trains is None,
+            )
+            for exercise, inject, trains in found
+            if inject.dataset_id is not None
+        ]
 
 
 def _rules(rows: Sequence[Row[Any]]) -> list[RuleFacts]:

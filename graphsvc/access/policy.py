@@ -7,12 +7,13 @@ administrators look after people and trails: neither needs, or gets, a record); 
 session's kind: live data and exercises are never visible beside each other; 3. the class's level is not
 above the user's clearance; 4. the user's agency owns the dataset, or a rule of its owner that is in force
 shares it up to that level, and no rule in force says NONE; 5. the class belongs to no case, or to one that
-is not closed, or to one that the user is a member of.
+is not closed, or to one that the user is a member of; 6. the dataset is not held back for an exercise, or an exercise
+session of the user has released it.
 
-Membership and clearance only ever narrow: neither opens another agency's data.
+Membership, clearance and sessions only ever narrow: neither opens another agency's data.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,10 +42,14 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class DatasetFacts:
-    """Who owns a dataset and what kind it is of; a removed one is simply not among the facts."""
+    """Who owns a dataset and what kind it is of; a removed one is simply not among the facts.
+
+    `held_back`: nobody sees it but through a session that has released it.
+    """
 
     owner: int
     kind: DataKind
+    held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,25 @@ class ClassFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """An exercise session of the viewer, and when it releases a dataset that is held back.
+
+    `began` and `ended` are None until then; `releases` is None while no moment is known. `holds`: the viewer is its trainer
+    and does not train in it.
+    """
+
+    dataset: int
+    began: datetime | None
+    ended: datetime | None
+    releases: datetime | None
+    holds: bool = False
+
+    def released(self, now: datetime) -> bool:
+        """Return whether its people have the dataset: from the release on, and afterwards for the debriefing."""
+        return self.ended is not None or (self.releases is not None and self.releases <= now)
+
+
+@dataclass(frozen=True, slots=True)
 class Rights:
     """What a user may see: `full` classes (0 always among them) and `hit` ones, both sorted and disjoint."""
 
@@ -91,13 +115,18 @@ def rights(
     cases: Mapping[int, bool],
     classes: Iterable[ClassFacts],
     now: datetime,
+    sessions: Iterable[SessionFacts] = (),
 ) -> Rights:
     """Evaluate the policy. `cases` says of each case whether it is closed; one that is not named is taken
-    as closed.
+    as closed. A dataset that is held back is seen through `sessions` alone.
     """
     if not viewer.active or viewer.role not in READING_ROLES:
         return NOTHING
     ceilings = _ceilings(viewer, datasets, rules, now)
+    sessions = list(sessions)
+    for number, dataset in datasets.items():
+        if dataset.held_back and not released([one for one in sessions if one.dataset == number], now):
+            ceilings.pop(number, None)
     full, hit = [OPEN_CLASS], []
     for item in classes:
         ceiling = ceilings.get(item.dataset)
@@ -112,6 +141,22 @@ def rights(
     return Rights(tuple(sorted(full)), tuple(sorted(hit)))
 
 
+def released(sessions: Sequence[SessionFacts], now: datetime) -> bool:
+    """Return whether somebody's sessions have released a dataset to them.
+
+    A trainer has it with the first of the sessions that they hold. Whoever trains has it with the one that they are in: of
+    those that run the one begun last, before it one that is still to begin, and only without such one that is over. So
+    training again begins without it, and a session that was forgotten takes nothing from the next.
+    """
+    if any(one.holds and one.released(now) for one in sessions):
+        return True
+    mine = [one for one in sessions if not one.holds]
+    running = [one for one in mine if one.began is not None and one.ended is None]
+    if running:
+        return max(running, key=lambda one: one.began or now).released(now)
+    return bool(mine) and all(one.ended is not None for one in mine)
+
+
 def visible(
     viewer: Viewer,
     datasets: Mapping[int, DatasetFacts],
@@ -119,15 +164,23 @@ def visible(
     cases: Mapping[int, bool],
     classes: Iterable[ClassFacts],
     now: datetime,
+    sessions: Iterable[SessionFacts] = (),
 ) -> list[int]:
     """Return the sorted classes whose content the user may see, 0 among them."""
-    return list(rights(viewer, datasets, rules, cases, classes, now).full)
+    return list(rights(viewer, datasets, rules, cases, classes, now, sessions).full)
 
 
-def next_change(rules: Iterable[RuleFacts], now: datetime) -> datetime | None:
-    """Return the next moment after `now` at which a rule starts or ends: until then an evaluation holds."""
-    moments = [moment for rule in rules for moment in (rule.starts, rule.ends) if moment and moment > now]
-    return min(moments, default=None)
+def next_change(
+    rules: Iterable[RuleFacts], now: datetime, sessions: Iterable[SessionFacts] = ()
+) -> datetime | None:
+    """Return the next moment after `now` at which a rule starts or ends or a session releases something: until then
+    an evaluation holds.
+    """
+    moments = [
+        *(moment for rule in rules for moment in (rule.starts, rule.ends)),
+        *(one.releases for one in sessions),
+    ]
+    return min((moment for moment in moments if moment and moment > now), default=None)
 
 
 #: Above every level: what an owner's own people may see of a dataset is bounded by their clearance alone.

@@ -15,7 +15,7 @@ import numpy as np
 import rustworkx as rx
 
 from graphsvc.analysis.analysis import Analysis, Finding, Options, Row
-from graphsvc.analysis.network import Network, network_of
+from graphsvc.analysis.network import Network, network_of, strongest
 from graphsvc.errors import InvalidInputError
 from graphsvc.i18n import amount, say
 
@@ -139,7 +139,7 @@ def _grown(graph: Network, chosen: Sequence[int], judge: Judge) -> list[Finding]
         (*_, member), score = _best([[*members, one] for one in rest], judge)
         members.append(member)
         rest.remove(member)
-        found.append(Finding((graph[member], score)))
+        found.append(Finding((graph[member], score), strongest(graph, member)))
     return found
 
 

@@ -9,7 +9,7 @@ import rustworkx as rx
 
 from graphsvc.analysis.analysis import Analysis, Finding, Options, Row
 from graphsvc.analysis.cuts import cut_points
-from graphsvc.analysis.network import Network, neighbours_of, network_of
+from graphsvc.analysis.network import Network, neighbours_of, network_of, strongest
 
 #: Below this a score is nought that was added up in another order.
 ROUNDING = 1e-12
@@ -105,10 +105,10 @@ def _cut(graph: Network) -> Iterable[float]:
 def _ranked(score: Callable[[Network], Iterable[float]]) -> Callable[[Iterable[Row], Options], list[Finding]]:
     def rank(rows: Iterable[Row], _options: Options) -> list[Finding]:
         network = network_of((one, other, weight) for one, other, weight in rows)
-        scored = zip(network.nodes(), score(network), strict=True)
+        scored = zip(network.node_indices(), score(network), strict=True)
         # Nobody is found by a score of nought: listed, they would look like the lowest of those who have one
-        kept = [(id_, float(value)) for id_, value in scored if value > ROUNDING]
-        return [Finding(pair) for pair in sorted(kept, key=lambda pair: (-pair[1], pair[0]))]
+        kept = [(-float(value), network[node], node) for node, value in scored if value > ROUNDING]
+        return [Finding((id_, -value), strongest(network, node)) for value, id_, node in sorted(kept)]
 
     return rank
 

@@ -28,6 +28,16 @@ def network_of(pairs: Iterable[Pair]) -> Network:
     return graph
 
 
+#: Contacts that show what a score is made of: of all of a busy person's there would be no chart.
+SHOWN = 5
+
+
+def strongest(graph: Network, node: int) -> tuple[str, ...]:
+    """The ids of the contacts of a node with whom it is linked most often, of equals the first: facts behind its score."""
+    near = sorted((-graph.get_edge_data(node, other), graph[other]) for other in graph.neighbors(node))
+    return tuple(id_ for _, id_ in near[:SHOWN])
+
+
 def neighbours_of(graph: Network) -> list[set[int]]:
     """The neighbours of each node, by its index; for a graph from which nothing was removed."""
     return [set(graph.neighbors(node)) for node in graph.node_indices()]

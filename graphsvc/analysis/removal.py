@@ -12,7 +12,7 @@ import rustworkx as rx
 
 from graphsvc.analysis.analysis import Analysis, Finding, Options, Row
 from graphsvc.analysis.keyplayers import MOST_ENTITIES, fragmentation
-from graphsvc.analysis.network import network_of
+from graphsvc.analysis.network import network_of, strongest
 from graphsvc.errors import InvalidInputError
 from graphsvc.i18n import amount, say
 
@@ -51,8 +51,14 @@ def _removal(rows: Sequence[Row], options: Options) -> list[Finding]:
         if id_ != gone and after[node] - before[node] > ROUNDING
     ]
     risen.sort(key=lambda one: (-round(one[0], 9), one[1]))
-    first = Finding((gone, None, before[places[gone]], None, *apart, parts))
-    return [first, *(Finding((id_, rise, was, now, *apart, parts)) for rise, id_, was, now in risen)]
+    first = Finding((gone, None, before[places[gone]], None, *apart, parts), strongest(graph, places[gone]))
+    return [
+        first,
+        *(
+            Finding((id_, rise, was, now, *apart, parts), strongest(graph, places[id_]))
+            for rise, id_, was, now in risen
+        ),
+    ]
 
 
 REMOVAL = Analysis(

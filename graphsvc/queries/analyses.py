@@ -16,12 +16,11 @@ from graphsvc.graph.connection import Graph
 from graphsvc.graph.course import Course, Stage
 from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
 from graphsvc.graph.results import GraphNode
-from graphsvc.graph.statements import Statement, core
+from graphsvc.graph.statements import Statement
 from graphsvc.i18n import say
-from graphsvc.queries.bundles import bundles
 from graphsvc.queries.cells import cell
+from graphsvc.queries.drawn import drawn
 from graphsvc.queries.engine import Engine, Found
-from graphsvc.queries.entities import UNDIRECTED
 from graphsvc.queries.header import ColumnType, ParamType
 
 #: Findings shown of an analysis whose header declares no limit.
@@ -79,18 +78,12 @@ def _run(
     rows = [tuple(row[place] for place in places) for row in read.rows]
     findings, steady = _analysed(analysis, rows, params, until, course, statement, deadline)
     shown = findings[: params.get("limit") or MOST_RANKED]
-    result = graph.read(
-        core("links_among"),
-        {"ids": _drawn(analysis, shown), "undirected": UNDIRECTED, "access": list(access)},
-        deadline=max(until - time.monotonic(), 1.0),
-        limit=None,
-    )
-    nodes, links = result.rows[0]
+    nodes, links = drawn(graph, _drawn(analysis, shown), access, until)
     by_id = {node.id: node for node in nodes}
     # Between two statements a record may go
     shown = [finding for finding in shown if by_id.keys() >= set(_entities(analysis, finding))]
     cut_by = "limit" if len(findings) > len(shown) else None
-    chart = fragment(nodes, bundles(links), total=len(findings), shown=len(shown), cut_by=cut_by)
+    chart = fragment(nodes, links, total=len(findings), shown=len(shown), cut_by=cut_by)
     cells = [_cells(analysis, finding, by_id) for finding in shown]
     return Found(cells, chart, len(findings), cut_by, steady)
 

@@ -12,12 +12,13 @@ from graphsvc.model.link import LINK_TYPES
 
 @dataclass(frozen=True, slots=True)
 class NamedLink:
-    """A link by itself: its type, the captions of its ends and its time as the source gives it."""
+    """A link by itself: its type, the captions of its ends, its time as the source gives it, and the ids of its ends."""
 
     type: str
     source: str
     target: str
     at: str | None
+    ends: tuple[str, str]
 
 
 def captions(
@@ -50,7 +51,12 @@ def links(
             deadline=deadline,
             limit=None,
         )
-        named.update({id_: NamedLink(type_, source, target, at) for id_, source, target, at in found.rows})
+        named.update(
+            {
+                id_: NamedLink(type_, source, target, at, (first, second))
+                for id_, source, target, at, first, second in found.rows
+            }
+        )
     return named
 
 

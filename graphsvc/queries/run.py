@@ -16,11 +16,10 @@ from graphsvc.graph.connection import Graph
 from graphsvc.graph.course import Course
 from graphsvc.graph.errors import StatementTooSlow
 from graphsvc.graph.results import GraphLink, GraphNode
-from graphsvc.graph.statements import core
-from graphsvc.queries.bundles import bundles
 from graphsvc.queries.catalogue import TOTAL, Catalogue, Question
 from graphsvc.queries.cells import cell, parts
-from graphsvc.queries.entities import UNDIRECTED, not_found, visible
+from graphsvc.queries.drawn import drawn
+from graphsvc.queries.entities import not_found, visible
 from graphsvc.queries.header import Column, ColumnType, ParamType
 from graphsvc.queries.params import bind
 from graphsvc.queries.standing import standings
@@ -116,7 +115,7 @@ class Runner:
         course = course or Course()
         question = self.catalogue[name]
         bound = bind(question.header.params, params)
-        started = time.perf_counter()
+        started = time.monotonic()
         until = started + (self._deadline if deadline is None else deadline)
         answer = (self._engine if question.engine else self._read)(
             question, bound, access, started, until, course
@@ -138,7 +137,7 @@ class Runner:
         found = engine.run(self.graph, question.statement, bound, access, until - started, course)
         return Answer(
             question, question.header.returns, found.rows, found.fragment, found.total, len(found.rows),
-            found.cut_by, (time.perf_counter() - started) * 1000, found.stability,
+            found.cut_by, (time.monotonic() - started) * 1000, found.stability,
         )  # fmt: skip
 
     def _read(
@@ -171,7 +170,7 @@ class Runner:
         elif found.cut_by:
             total = None
         cut_by = found.cut_by or ("limit" if total is not None and total > len(kept) else None)
-        chart = self._chart(columns, kept, access, until)
+        chart = self._chart(columns, kept, access, until, _about(question, bound))
         if chart is not None:
             chart |= {"total": len(kept) if total is None else total, "shown": len(kept)}
             chart["cut_by"] = cut_by or chart["cut_by"]
@@ -179,7 +178,7 @@ class Runner:
         steady: Sequence[Stability] = ()
         if ranked_by is not None and found.rows:
             steady = thinned(standings(question.header, found.columns, found.rows, bound))
-        ms = (time.perf_counter() - started) * 1000
+        ms = (time.monotonic() - started) * 1000
         return Answer(question, columns, rows, chart, total, len(rows), cut_by, ms, steady)
 
     def _chart(
@@ -188,8 +187,9 @@ class Runner:
         rows: Iterable[Sequence[Any]],
         access: Sequence[int],
         until: float,
+        about: Iterable[str],
     ) -> dict[str, Any] | None:
-        """The chart of what the rows hold; of nodes alone together with all links among them."""
+        """The chart of what the rows hold; of nodes alone together with what was asked about and all links among them."""
         types = {column.type for column in columns.values()}
         if not types & _DRAWN:
             return None
@@ -203,22 +203,21 @@ class Runner:
                     else:
                         links.setdefault(part.id, part)
         ends = {end for link in links.values() for end in (link.source, link.target)}
-        if types & _JOINED and not ends - nodes.keys():
+        joined = bool(types & _JOINED)
+        if joined and ends >= nodes.keys() and nodes.keys() >= ends:
             return fragment(nodes.values(), collapse(links.values()))
+        ids = {*nodes, *ends} if joined else {*nodes, *about} if nodes else set(nodes)
         try:
-            result = self.graph.read(
-                core("links_among"),
-                {"ids": sorted(nodes.keys() | ends), "undirected": UNDIRECTED, "access": list(access)},
-                deadline=max(until - time.perf_counter(), 1.0),
-                limit=None,
-            )
+            found, among = drawn(self.graph, sorted(ids), access, until)
         except StatementTooSlow:
             # The rows are the answer; a chart without its links is said to be cut, not to be complete
             return fragment(nodes.values(), collapse(links.values())) | {"cut_by": "deadline"}
-        found, joined = result.rows[0]
+        if joined:
+            # What the rows say by links is shown by these, and what stands beside them by its own
+            among = [*collapse(links.values()), *(b for b in among if not {b.source, b.target} <= ends)]
         for node in found:
             nodes.setdefault(node.id, node)
-        return fragment(nodes.values(), collapse(links.values()) if types & _JOINED else bundles(joined))
+        return fragment(nodes.values(), among)
 
     def _check_entities(
         self,
@@ -240,6 +239,14 @@ class Runner:
                 asked.extend(value)
         if not asked:
             return
-        there = visible(self.graph, access, asked, deadline=max(until - time.perf_counter(), 1.0))
+        there = visible(self.graph, access, asked, deadline=max(until - time.monotonic(), 1.0))
         if absent := [id_ for id_ in dict.fromkeys(asked) if id_ not in there]:
             raise not_found(absent)
+
+
+def _about(question: Question, bound: Mapping[str, Any]) -> list[str]:
+    """The entities that one is asked about, one a parameter."""
+    params = question.header.params.items()
+    return [
+        bound[name] for name, param in params if param.type is ParamType.ENTITY and bound[name] is not None
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, String, false, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import InvalidInputError, NotFoundError
@@ -29,7 +29,7 @@ class Dataset(Base):
 
     `region` is the country (ISO 3166, two letters) whose rules read a phone number without a country code.
     `retention_days` counts from the day a record was loaded; `retention_reason` is its legal basis. None:
-    kept until removed by hand.
+    kept until removed by hand. `held_back`: of an exercise whose sessions release it, see `access.policy`.
     """
 
     __tablename__ = "datasets"
@@ -46,6 +46,7 @@ class Dataset(Base):
     retention_reason: Mapped[str | None] = mapped_column(String(500))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    held_back: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     owner: Mapped[Agency] = relationship(lazy="joined", innerjoin=True)
 
@@ -159,3 +160,13 @@ def remove(tx: Transaction, dataset: Dataset, now: datetime) -> None:
     dataset = attached(tx, dataset)
     dataset.removed_at = dataset.removed_at or now
     tx.flush()
+
+
+def hold_back(tx: Transaction, dataset: Dataset, held: bool) -> None:
+    """Hold a dataset back from everybody until a session releases it, or do so no more. Raises ConflictError for live data."""
+    dataset = attached(tx, dataset)
+    if held and dataset.kind is not DataKind.EXERCISE:
+        raise ConflictError(say("Live data are never held back for an exercise."))
+    if dataset.held_back != held:
+        dataset.held_back = held
+        tx.flush()

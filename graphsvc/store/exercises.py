@@ -17,6 +17,7 @@ from graphsvc.i18n import N_, say
 from graphsvc.store import cases
 from graphsvc.store.base import Base, DataKind, Transaction, UtcDateTime, attached
 from graphsvc.store.cases import Case
+from graphsvc.store.datasets import Dataset
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import User
 
@@ -81,7 +82,10 @@ class Participant(Base):
 
 
 class ExerciseInject(Base):
-    """News of the exercise: due so many minutes after its start, or released by hand before."""
+    """News of the exercise: due so many minutes after its start, or released by hand before.
+
+    `dataset_id`: whose records come with it; until then they are held back (`access.policy`).
+    """
 
     __tablename__ = "exercise_injects"
 
@@ -89,14 +93,19 @@ class ExerciseInject(Base):
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     minute: Mapped[int]
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    dataset_id: Mapped[int | None] = mapped_column(ForeignKey("datasets.id"))
 
-    def reached(self, exercise: Exercise, now: datetime) -> datetime | None:
-        """When it reached the participants, by hand or by the clock; None when it has not."""
+    def due(self, exercise: Exercise) -> datetime | None:
+        """When it reaches the participants, by hand or by the clock; None before the exercise begins."""
         if exercise.started_at is None:
             return None
         due = exercise.started_at + timedelta(minutes=self.minute)
-        at = due if self.released_at is None else min(due, self.released_at)
-        return at if at <= (exercise.ended_at or now) else None
+        return due if self.released_at is None else min(due, self.released_at)
+
+    def reached(self, exercise: Exercise, now: datetime) -> datetime | None:
+        """When it reached the participants; None when it has not."""
+        at = self.due(exercise)
+        return at if at is not None and at <= (exercise.ended_at or now) else None
 
 
 class ExerciseAnswer(Base):
@@ -121,10 +130,12 @@ def create(
     *,
     solo: bool = False,
     population: tuple[int, int] | None = None,
+    records: Mapping[str, Dataset] | None = None,
 ) -> Exercise:
     """Prepare an exercise.
 
     :param injects: minute after the start of each, by its name.
+    :param records: the dataset that comes with an inject, by its name.
     :param population: people and random seed of the one that is loaded.
     """
     people, random_seed = population or (None, None)
@@ -139,8 +150,10 @@ def create(
     )
     tx.add(exercise)
     tx.flush()
+    brought = {name: dataset.id for name, dataset in (records or {}).items()}
     tx.add_all(
-        ExerciseInject(exercise_id=exercise.id, name=name, minute=minute) for name, minute in injects.items()
+        ExerciseInject(exercise_id=exercise.id, name=name, minute=minute, dataset_id=brought.get(name))
+        for name, minute in injects.items()
     )
     tx.flush()
     return exercise
@@ -179,6 +192,19 @@ def visible(tx: Transaction, user_id: int) -> Sequence[Exercise]:
         .where(or_(Exercise.trainer_id == user_id, Exercise.id.in_(mine)))
         .order_by(Exercise.created_at.desc(), Exercise.id)
     ).all()
+
+
+def any_open(tx: Transaction, user_id: int) -> bool:
+    """Return whether a user holds or takes part in an exercise that has not ended."""
+    mine = select(Participant.exercise_id).where(Participant.user_id == user_id)
+    return (
+        tx.scalars(
+            select(Exercise.id)
+            .where(or_(Exercise.trainer_id == user_id, Exercise.id.in_(mine)), Exercise.ended_at.is_(None))
+            .limit(1)
+        ).first()
+        is not None
+    )
 
 
 def participants(tx: Transaction, exercise: Exercise) -> Sequence[Participant]:

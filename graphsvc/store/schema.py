@@ -29,6 +29,9 @@ RIGHTS_TABLES = (
     "sharing_rules",
     "cases",
     "case_members",
+    "exercises",
+    "exercise_participants",
+    "exercise_injects",
 )
 
 

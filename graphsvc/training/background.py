@@ -54,7 +54,11 @@ class _Part:
 
 def holders(seed: Seed) -> list[str]:
     """The datasets that hold the population's records: those of the country in which the story begins."""
-    return [dataset.name for dataset in seed.datasets if dataset.region == seed.datasets[0].region]
+    return [
+        dataset.name
+        for dataset in seed.datasets
+        if dataset.region == seed.datasets[0].region and dataset.inject is None
+    ]
 
 
 def write(

@@ -51,12 +51,16 @@ class Agency(_Part):
 
 
 class SeedDataset(_Part):
-    """A dataset of the exercise and the agency that owns it."""
+    """A dataset of the exercise and the agency that owns it.
+
+    :param inject: the news that its records come with; until then nobody sees them.
+    """
 
     name: str = Slug
     title: str
     owner: str
     region: str | None = Field(None, pattern=r"^[A-Z]{2}$")
+    inject: str | None = None
 
 
 class Share(_Part):
@@ -101,6 +105,10 @@ class Seed(_Part):
     people: int | None = Field(None, ge=LEAST, le=MOST)
     least: int = Field(LEAST, ge=LEAST, le=MOST)
     folder: Path
+
+    def records(self) -> dict[str, str]:
+        """The name of the dataset that comes with an inject, by the inject's id."""
+        return {one.inject: one.name for one in self.datasets if one.inject is not None}
 
     def brief(self, language: str) -> str:
         """The trainee's task, in Markdown; English when there is none in *language*."""
@@ -224,4 +232,11 @@ def _as_it_is(path: Path, _changed: int, _size: int) -> Seed:
     ids = [inject.id for inject in seed.injects]
     if len(set(ids)) < len(ids):
         raise BrokenSeedError(say("%(path)s has two injects of one id.", path=path))
+    brought = [dataset.inject for dataset in seed.datasets if dataset.inject is not None]
+    if len(set(brought)) < len(brought) or not set(brought) <= set(ids):
+        raise BrokenSeedError(
+            say(
+                "%(path)s: a dataset names an inject that is not there, or that another one names.", path=path
+            )
+        )
     return seed

@@ -185,6 +185,8 @@ def _prepare(tx: Transaction, seed: Seed, mark: str, reading: Reading, now: date
         )
         for dataset in seed.datasets
     }
+    for declared in seed.datasets:
+        datasets.hold_back(tx, made[declared.name], declared.inject is not None)
     for share in seed.sharing:
         agency = owners[share.agency]
         if not any(rule.agency_id == agency.id for rule in sharing.of_dataset(tx, made[share.dataset])):

@@ -11,10 +11,10 @@ from __future__ import annotations
 from py2neo import Subgraph
 
 from ..kit import Case, Notebook
-from . import calls, companies, events, money, neighbours, owners, people, places
+from . import bank, calls, companies, events, money, neighbours, owners, people, places
 
 #: In this order: a subject names only what stands above it.
-SUBJECTS = (places, people, companies, neighbours, owners, events, money, calls)
+SUBJECTS = (places, people, companies, neighbours, owners, events, money, calls, bank)
 
 
 def scenario() -> Subgraph:
@@ -22,6 +22,7 @@ def scenario() -> Subgraph:
     case = Case(
         cilegon=Notebook("ruko-lantai-dua-cilegon", "admiralty", "A2", "Asia/Jakarta"),
         northmark=Notebook("ruko-lantai-dua-northmark", "europol4x4", "A1 H1", "+01:00"),
+        bank=Notebook("ruko-lantai-dua-bank", "europol4x4", "A1 H1", "+01:00"),
     )
     for subject in SUBJECTS:
         subject.write(case)

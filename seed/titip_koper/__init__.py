@@ -10,10 +10,10 @@ from __future__ import annotations
 from py2neo import Subgraph
 
 from ..kit import Case, Notebook
-from . import calls, events, journeys, payments, people, posts
+from . import calls, events, journeys, operator, payments, people, posts
 
 #: In this order: a subject names only what stands above it.
-SUBJECTS = (posts, people, journeys, payments, events, calls)
+SUBJECTS = (posts, people, journeys, payments, events, calls, operator)
 
 
 def scenario() -> Subgraph:
@@ -21,6 +21,7 @@ def scenario() -> Subgraph:
     case = Case(
         cilegon=Notebook("titip-koper-cilegon", "admiralty", "B2", "Asia/Jakarta"),
         northmark=Notebook("titip-koper-northmark", "europol4x4", "B3 H1", "+01:00"),
+        operator=Notebook("titip-koper-operator", "admiralty", "A1", "Asia/Jakarta"),
     )
     for subject in SUBJECTS:
         subject.write(case)

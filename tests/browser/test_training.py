@@ -193,6 +193,49 @@ def test_a_page_that_is_open_tells_that_news_have_come(site: Site, new_page: New
     handed_in(page)
 
 
+def test_news_are_told_on_every_page_until_they_are_read_or_put_away(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    begun(page, site)
+    id_ = page.url.partition("#")[0].rpartition("/")[2]
+    address = page.url
+
+    def due(number: int) -> None:
+        with site.services.store.write() as tx:
+            session = exercises.get(tx, id_)
+            session.started_at = utcnow() - timedelta(minutes=SEED.injects[number].minute)
+
+    first, second = SEED.injects[:2]
+    told = page.locator(".told .notice")
+    page.goto(f"{site.url}/chart")
+    page.wait_for_selector("#search")
+    expect(told).to_be_hidden()
+    due(0)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(told).to_contain_text(str(first.title))
+    expect(page.get_by_role("status").filter(has_text=str(first.title))).to_be_visible()
+    assert faults(page) == []
+    # Put away by keyboard, it stays away and the work goes on
+    page.get_by_role("button", name="Put away").focus()
+    page.keyboard.press("Enter")
+    expect(told).to_be_hidden()
+    assert page.evaluate("document.activeElement.id") == "main"
+    due(1)
+    page.goto(f"{site.url}/docs")
+    expect(told).to_contain_text(str(second.title))
+    expect(told).not_to_contain_text(str(first.title))
+    page.mouse.wheel(0, 20_000)
+    page.wait_for_function("scrollY > 500")
+    expect(told).to_be_in_viewport()
+    told.get_by_role("link", name="Read it").click()
+    expect(page.get_by_role("heading", name=second.title)).to_be_in_viewport()
+    page.goto(f"{site.url}/questions")
+    with page.expect_response("**/api/v1/exercises"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(told).to_be_hidden()
+    page.goto(address)
+    handed_in(page)
+
+
 def test_a_step_of_a_trainees_chart_opens_from_the_debriefing(site: Site, new_page: NewPage) -> None:
     page = new_page()
     begun(page, site)
@@ -213,3 +256,30 @@ def test_a_step_of_a_trainees_chart_opens_from_the_debriefing(site: Site, new_pa
     expect(page.locator(".replay")).to_contain_text("Step 1 of 2")
     assert chart.nodes() == [ENUNG]
     assert size > 1
+
+
+def test_the_truth_is_drawn_and_marked_once_it_is_told(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    begun(page, site)
+    broker, ring = TRUTH.find("broker"), TRUTH.find("ring")
+    assert broker is not None
+    assert ring is not None
+    found, innocent = shown(broker.expect[0].item), shown(ring.reject[0].item)
+    answered(page, broker, [found], [])
+    answered(page, ring, [innocent], [])
+    handed_in(page)
+    page.get_by_role("link", name="The truth as a chart").click()
+    chart = ChartPage(page, site.url)
+    told = page.locator(".notice-row[data-kind=truth]")
+    expect(told).to_contain_text("The truth of Selat Sunda")
+    expect(told.locator(".difference-key")).to_contain_text("✕ named falsely")
+    assert {found, innocent} <= set(chart.nodes())
+    told.get_by_text("List it").click()
+    falsely = told.locator("section").filter(has_text="1 named falsely")
+    expect(falsely.get_by_role("listitem")).to_have_count(1)
+    assert faults(page) == []
+    page.reload()
+    expect(told).to_contain_text("1 named falsely")
+    told.get_by_role("button", name="Take the marks away").click()
+    expect(told).to_be_hidden()
+    assert {found, innocent} <= set(chart.nodes())

@@ -136,3 +136,17 @@ def test_the_sister_is_proposed_and_is_another(story):
     wrong, right = sorted(story.of("SAME_AS"), key=lambda link: link.props["score"])
     assert one(story, right.source) == one(story, right.target)
     assert one(story, wrong.source) != one(story, wrong.target)
+
+
+def test_the_dividend_comes_back_to_the_carrier(story):
+    payments = [story.links[id_] for id_ in story.expected("return")]
+    for earlier, later in itertools.pairwise(payments):
+        assert later.source == earlier.target
+        assert 0 < later.when.start - earlier.when.start <= 3 * DAY
+        assert later.props["amount"] < earlier.props["amount"]
+    (carrier,) = story.sources(payments[-1].target, "HOLDS")
+    assert carrier in story.expected("companies")
+    assert payments[0].id.startswith("ruko-lantai-dua-northmark:")
+    # Nothing else that leaves that account in those days goes on to a company of the group
+    bank = [x for x in story.of("PAID") if x.id.startswith("ruko-lantai-dua-bank:")]
+    assert {x.source for x in bank if x.target == payments[-1].target} == {payments[-1].source}

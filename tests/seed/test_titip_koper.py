@@ -245,3 +245,23 @@ def test_the_last_journey_is_in_order_of_moments_and_not_of_clocks(story):
         if {x.source, x.target} <= about and moments[0] < x.when.start < moments[-1]
     ]
     assert [x.id for x in links if x.type == "CALLED"] == calls
+
+
+def test_the_second_telephone_is_the_only_one_of_the_list_that_called_two_couriers(story):
+    lists = [call for call in story.of("CALLED") if call.id.startswith("titip-koper-operator:")]
+    couriers = {
+        phone
+        for person in story.expected("couriers")
+        for phone in story.targets(person, "USES")
+        if phone.startswith("phone:")
+    }
+    (second,) = story.expected("second-phone")
+    sold = {second, *story.rejected("second-phone")}
+    called = {one: set() for one in sold}
+    for call in lists:
+        (one,) = {call.source, call.target} & sold
+        called[one] |= {call.source, call.target} & couriers
+    assert [one for one in called if len(called[one]) >= 2] == [second]
+    assert len(called[second]) == 4
+    others = [call for call in story.of("CALLED") if call not in lists]
+    assert not [call for call in others if {call.source, call.target} & sold], "nothing tells before the list"

@@ -236,3 +236,23 @@ def test_the_page_is_not_offered_beside_live_data(client: FlaskClient, school: S
     home = client.get("/").get_data(as_text=True)
     assert 'href="/training"' not in home
     assert "badge warning" not in home
+
+
+def test_the_truth_is_told_as_a_chart_to_whom_a_debriefing_is(ask: Ask, school: School, running: str) -> None:
+    worked(ask, school, running)
+    path = f"/exercises/{running}/participants"
+    for token in (school.trainer, school.ani):
+        before = ask(token, "GET", f"{path}/ani/truth")
+        assert before.status_code == 409
+        assert not any(id_ in before.text for id_ in NAMED)
+    assert ask(school.trainer, "POST", f"/exercises/{running}/end").status_code == 200
+    mine = ask(school.ani, "GET", f"{path}/ani/truth").json
+    assert ask(school.trainer, "GET", f"{path}/ani/truth").json == mine
+    marks = {one["id"]: one["mark"] for one in mine["marks"]}
+    assert {marks[id_] for id_ in NAMED} == {"found"}
+    assert marks[str(RING.expect[0].id)] == "missed"
+    assert INNOCENT not in marks
+    theirs = ask(school.trainer, "GET", f"{path}/budi/truth").json
+    assert {one["id"]: one["mark"] for one in theirs["marks"]}[INNOCENT] == "false"
+    assert ask(school.ani, "GET", f"{path}/budi/truth").status_code == 404
+    assert ask(school.stranger, "GET", f"{path}/ani/truth").status_code == 404

@@ -9,6 +9,7 @@ import type {
   Fragment,
   Hit,
   Job,
+  Truth,
   LayoutFrame,
   Link,
   Listing,
@@ -81,6 +82,8 @@ export interface Calls {
   job(id: string, wait: number): Promise<Job>;
   cancelJob(id: string): Promise<Job>;
   jobAnswer(id: string): Promise<Answer>;
+  /** The truth of an exercise session, marked by the answers of the participant of this login. */
+  truth(session: string, login: string): Promise<Truth>;
 }
 
 /** How to lay out: `aspect` is how much wider than high the chart is looked at. */
@@ -169,5 +172,7 @@ export function callsOver(client: Client): Calls {
     job: (id, wait) => client.get(`${API}/jobs/${encodeURIComponent(id)}`, { wait }),
     cancelJob: (id) => client.post(`${API}/jobs/${encodeURIComponent(id)}/cancel`, {}),
     jobAnswer: (id) => client.get(`${API}/jobs/${encodeURIComponent(id)}/answer`),
+    truth: (session, login) =>
+      client.get(`${API}/exercises/${encodeURIComponent(session)}/participants/${encodeURIComponent(login)}/truth`),
   };
 }

@@ -15,6 +15,7 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "GET /api/v1/entities/{id}",
   "GET /api/v1/exercises/{id}/debriefing",
   "GET /api/v1/exercises/{id}/participants/{login}",
+  "GET /api/v1/exercises/{id}/participants/{login}/truth",
   "GET /api/v1/exercises/{id}/report",
   "GET /api/v1/jobs/{id}/answer",
   "GET /api/v1/links",
@@ -562,6 +563,8 @@ export interface ExerciseOpened {
   finished_at: string | null;
   /** The one it is held on */
   population: PopulationShown | null;
+  /** Those that have come, in their order */
+  news: NewsShown[];
   minutes: number;
   /** The task, in Markdown; null for a participant until it begins */
   brief: string | null;
@@ -593,6 +596,8 @@ export interface ExerciseShown {
   finished_at: string | null;
   /** The one it is held on */
   population: PopulationShown | null;
+  /** Those that have come, in their order */
+  news: NewsShown[];
 }
 
 /** Sessions, the newest first. */
@@ -896,6 +901,8 @@ export interface InjectShown {
   released_at: string | null;
   /** Ids of the questions that it belongs to */
   questions: string[];
+  /** Records come with it: the name of the dataset that holds them */
+  dataset: string | null;
 }
 
 /** A question and its parameters by name, as the question declares them. */
@@ -1199,6 +1206,12 @@ export interface MapFrameShown {
   tray: TrayShown | null;
 }
 
+/** An entity or a link by its id, and what became of it in the answers. */
+export interface MarkedPart {
+  id: string;
+  mark: "found" | "missed" | "false";
+}
+
 /** The caller. */
 export interface MeShown {
   login: string;
@@ -1229,6 +1242,12 @@ export interface NewerShown {
   /** Name of who saved it */
   saved_by: string;
   saved_at: string;
+}
+
+/** News that have come. */
+export interface NewsShown {
+  name: string;
+  title: string;
 }
 
 /** An entity on the chart: what a fragment says of it, and where and how it stands. */
@@ -1953,6 +1972,15 @@ export interface TrayShown {
   top: number;
   right: number;
   bottom: number;
+}
+
+/** What the truth and the answers name, as far as the caller may see it, with the links among it. */
+export interface TruthShown {
+  title: string;
+  participant: PersonShown;
+  nodes: NodeShown[];
+  links: LinkShown[];
+  marks: MarkedPart[];
 }
 
 /** A user and their way in. */

@@ -89,6 +89,13 @@ export interface Place {
 
 export type Parameter = Schema.ParamShown;
 export type Job = Schema.JobShown;
+
+/** The truth of an exercise as a piece of a chart. */
+export interface Truth extends Omit<Schema.TruthShown, "nodes" | "links"> {
+  nodes: Entity[];
+  links: Link[];
+}
+
 export type QuestionSummary = Pick<Schema.QuestionSummary, "name" | "title" | "question" | "words" | "params" | "long">;
 export type Question = QuestionSummary & Pick<Schema.QuestionShown, "definition" | "source" | "caution" | "order" | "returns">;
 export type Column = Schema.ColumnShown;

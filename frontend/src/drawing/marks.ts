@@ -1,4 +1,4 @@
-/** The signs of a comparison on the canvas: a ring and a sign at what was added, removed, changed or moved. */
+/** The signs of a comparison on the canvas, and those of an exercise's truth: a ring and a sign at what each is about. */
 
 import type { Link, Place } from "../api/types.ts";
 import { MARKS } from "../panels/difference.ts";
@@ -11,6 +11,9 @@ const COLOURS: Record<Sign, "good" | "danger" | "warning" | "accent"> = {
   removed: "danger",
   changed: "warning",
   moved: "accent",
+  found: "good",
+  missed: "warning",
+  false: "danger",
 };
 const RING = 26;
 
@@ -41,7 +44,7 @@ export function paintMarks(
     ctx.arc(x, y, RING * Math.max(grown * 0.7, 1), 0, 2 * Math.PI);
     ctx.lineWidth = 3 * grown;
     ctx.strokeStyle = palette[COLOURS[sign]];
-    ctx.setLineDash(sign === "removed" ? [6, 5] : sign === "moved" ? [2, 4] : []);
+    ctx.setLineDash(sign === "removed" || sign === "missed" ? [6, 5] : sign === "moved" || sign === "false" ? [2, 4] : []);
     ctx.stroke();
     ctx.setLineDash([]);
     badge(ctx, x - RING * 0.8, y - RING * 0.8, sign, palette, grown);

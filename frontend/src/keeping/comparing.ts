@@ -1,7 +1,7 @@
 /** Two states of a chart drawn as one, until the user goes back to the chart that they work on. */
 
 import { bdi, h } from "../dom.ts";
-import { differenceList, differenceWords, MARKS } from "../panels/difference.ts";
+import { differenceList, differenceWords, signKey } from "../panels/difference.ts";
 import type { Notices } from "../panels/notices.ts";
 import type { Chart } from "../state/chart.ts";
 import { compare, SIGNS, union } from "../state/compare.ts";
@@ -47,12 +47,8 @@ export class Comparing {
       [
         h("strong", {}, bdi(heading)),
         h("span", {}, ` ${differenceWords(found, texts)} `),
-        h(
-          "span",
-          { class: "difference-key muted" },
-          ...SIGNS.map((sign) => h("span", {}, h("span", { class: `difference ${sign}` }, MARKS[sign]), ` ${texts.signs[sign]}`)),
-        ),
-        found.signs.size ? differenceList(found, both, texts, words, (id) => store.dispatch({ kind: "select", ids: [id] })) : null,
+        signKey(SIGNS, texts),
+        found.signs.size ? differenceList(found.signs, SIGNS, both, texts, words, (id) => store.dispatch({ kind: "select", ids: [id] })) : null,
       ],
       [{ label: texts.backToChart, primary: true, run: () => this.end() }],
     );

@@ -4,6 +4,8 @@
  * Few, short-lived and by user: on a shared machine nobody finds another's chart. Signing out empties it (page.entry.ts).
  */
 
+import { READ } from "../watching.ts";
+
 export const DATABASE = "graphsvc-charts";
 const STORE = "charts";
 /** Copies kept of one user, oldest dropped first. */
@@ -74,6 +76,7 @@ export function tabName(): string {
 /** Empty it, whoever's it is. */
 export function forgetAll(): void {
   sessionStorage.removeItem("graphsvc-tab");
+  localStorage.removeItem(READ);
   indexedDB.deleteDatabase(DATABASE);
 }
 

@@ -10,22 +10,43 @@ import type { Words } from "../words.ts";
 import { stepText } from "./steps.ts";
 
 /** The sign that stands on the chart and in the list: no colour is needed to tell them apart. */
-export const MARKS: Record<Sign, string> = { added: "+", removed: "−", changed: "≠", moved: "↔" };
+export const MARKS: Record<Sign, string> = {
+  added: "+",
+  removed: "−",
+  changed: "≠",
+  moved: "↔",
+  found: "✓",
+  missed: "?",
+  false: "✕",
+};
 
 /** Names that a list shows of each kind; how many there are is always said. */
 const LISTED = 200;
 
 /** How much differs, in one sentence. */
-export function differenceWords({ signs }: Difference, texts: Texts): string {
-  const counts = SIGNS.map((sign) => [sign, [...signs.values()].filter((one) => one === sign).length] as const);
+export function differenceWords(found: Difference, texts: Texts): string {
+  return signWords(found.signs, SIGNS, texts) || texts.differsNot;
+}
+
+/** How many bear each of these signs, in one sentence; empty when none does. */
+export function signWords(signs: ReadonlyMap<string, Sign>, of: readonly Sign[], texts: Texts): string {
+  const counts = of.map((sign) => [sign, [...signs.values()].filter((one) => one === sign).length] as const);
   const parts = counts.filter(([, count]) => count).map(([sign, count]) => texts.differs[sign](count));
-  return parts.length ? parts.join(", ") : texts.differsNot;
+  return parts.join(", ");
 }
 
 /** Everything that differs by name; choosing one shows it on the chart. `chart` has both states on it. */
-export function differenceList(found: Difference, chart: Chart, texts: Texts, words: Words, choose: (id: string) => void): HTMLElement {
-  const groups = SIGNS.flatMap((sign) => {
-    const ids = [...found.signs].filter(([, one]) => one === sign).map(([id]) => id);
+export function differenceList(
+  signs: ReadonlyMap<string, Sign>,
+  of: readonly Sign[],
+  chart: Chart,
+  texts: Texts,
+  words: Words,
+  choose: (id: string) => void,
+  heading = texts.differsList,
+): HTMLElement {
+  const groups = of.flatMap((sign) => {
+    const ids = [...signs].filter(([, one]) => one === sign).map(([id]) => id);
     if (!ids.length) return [];
     return h(
       "section",
@@ -41,7 +62,16 @@ export function differenceList(found: Difference, chart: Chart, texts: Texts, wo
       ),
     );
   });
-  return h("details", { class: "differences" }, h("summary", {}, texts.differsList), h("div", { class: "difference-groups" }, ...groups));
+  return h("details", { class: "differences" }, h("summary", {}, heading), h("div", { class: "difference-groups" }, ...groups));
+}
+
+/** What each sign stands for. */
+export function signKey(of: readonly Sign[], texts: Texts): HTMLElement {
+  return h(
+    "span",
+    { class: "difference-key muted" },
+    ...of.map((sign) => h("span", {}, h("span", { class: `difference ${sign}` }, MARKS[sign]), ` ${texts.signs[sign]}`)),
+  );
 }
 
 /** The steps that a merge left out or took over in part, each with why. */

@@ -2,7 +2,7 @@
 
 import { type Child, fill, h } from "../dom.ts";
 
-export type NoticeKind = "draft" | "conflict" | "report" | "comparison" | "merge" | "session";
+export type NoticeKind = "draft" | "conflict" | "report" | "comparison" | "merge" | "session" | "truth";
 
 export interface NoticeButton {
   readonly label: string;

@@ -3,19 +3,24 @@
 import type { Entity, Link } from "../api/types.ts";
 import type { Annotation, Chart, PlacedNode } from "./chart.ts";
 
-export type Sign = "added" | "removed" | "moved" | "changed";
+/** What differs between two states of a chart. */
+export type Differing = "added" | "removed" | "moved" | "changed";
+/** What became of a part of an exercise's truth, or of what is not in it. */
+export type Judged = "found" | "missed" | "false";
+export type Sign = Differing | Judged;
 
-export const SIGNS: readonly Sign[] = ["added", "removed", "changed", "moved"];
+export const JUDGED: readonly Judged[] = ["false", "missed", "found"];
+export const SIGNS: readonly Differing[] = ["added", "removed", "changed", "moved"];
 
 /** Ids of entities and drawings and keys of links, in the order of their charts. */
-export type Parts = Readonly<Record<Sign, readonly string[]>>;
+export type Parts = Readonly<Record<Differing, readonly string[]>>;
 
 export interface Difference {
   readonly nodes: Parts;
   readonly links: Parts;
   readonly annotations: Parts;
   /** One sign for each thing that differs: what it says weighs more than where it stands. */
-  readonly signs: ReadonlyMap<string, Sign>;
+  readonly signs: ReadonlyMap<string, Differing>;
 }
 
 export function compare(before: Chart, after: Chart): Difference {
@@ -23,7 +28,7 @@ export function compare(before: Chart, after: Chart): Difference {
   // Whether a link's calls were three or fourteen is a change; the id, which differs with it, is none
   const links = parts(before.links, after.links, () => false, (a, b) => !alike(linkFacts(a), linkFacts(b)));
   const annotations = parts(before.annotations, after.annotations, shifted, (a, b) => !alike(said(a), said(b)));
-  const signs = new Map<string, Sign>();
+  const signs = new Map<string, Differing>();
   for (const sign of [...SIGNS].reverse()) {
     for (const part of [nodes, links, annotations]) for (const id of part[sign]) signs.set(id, sign);
   }
@@ -63,7 +68,7 @@ function parts<T>(
   elsewhere: (a: T, b: T) => boolean,
   otherwise: (a: T, b: T) => boolean,
 ): Parts {
-  const found: Record<Sign, string[]> = { added: [], removed: [], moved: [], changed: [] };
+  const found: Record<Differing, string[]> = { added: [], removed: [], moved: [], changed: [] };
   for (const [id, item] of after) {
     const old = before.get(id);
     if (old === undefined) found.added.push(id);

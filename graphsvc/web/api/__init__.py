@@ -34,6 +34,7 @@ from graphsvc.web.api import (
     seeds,
     sharing,
     sources,
+    truth,
     users,
 )
 from graphsvc.web.contract import Routes
@@ -63,6 +64,7 @@ def all_routes(services: Services) -> Iterable[Routes]:
         exercises.routes,
         participants.routes,
         debriefings.routes,
+        truth.routes,
         datasets.routes,
         sharing.routes,
         sources.routes,

@@ -55,13 +55,16 @@ def every(call: Call) -> dict[str, Any]:
 
 
 def visible_datasets(call: Call, tx: Transaction) -> list[Dataset]:
-    """Return the datasets that own a class the caller may see, and those of the caller's own agency."""
+    """Return the datasets that own a class the caller may see, and those of the caller's own agency; of what is held back
+    not even the name is told.
+    """
     identity = call.identity
     shown = datasets_of(tx, access_classes(call.services.store, identity, utcnow()))
     return [
         dataset
         for dataset in datasets.every(tx)
-        if dataset.kind is identity.kind and (dataset.owner_id == identity.agency_id or dataset.id in shown)
+        if dataset.kind is identity.kind
+        and (dataset.id in shown or (dataset.owner_id == identity.agency_id and not dataset.held_back))
     ]
 
 

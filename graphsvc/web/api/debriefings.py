@@ -23,7 +23,7 @@ from graphsvc.training.truth import ends
 from graphsvc.web import reporting
 from graphsvc.web.api.names import Login
 from graphsvc.web.api.people import PersonShown, person_json
-from graphsvc.web.api.training import AskedQuestion, asked_json, known
+from graphsvc.web.api.training import AskedQuestion, asked_json, known, nobody
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.problem import ForbiddenError
@@ -149,7 +149,7 @@ def follow(call: Call, id: Name, login: Login) -> dict[str, Any]:  # noqa: A002 
             raise ForbiddenError(say("Only the trainer of this exercise can do this."))
         mine = next((one for one in exercises.participants(tx, exercise) if one.user.login == login), None)
         if mine is None:
-            raise NotFoundError(say("Nobody of this login takes part."))
+            raise nobody()
         given = exercises.answers(tx, exercise, mine.user_id)
         shown = {
             "participant": person_json(mine.user),

@@ -7,7 +7,7 @@ from pydantic import Field
 from graphsvc.access.policy import READING_ROLES, TRAINER_ROLES
 from graphsvc.errors import NotFoundError
 from graphsvc.i18n import say
-from graphsvc.store import exercises, users, utcnow
+from graphsvc.store import datasets, exercises, users, utcnow
 from graphsvc.store.errors import ConflictError
 from graphsvc.training import background
 from graphsvc.training.folder import find_seed
@@ -91,6 +91,7 @@ def create(call: Call, body: ExerciseBody) -> Reply:
             now,
             solo=body.solo,
             population=background.present(tx, seed),
+            records={inject: datasets.get(tx, name) for inject, name in seed.records().items()},
         )
         logins = [] if body.solo else list(dict.fromkeys(body.participants))
         joining = [trainer] if body.solo else [trainee(tx, made, login) for login in logins]

@@ -33,6 +33,13 @@ class PopulationShown(Given):
     random_seed: int
 
 
+class NewsShown(Given):
+    """News that have come."""
+
+    name: str
+    title: str
+
+
 class ExerciseShown(Given):
     """A session that the caller holds or takes part in."""
 
@@ -51,6 +58,7 @@ class ExerciseShown(Given):
     )
     finished_at: datetime | None = Field(description="When the caller handed in")
     population: PopulationShown | None = Field(description="The one it is held on")
+    news: list[NewsShown] = Field(description="Those that have come, in their order")
 
 
 class GivenAnswer(Given):
@@ -81,6 +89,7 @@ class InjectShown(Given):
     minute: int = Field(description="After the start, when the clock releases it")
     released_at: datetime | None
     questions: list[str] = Field(description="Ids of the questions that it belongs to")
+    dataset: str | None = Field(description="Records come with it: the name of the dataset that holds them")
 
 
 class ParticipantShown(PersonShown):
@@ -136,10 +145,11 @@ def exercise_json(call: Call, tx: Transaction, exercise: Exercise) -> dict[str, 
     """Return what there is to know of a session without opening it."""
     mine = exercises.participant(tx, exercise, call.identity.id)
     try:
-        title = in_words(find_seed(exercise.seed).title)
+        seed = find_seed(exercise.seed)
+        title, told = in_words(seed.title), news(tx, exercise, seed, utcnow())
     except NotFoundError:
         # Of an installation that held it and holds it no more
-        title = exercise.seed
+        title, told = exercise.seed, []
     return {
         "id": exercise.id,
         "seed": exercise.seed,
@@ -154,6 +164,11 @@ def exercise_json(call: Call, tx: Transaction, exercise: Exercise) -> dict[str, 
         "case": None if mine is None else mine.case.number,
         "finished_at": None if mine is None else mine.finished_at,
         "population": population_json(_population(exercise)),
+        "news": [
+            {"name": one.inject.id, "title": in_words(one.inject.title)}
+            for one in told
+            if one.reached is not None
+        ],
     }
 
 
@@ -171,7 +186,7 @@ def opened_json(call: Call, tx: Transaction, exercise: Exercise) -> dict[str, An
         if leads or begun
         else [],
         "injects": [
-            _inject_json(one)
+            _inject_json(one, seed)
             for one in news(tx, exercise, seed, utcnow())
             if leads or one.reached is not None
         ],
@@ -223,7 +238,7 @@ def asked_json(question: Question, kept: ExerciseAnswer | None) -> dict[str, Any
     }
 
 
-def _inject_json(one: News) -> dict[str, Any]:
+def _inject_json(one: News, seed: Seed) -> dict[str, Any]:
     return {
         "name": one.inject.id,
         "title": in_words(one.inject.title),
@@ -231,9 +246,15 @@ def _inject_json(one: News) -> dict[str, Any]:
         "minute": one.inject.minute,
         "released_at": one.reached,
         "questions": list(one.inject.questions),
+        "dataset": seed.records().get(one.inject.id),
     }
 
 
 def seed_of(exercise: Exercise) -> Seed:
     """Return the seed that an exercise is held on; raise NotFoundError."""
     return find_seed(exercise.seed)
+
+
+def nobody() -> NotFoundError:
+    """Return what is raised where a login takes no part that the caller may look at."""
+    return NotFoundError(say("Nobody of this login takes part."))

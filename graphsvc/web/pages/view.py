@@ -11,7 +11,7 @@ from flask_babel import format_datetime, format_decimal, format_percent
 from graphsvc.i18n import say
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
-from graphsvc.store import utcnow
+from graphsvc.store import DataKind, exercises, utcnow
 from graphsvc.store.errors import NotSignedInError
 from graphsvc.web import language
 from graphsvc.web.api.datasets import visible_datasets
@@ -36,6 +36,7 @@ def install(app: Flask) -> None:
             who = None
         return {
             "who": who,
+            "in_exercise": _in_exercise,
             "language": language.current_language(),
             "languages": language.offered(),
             "theme": preferences.theme(),
@@ -46,6 +47,7 @@ def install(app: Flask) -> None:
             "begun_for": begun_for,
             "chart_of": chart_of,
             "saved_chart": saved_chart,
+            "truth_chart": truth_chart,
         }
 
     app.jinja_env.filters["dataset"] = _title
@@ -53,6 +55,15 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["share"] = lambda value: format_percent(value)
     # The day first and 24 hours in every language: "5:06 PM" and "11/24" are read wrongly where this is used
     app.jinja_env.filters["moment"] = lambda value: format_datetime(value, "d MMM y, HH:mm")
+
+
+def _in_exercise() -> bool:
+    """Return whether the caller holds or takes part in an exercise that has not ended, of which there may be news."""
+    identity = require_identity()
+    if identity.kind is not DataKind.EXERCISE:
+        return False
+    with services().store.read() as tx:
+        return exercises.any_open(tx, identity.id)
 
 
 def _title(dataset: str) -> str:
@@ -90,6 +101,11 @@ def saved_chart(chart_id: str, step: int | None = None) -> str:
     """Return the address at which the workspace opens a saved chart; at a step of its history, when one is named."""
     at = {} if step is None else {"step": step}
     return url_for("chart.show") + "#" + urlencode({"chart": chart_id, **at})
+
+
+def truth_chart(exercise: str, login: str) -> str:
+    """Return the address at which the workspace draws the truth of an exercise, marked by somebody's answers."""
+    return url_for("chart.show") + "#" + urlencode({"truth": exercise, "of": login})
 
 
 def here() -> str:
