@@ -78,6 +78,11 @@ def test_a_missing_part_of_python_is_one_sentence(tmp_path: Path, script: str, s
         ("[Errno 28] No space left on device", "The disk is full."),
         ("NewConnectionError: Name or service not known", "The Python packages could not be fetched."),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "A downloaded package is not the one"),
+        (
+            "  npm error code SELF_SIGNED_CERT_IN_CHAIN",
+            "The front end's packages could not be fetched (npm says SELF_SIGNED_CERT_IN_CHAIN).",
+        ),
+        ("  npm error code 1\n  error: the build", "pip failed:   error: the build"),
         ("RuntimeError: something else", "pip failed: RuntimeError: something else"),
     ],
 )

@@ -13,9 +13,18 @@ function later(...commands: Parameters<typeof after>): Chart {
   return commands.reduce(reduce, BASE);
 }
 
-test("the same chart does not differ, whatever is open or hidden in it", () => {
+test("the same chart does not differ from itself", () => {
   assert.equal(differs(compare(BASE, BASE)), false);
-  assert.equal(differs(compare(BASE, later({ kind: "hide", ids: [B] }))), false);
+});
+
+test("what was taken from sight differs, and what came back", () => {
+  const without = later({ kind: "hide", ids: [B] });
+  assert.deepEqual(compare(BASE, without).nodes.hidden, [B]);
+  assert.deepEqual(compare(without, BASE).nodes.shown, [B]);
+  assert.equal(compare(BASE, without).signs.get(B), "hidden");
+  // Two who hid different people have not the same chart
+  const other = later({ kind: "hide", ids: [C] });
+  assert.deepEqual([...compare(without, other).signs], [[B, "shown"], [C, "hidden"]]);
 });
 
 test("what was added, removed and moved is told by its id, with its links", () => {
@@ -25,7 +34,7 @@ test("what was added, removed and moved is told by its id, with its links", () =
     { kind: "move", positions: { [C]: { x: 70, y: 0 }, "note|1": { x: 9, y: 9 } } },
   );
   const { nodes, links, annotations, signs } = compare(BASE, now);
-  assert.deepEqual(nodes, { added: [D], removed: [B], moved: [C], changed: [] });
+  assert.deepEqual(nodes, { added: [D], removed: [B], changed: [], hidden: [], shown: [], moved: [C] });
   assert.deepEqual(links.removed, [`KNOWS|${A}|${B}`]);
   assert.deepEqual(annotations.moved, ["note|1"]);
   assert.deepEqual([signs.get(D), signs.get(B), signs.get(C)], ["added", "removed", "moved"]);

@@ -102,7 +102,7 @@ def ask(
     Raises CypherRefused, StatementTooSlow, TooMuchMemory, GraphUnavailable.
     """
     plan = judge(graph, text, params, deadline=deadline)
-    statement = Statement("The statement", text, Path("ad-hoc"), 1)
+    statement = Statement(say("The statement"), text, Path("ad-hoc"), 1)
     try:
         result = graph.read(
             statement,

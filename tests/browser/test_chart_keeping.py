@@ -199,7 +199,10 @@ def test_what_is_compared_is_only_looked_at(two: tuple[ChartPage, ChartPage]) ->
     mine, _theirs = two
     page = mine.page
     _button(mine, "See what differs")
-    expect(page.locator("[data-kind=comparison]")).to_contain_text("Version 2 of your other window compared")
+    notice = page.locator("[data-kind=comparison]")
+    expect(notice).to_contain_text("Version 2 of your other window compared")
+    # Yati was hidden there, the raid is here
+    expect(notice).to_contain_text("1 hidden, 1 shown again")
     assert axe.faults(page) == []
     before, spot = mine.nodes(), mine.spot(ENUNG)
     mine.drag(ENUNG, 60, 40)

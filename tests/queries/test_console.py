@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graphsvc.graph.connection import Graph
-from graphsvc.graph.errors import TooMuchMemory
+from graphsvc.graph.errors import StatementTooSlow, TooMuchMemory
+from graphsvc.model.labels import in_language
 from graphsvc.queries.console import CypherRefused, Found, ask
 from tests.queries.worlds import link, person, put
 from tests.support.graph import wipe
@@ -99,6 +100,14 @@ def test_rows_and_bytes_are_bounded(three: Graph) -> None:
             limit=10,
         )
     assert asked(three, "RETURN 1 AS one").rows == [[1]], "the next answer comes whole"
+
+
+def test_a_statement_that_passed_its_deadline_is_called_so_in_the_reader_s_language(three: Graph) -> None:
+    every = " ".join(f"UNWIND range(1, 9000) AS {name}" for name in "abcd")
+    with pytest.raises(StatementTooSlow, match=r"^The statement took longer") as caught:
+        ask(three, f"{every} RETURN count(*) AS n", {}, [0], deadline=0.5, limit=10)
+    words = {"The statement": "Pernyataan"}
+    assert in_language(caught.value.detail, lambda text: words.get(text, text)).startswith("Pernyataan took")
 
 
 @pytest.mark.parametrize(

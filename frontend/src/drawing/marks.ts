@@ -10,6 +10,8 @@ const COLOURS: Record<Sign, "good" | "danger" | "warning" | "accent"> = {
   added: "good",
   removed: "danger",
   changed: "warning",
+  hidden: "danger",
+  shown: "good",
   moved: "accent",
   found: "good",
   missed: "warning",
@@ -44,7 +46,7 @@ export function paintMarks(
     ctx.arc(x, y, RING * Math.max(grown * 0.7, 1), 0, 2 * Math.PI);
     ctx.lineWidth = 3 * grown;
     ctx.strokeStyle = palette[COLOURS[sign]];
-    ctx.setLineDash(sign === "removed" || sign === "missed" ? [6, 5] : sign === "moved" || sign === "false" ? [2, 4] : []);
+    ctx.setLineDash(["removed", "hidden", "missed"].includes(sign) ? [6, 5] : sign === "moved" || sign === "false" ? [2, 4] : []);
     ctx.stroke();
     ctx.setLineDash([]);
     badge(ctx, x - RING * 0.8, y - RING * 0.8, sign, palette, grown);

@@ -41,13 +41,14 @@ export class Comparing {
     store.dispatch({ kind: "load", history: { start: both, steps: [], at: 0 } });
     store.refuse = () => this.#desk.messages.say(texts.comparingOnly, "info");
     show(null);
+    const seen = new Set(found.signs.values());
     this.#notices.show(
       "comparison",
       "info",
       [
         h("strong", {}, bdi(heading)),
         h("span", {}, ` ${differenceWords(found, texts)} `),
-        signKey(SIGNS, texts),
+        signKey(SIGNS.filter((sign) => seen.has(sign)), texts),
         found.signs.size ? differenceList(found.signs, SIGNS, both, texts, words, (id) => store.dispatch({ kind: "select", ids: [id] })) : null,
       ],
       [{ label: texts.backToChart, primary: true, run: () => this.end() }],

@@ -14,6 +14,8 @@ export const MARKS: Record<Sign, string> = {
   added: "+",
   removed: "−",
   changed: "≠",
+  hidden: "○",
+  shown: "●",
   moved: "↔",
   found: "✓",
   missed: "?",

@@ -1,16 +1,17 @@
-/** Two states of a chart: what was added, removed, moved and changed. Pure; the same rules as the server's comparison. */
+/** Two states of a chart: what was added, removed, changed, moved, taken from sight and brought back. Pure; the rules of the server's comparison. */
 
 import type { Entity, Link } from "../api/types.ts";
 import type { Annotation, Chart, PlacedNode } from "./chart.ts";
 
 /** What differs between two states of a chart. */
-export type Differing = "added" | "removed" | "moved" | "changed";
+export type Differing = "added" | "removed" | "changed" | "hidden" | "shown" | "moved";
 /** What became of a part of an exercise's truth, or of what is not in it. */
 export type Judged = "found" | "missed" | "false";
 export type Sign = Differing | Judged;
 
 export const JUDGED: readonly Judged[] = ["false", "missed", "found"];
-export const SIGNS: readonly Differing[] = ["added", "removed", "changed", "moved"];
+/** What weighs more comes first. */
+export const SIGNS: readonly Differing[] = ["added", "removed", "changed", "hidden", "shown", "moved"];
 
 /** Ids of entities and drawings and keys of links, in the order of their charts. */
 export type Parts = Readonly<Record<Differing, readonly string[]>>;
@@ -24,10 +25,11 @@ export interface Difference {
 }
 
 export function compare(before: Chart, after: Chart): Difference {
-  const nodes = parts(before.nodes, after.nodes, moved, (a, b) => !alike(facts(a.entity), facts(b.entity)));
+  const sight = { before: before.hidden, after: after.hidden };
+  const nodes = parts(before.nodes, after.nodes, sight, moved, (a, b) => !alike(facts(a.entity), facts(b.entity)));
   // Whether a link's calls were three or fourteen is a change; the id, which differs with it, is none
-  const links = parts(before.links, after.links, () => false, (a, b) => !alike(linkFacts(a), linkFacts(b)));
-  const annotations = parts(before.annotations, after.annotations, shifted, (a, b) => !alike(said(a), said(b)));
+  const links = parts(before.links, after.links, sight, () => false, (a, b) => !alike(linkFacts(a), linkFacts(b)));
+  const annotations = parts(before.annotations, after.annotations, sight, shifted, (a, b) => !alike(said(a), said(b)));
   const signs = new Map<string, Differing>();
   for (const sign of [...SIGNS].reverse()) {
     for (const part of [nodes, links, annotations]) for (const id of part[sign]) signs.set(id, sign);
@@ -65,17 +67,21 @@ export function union(before: Chart, after: Chart): Chart {
 function parts<T>(
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,
+  sight: { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> },
   elsewhere: (a: T, b: T) => boolean,
   otherwise: (a: T, b: T) => boolean,
 ): Parts {
-  const found: Record<Differing, string[]> = { added: [], removed: [], moved: [], changed: [] };
+  const found: Record<Differing, string[]> = { added: [], removed: [], changed: [], hidden: [], shown: [], moved: [] };
   for (const [id, item] of after) {
     const old = before.get(id);
-    if (old === undefined) found.added.push(id);
-    else if (old !== item) {
-      if (elsewhere(old, item)) found.moved.push(id);
-      if (otherwise(old, item)) found.changed.push(id);
+    if (old === undefined) {
+      found.added.push(id);
+      continue;
     }
+    if (old !== item && elsewhere(old, item)) found.moved.push(id);
+    if (old !== item && otherwise(old, item)) found.changed.push(id);
+    const [was, is] = [sight.before.has(id), sight.after.has(id)];
+    if (was !== is) found[is ? "hidden" : "shown"].push(id);
   }
   for (const id of before.keys()) if (!after.has(id)) found.removed.push(id);
   return found;

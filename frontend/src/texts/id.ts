@@ -294,7 +294,7 @@ export const id: Texts = {
   replayStep: (at, all, what) => `Langkah ${count(at)} dari ${count(all)}: ${what}`,
   replayUndone: "Langkah sesudahnya diurungkan. Semuanya tetap ada di sini sampai Anda mengambil langkah baru.",
   stepPlaced: (what, n) => `Menambahkan ${what}${n > 1 ? ` (${count(n)} entitas)` : ""}`,
-  pathAsked: ({ k, maxHops, timed }) => `${timed ? "menurut urutan waktu, " : ""}paling banyak ${count(k)} jalur dari ${count(maxHops)} tautan`,
+  pathAsked: ({ k, maxHops, timed }) => `${timed ? "menurut urutan waktu, " : ""}paling banyak ${count(k)} jalur, masing-masing paling banyak ${count(maxHops)} hubungan`,
   stepPath: (what, n) => `Jalur ${what}: ${count(n)} ditambahkan`,
   stepQuestion: (what, n) => `Menanyakan “${what}”: ${count(n)} ditambahkan`,
   stepOpened: (what, n) => `Membuka ${what}: ${count(n)} ditambahkan`,
