@@ -71,10 +71,14 @@ def _without_clock(answer: Any) -> Any:
     )
 
 
-def questions(runner: Runner, items: list[Item], rng: random.Random) -> Iterator[tuple[str, Ask]]:
+def questions(runner: Runner, items: list[Item], seed: int) -> Iterator[tuple[str, Ask]]:
     """Each question some times, its parameters drawn from the whole graph, hidden entities included."""
     for question in runner.catalogue:
-        for number in range(4):
+        # A chance of its own: a question that is added draws nothing away from the others
+        rng = random.Random(f"{seed} {question.name}")
+        # Two drawn by chance are rarely joined
+        ends = sum(p.required and p.type is ParamType.ENTITY for p in question.header.params.values())
+        for number in range(10 if ends > 1 else 4):
             given = _draw(question.header, items, rng)
             name = f"{question.name} {number} {given}"
             yield name, lambda name=question.name, given=given: runner.run(name, given, OURS).as_json()
@@ -207,8 +211,7 @@ def differences(
     items = random_world(seed)
     wipe(graph)
     put(graph, items)
-    rng = random.Random(seed)
-    everything = [*questions(runner, items, rng), *core_calls(graph, items, rng)]
+    everything = [*questions(runner, items, seed), *core_calls(graph, items, random.Random(seed))]
     asked = {name: ask for name, ask in everything if name.startswith(only)}
     before = answers(asked)
     if answered is not None:
