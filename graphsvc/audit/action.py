@@ -30,6 +30,7 @@ class Action(StrEnum):
     AGENCY = "agency"
     USER = "user"
     PASSWORD = "password"  # noqa: S105 - a name, no secret
+    SECOND_FACTOR = "second-factor"
     LINK = "sign-in-link"
     TOKEN = "token"  # noqa: S105 - a name, no secret
     DATASET = "dataset"
@@ -63,6 +64,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.AGENCY: N_("Changed an agency"),
     Action.USER: N_("Changed a user"),
     Action.PASSWORD: N_("Changed a password"),
+    Action.SECOND_FACTOR: N_("Changed a second factor"),
     Action.LINK: N_("Issued a sign-in link"),
     Action.TOKEN: N_("Changed an API token"),
     Action.DATASET: N_("Changed a dataset"),

@@ -1,5 +1,6 @@
 """Writes the audit trail: one entry behind the other, each proving all before it."""
 
+import hashlib
 import hmac
 import json
 import time
@@ -104,6 +105,13 @@ class Audit:
     def from_settings(cls, store: Store, settings: Settings) -> "Audit":
         """Open the trail with the files that `settings` name."""
         return cls.open(store, settings.resolved_audit_key_file, settings.resolved_audit_checkpoint_file)
+
+    def derived(self, use: str) -> bytes:
+        """Return a key for another use, 32 bytes, from which this one cannot be told (as in RFC 5869).
+
+        One file outside the database is enough to keep, and to lose.
+        """
+        return hmac.new(self._key, f"graphsvc {use}".encode(), hashlib.sha256).digest()
 
     @property
     def store(self) -> Store:

@@ -15,6 +15,7 @@ from sqlalchemy import Integer, String, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from graphsvc.i18n import say
+from graphsvc.store import second_factor
 from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, unfit
 from graphsvc.store.errors import NotSignedInError, ThrottledError
 from graphsvc.store.store import Store
@@ -74,14 +75,18 @@ def keep(tx: Transaction, user: User, password_hash: str) -> None:
     tx.flush()
 
 
-def check(store: Store, login: str, address: str, password: str, now: datetime) -> User:
-    """Return the active user whose password this is.
+def check(
+    store: Store, login: str, address: str, password: str, now: datetime, *, code: str = "", factor_key: bytes
+) -> User:
+    """Return the active user whose password this is, and whose code where they have a second factor.
 
-    Raises NotSignedInError (the same for unknown login, wrong password, no password and inactive user), and
+    :param factor_key: what second factors are derived from, see `second_factor`.
+
+    Raises NotSignedInError (the same for unknown login, wrong password, no password, wrong code and inactive user), and
     ThrottledError after too many failures from this address; a right password does not lift the wait.
     """
     address = address[:64]
-    key = hashlib.sha256(login.strip().casefold().encode("utf-8", "surrogatepass")).hexdigest()
+    key = _hash_of(login)
     with store.read() as tx:
         _brake(tx, key, address, now)
         user = find(tx, login)
@@ -89,9 +94,7 @@ def check(store: Store, login: str, address: str, password: str, now: datetime) 
     with _AT_A_TIME:
         right = _matches(known or _nobody(), password) and known is not None
     if user is None or not right or not user.active or not user.agency.active:
-        with store.write() as tx:
-            _count(tx, key, address, now)
-        raise NotSignedInError(say("Login or password is wrong."))
+        raise _failed(store, key, address, now)
     renewed = None
     if known is not None and _HASHER.check_needs_rehash(known):
         with _AT_A_TIME:
@@ -99,12 +102,56 @@ def check(store: Store, login: str, address: str, password: str, now: datetime) 
     with store.write() as tx:
         # A guess that ran beside this one may have used up the tries meanwhile
         _brake(tx, key, address, now)
-        tx.execute(
-            delete(LoginAttempt).where(LoginAttempt.login_hash == key, LoginAttempt.address == address)
-        )
-        if renewed:
-            tx.get_one(User, user.id).password_hash = renewed
+        accepted = second_factor.accept(tx, user, factor_key, code, now)
+        if accepted:
+            _forget(tx, key, address)
+            if renewed:
+                tx.get_one(User, user.id).password_hash = renewed
+    if not accepted:
+        raise _failed(store, key, address, now)
     return user
+
+
+def check_password(store: Store, user: User, address: str, password: str, now: datetime) -> None:
+    """Let somebody on who is signed in and shows the password anew; raises as `check` does, and counts failures alike."""
+    address, key = address[:64], _hash_of(user.login)
+    with store.read() as tx:
+        _brake(tx, key, address, now)
+        known = tx.get_one(User, user.id).password_hash
+    with _AT_A_TIME:
+        right = known is not None and _matches(known, password)
+    if not right:
+        raise _failed(store, key, address, now)
+
+
+def check_code(store: Store, user: User, address: str, code: str, now: datetime, factor_key: bytes) -> None:
+    """Let somebody on who came by a link and has a second factor; raises as `check` does, and counts failures alike."""
+    address, key = address[:64], _hash_of(user.login)
+    with store.write() as tx:
+        _brake(tx, key, address, now)
+        accepted = second_factor.accept(tx, user, factor_key, code, now)
+    if not accepted:
+        raise _failed(store, key, address, now)
+
+
+def has_one(tx: Transaction, user: User) -> bool:
+    """Return whether the user has a password."""
+    return attached(tx, user).password_hash is not None
+
+
+def _hash_of(login: str) -> str:
+    return hashlib.sha256(login.strip().casefold().encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _failed(store: Store, key: str, address: str, now: datetime) -> NotSignedInError:
+    """Count a failure, and return the error: one for all, so that a guess learns nothing."""
+    with store.write() as tx:
+        _count(tx, key, address, now)
+    return NotSignedInError(say("Login, password or code is wrong."))
+
+
+def _forget(tx: Transaction, key: str, address: str) -> None:
+    tx.execute(delete(LoginAttempt).where(LoginAttempt.login_hash == key, LoginAttempt.address == address))
 
 
 @cache

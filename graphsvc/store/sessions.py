@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, String, bindparam, delete, select, update
+from sqlalchemy import ForeignKey, String, bindparam, delete, false, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from graphsvc.i18n import say
@@ -46,6 +46,8 @@ class SignedIn(Base):
     purpose_case: Mapped[str | None] = mapped_column(String(64))
     address: Mapped[str] = mapped_column(String(64), default="")
     browser: Mapped[str] = mapped_column(String(300), default="")
+    #: Begun by a one-time link, so a forgotten password may be replaced in it.
+    by_link: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def start(
     case: str | None = None,
     address: str = "",
     browser: str = "",
+    by_link: bool = False,
 ) -> str:
     """Open a session and return its secret, which exists nowhere else. Raises NotSignedInError for an
     inactive user.
@@ -89,6 +92,7 @@ def start(
             purpose_case=clean(case, "case", longest=64) if case else None,
             address=address[:64],
             browser=browser[:300],
+            by_link=by_link,
         )
     )
     tx.flush()
@@ -158,6 +162,12 @@ def state_purpose(tx: Transaction, session_id: int, reason: str, case: str | Non
     session.purpose_case = clean(case, "case", longest=64) if case else None
 
 
+def begun_by_link(tx: Transaction, session_id: int) -> bool:
+    """Return whether a one-time link began the session."""
+    session = tx.get(SignedIn, session_id)
+    return session is not None and session.by_link
+
+
 def end(tx: Transaction, session_id: int, now: datetime) -> None:
     """End one session; ending it twice changes nothing."""
     tx.execute(
@@ -165,11 +175,16 @@ def end(tx: Transaction, session_id: int, now: datetime) -> None:
     )
 
 
-def end_all(tx: Transaction, user: User, now: datetime) -> int:
-    """End every session of the user and return how many were open."""
+def end_all(tx: Transaction, user: User, now: datetime, *, but: int | None = None) -> int:
+    """End every session of the user, `but` one of them when it is named, and return how many were open."""
     ended = tx.scalars(
         update(SignedIn)
-        .where(SignedIn.user_id == user.id, SignedIn.ended_at.is_(None), SignedIn.ends_at > now)
+        .where(
+            SignedIn.user_id == user.id,
+            SignedIn.ended_at.is_(None),
+            SignedIn.ends_at > now,
+            true() if but is None else SignedIn.id != but,
+        )
         .values(ended_at=now)
         .returning(SignedIn.id)
     ).all()

@@ -65,6 +65,20 @@ def issue(
     return secret
 
 
+def holder(tx: Transaction, secret: str, now: datetime) -> User:
+    """Return whose link this is, without using it up; raises as `redeem` does."""
+    link = tx.scalars(
+        select(SigninLink).where(
+            SigninLink.secret_hash == digest(secret),
+            SigninLink.used_at.is_(None),
+            SigninLink.expires_at > now,
+        )
+    ).one_or_none()
+    if link is None or not link.user.active or not link.user.agency.active:
+        raise _no_link()
+    return link.user
+
+
 def redeem(tx: Transaction, secret: str, now: datetime) -> SigninLink:
     """Use a link up and return it with its user; the caller starts the session in the same transaction.
 
@@ -83,5 +97,9 @@ def redeem(tx: Transaction, secret: str, now: datetime) -> SigninLink:
     ).one_or_none()
     link = None if used is None else tx.scalars(select(SigninLink).where(SigninLink.id == used)).one()
     if link is None or not link.user.active or not link.user.agency.active:
-        raise NotSignedInError(say("This sign-in link does not hold (any more); ask for a new one."))
+        raise _no_link()
     return link
+
+
+def _no_link() -> NotSignedInError:
+    return NotSignedInError(say("This sign-in link does not hold (any more); ask for a new one."))

@@ -15,6 +15,8 @@ from graphsvc.store.users import Role
 NOW = utcnow()
 GOOD = "kapal feri ke seberang"
 HERE, THERE = "10.0.0.1", "10.0.0.2"
+#: What second factors are derived from.
+KEY = b"k" * 32
 
 
 @pytest.fixture(autouse=True)
@@ -38,12 +40,12 @@ def fail(
 ) -> None:
     for _ in range(times):
         with pytest.raises(NotSignedInError):
-            passwords.check(store, login, address, "wrong", NOW + after)
+            passwords.check(store, login, address, "wrong", NOW + after, factor_key=KEY)
 
 
 @pytest.mark.usefixtures("ana")
 def test_the_right_password(store: Store) -> None:
-    assert passwords.check(store, " ANA ", HERE, GOOD, NOW).login == "ana"
+    assert passwords.check(store, " ANA ", HERE, GOOD, NOW, factor_key=KEY).login == "ana"
 
 
 @pytest.mark.usefixtures("ana")
@@ -64,30 +66,30 @@ def test_the_right_password(store: Store) -> None:
 )
 def test_all_else_gets_the_same_words(store: Store, login: str, password: str) -> None:
     with pytest.raises(NotSignedInError) as caught:
-        passwords.check(store, login, HERE, password, NOW)
-    assert caught.value.detail == "Login or password is wrong."
+        passwords.check(store, login, HERE, password, NOW, factor_key=KEY)
+    assert caught.value.detail == "Login, password or code is wrong."
 
 
 @pytest.mark.usefixtures("ana")
 def test_an_inactive_user_is_refused_with_the_same_words(store: Store) -> None:
     with store.write() as tx:
         users.change(tx, users.get(tx, "ana"), active=False)
-    with pytest.raises(NotSignedInError, match="Login or password is wrong"):
-        passwords.check(store, "ana", HERE, GOOD, NOW)
+    with pytest.raises(NotSignedInError, match="Login, password or code is wrong"):
+        passwords.check(store, "ana", HERE, GOOD, NOW, factor_key=KEY)
 
 
 @pytest.mark.usefixtures("ana")
 def test_the_wait_grows_and_a_right_password_does_not_lift_it(store: Store) -> None:
     fail(store, 5)
     with pytest.raises(ThrottledError) as caught:
-        passwords.check(store, "ana", HERE, GOOD, NOW)
+        passwords.check(store, "ana", HERE, GOOD, NOW, factor_key=KEY)
     assert caught.value.retry_after == 31
     after = timedelta(seconds=30)
     fail(store, 1, after=after)
     with pytest.raises(ThrottledError) as caught:
-        passwords.check(store, "ana", HERE, GOOD, NOW + after)
+        passwords.check(store, "ana", HERE, GOOD, NOW + after, factor_key=KEY)
     assert caught.value.retry_after == 61
-    passwords.check(store, "ana", HERE, GOOD, NOW + after + timedelta(seconds=60))
+    passwords.check(store, "ana", HERE, GOOD, NOW + after + timedelta(seconds=60), factor_key=KEY)
     fail(store, 4, after=timedelta(hours=1))
 
 
@@ -95,8 +97,8 @@ def test_the_wait_grows_and_a_right_password_does_not_lift_it(store: Store) -> N
 def test_a_victim_is_not_locked_out_from_elsewhere(store: Store) -> None:
     fail(store, 5, address=HERE)
     with pytest.raises(ThrottledError):
-        passwords.check(store, "ana", HERE, GOOD, NOW)
-    assert passwords.check(store, "ana", THERE, GOOD, NOW).login == "ana"
+        passwords.check(store, "ana", HERE, GOOD, NOW, factor_key=KEY)
+    assert passwords.check(store, "ana", THERE, GOOD, NOW, factor_key=KEY).login == "ana"
 
 
 @pytest.mark.usefixtures("ana")
@@ -104,9 +106,11 @@ def test_one_password_tried_on_many_logins(store: Store) -> None:
     for number in range(passwords.ADDRESS_FAILURES):
         fail(store, 1, login=f"user{number}")
     with pytest.raises(ThrottledError):
-        passwords.check(store, "ana", HERE, GOOD, NOW)
-    assert passwords.check(store, "ana", THERE, GOOD, NOW).login == "ana"
-    assert passwords.check(store, "ana", HERE, GOOD, NOW + passwords.LONGEST_WAIT).login == "ana"
+        passwords.check(store, "ana", HERE, GOOD, NOW, factor_key=KEY)
+    assert passwords.check(store, "ana", THERE, GOOD, NOW, factor_key=KEY).login == "ana"
+    assert (
+        passwords.check(store, "ana", HERE, GOOD, NOW + passwords.LONGEST_WAIT, factor_key=KEY).login == "ana"
+    )
 
 
 @pytest.mark.usefixtures("ana")
@@ -116,14 +120,14 @@ def test_the_brake_is_kept_in_the_database(store: Store) -> None:
     assert len(rows) == 1
     assert "ana" not in [str(value) for value in rows[0]]
     with pytest.raises(ThrottledError):
-        passwords.check(store, "ana", HERE, GOOD, NOW)
+        passwords.check(store, "ana", HERE, GOOD, NOW, factor_key=KEY)
 
 
 @pytest.mark.usefixtures("ana")
 def test_failures_are_forgotten_after_a_day(store: Store) -> None:
     fail(store, 5)
     later = passwords.WINDOW + timedelta(seconds=1)
-    assert passwords.check(store, "ana", HERE, GOOD, NOW + later).login == "ana"
+    assert passwords.check(store, "ana", HERE, GOOD, NOW + later, factor_key=KEY).login == "ana"
     fail(store, 1, login="x", address=THERE, after=later * 2)
     assert store.rows(text("SELECT count(*) FROM login_attempts"))[0][0] == 1
 
@@ -144,12 +148,12 @@ def test_a_hash_of_weaker_settings_is_renewed(store: Store, monkeypatch: pytest.
         return str(store.rows(text("SELECT password_hash FROM users WHERE login = 'ana'"))[0][0])
 
     before = kept()
-    passwords.check(store, "ana", HERE, GOOD, NOW)
+    passwords.check(store, "ana", HERE, GOOD, NOW, factor_key=KEY)
     assert kept() == before
     monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=2, memory_cost=8, parallelism=1))
-    passwords.check(store, "ana", HERE, GOOD, NOW)
+    passwords.check(store, "ana", HERE, GOOD, NOW, factor_key=KEY)
     assert kept() != before
-    assert passwords.check(store, "ana", HERE, GOOD, NOW).login == "ana"
+    assert passwords.check(store, "ana", HERE, GOOD, NOW, factor_key=KEY).login == "ana"
 
 
 @pytest.mark.parametrize("password", ["", "x" * 14, "x" * 1025])

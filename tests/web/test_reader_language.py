@@ -203,7 +203,7 @@ PAGES: list[tuple[str, str, dict[str, Any], str]] = [
      "There is no user of this login; ask your administrator."),
     ("POST", "/cases/LP-ID", {"data": {"do": "exhibit", "title": "x", "entity": "qqqq"}},
      "Nobody that you may see is called “%(text)s”; try a part of the name."),
-    ("POST", "/signin", {"data": {"login": "nobody", "password": "x"}}, "Login or password is wrong."),
+    ("POST", "/signin", {"data": {"login": "nobody", "password": "x"}}, "Login, password or code is wrong."),
     ("GET", "/signin/link/x/y", {}, "There is nothing at this address; /api lists every call."),
 ]  # fmt: skip
 

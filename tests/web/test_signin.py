@@ -84,7 +84,7 @@ def test_signing_in_with_a_password(client: FlaskClient, world: World) -> None:
         passwords.keep(tx, users.get(tx, "investigator"), secret)
     wrong = client.post("/signin", data={"login": "investigator", "password": "wrong", "next": "/chart"})
     assert wrong.status_code == 401
-    assert "Login or password is wrong" in wrong.get_data(as_text=True)
+    assert "Login, password or code is wrong" in wrong.get_data(as_text=True)
     right = {"login": "investigator", "password": "a sentence that is long enough"}
     assert client.post("/signin", data={**right, "next": "/chart"}).headers["Location"] == "/chart"
     for next_page in (

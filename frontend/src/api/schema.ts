@@ -35,7 +35,7 @@ export const NEEDING_PURPOSE: readonly string[] = [
 ];
 
 /** What someone did or asked. The values are stored: never rename one, or old entries lose their meaning. */
-export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "sign-in-link" | "token" | "dataset" | "sharing" | "case" | "case-open" | "audit-read" | "exercise" | "exercise-open";
+export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "second-factor" | "sign-in-link" | "token" | "dataset" | "sharing" | "case" | "case-open" | "audit-read" | "exercise" | "exercise-open";
 
 /** Agencies by slug. */
 export interface AgenciesShown {
@@ -1993,6 +1993,7 @@ export interface UserAdmitted {
   language: string;
   active: boolean;
   created_at: string;
+  second_factor_since: string | null;
   /** Signs them in once; shown this once, and then kept nowhere */
   link: string;
   link_ends_at: string;
@@ -2020,6 +2021,7 @@ export interface UserShown {
   language: string;
   active: boolean;
   created_at: string;
+  second_factor_since: string | null;
 }
 
 /** What is kept of a user and can change. */

@@ -9,7 +9,7 @@ from pydantic import Field
 from graphsvc.audit import Action
 from graphsvc.errors import NotFoundError
 from graphsvc.i18n import say
-from graphsvc.store import Transaction, agencies, installation, sessions, signin, users, utcnow
+from graphsvc.store import Transaction, agencies, installation, second_factor, sessions, signin, users, utcnow
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import MAX_LEVEL, Role, User
 from graphsvc.web.api.agencies import Slug
@@ -43,6 +43,7 @@ class UserShown(Given):
     language: str
     active: bool
     created_at: datetime
+    second_factor_since: datetime | None
 
 
 class UserAdmitted(UserShown):
@@ -90,7 +91,8 @@ def every(call: Call, query: UsersQuery) -> dict[str, Any]:
     administrator(call)
     with call.services.store.read() as tx:
         agency = None if query.agency is None else agencies.get(tx, query.agency)
-        items = [user_json(user) for user in users.every(tx, agency)]
+        protected = second_factor.every(tx)
+        items = [user_json(user, protected.get(user.id)) for user in users.every(tx, agency)]
     return {"items": items, "total": len(items), "shown": len(items), "cut_by": None}
 
 
@@ -126,7 +128,8 @@ def one(call: Call, login: Login) -> dict[str, Any]:
     """Show a user."""
     administrator(call)
     with call.services.store.read() as tx:
-        return user_json(known(tx, login))
+        user = known(tx, login)
+        return user_json(user, second_factor.since(tx, user))
 
 
 @routes.put(
@@ -153,7 +156,7 @@ def change(call: Call, login: Login, body: UserState) -> dict[str, Any]:
         if not body.active:
             sessions.end_all(tx, user, utcnow())
         done(call, tx, Action.USER, {"change": user.login, **body.model_dump()})
-        return user_json(user)
+        return user_json(user, second_factor.since(tx, user))
 
 
 @routes.post(
@@ -169,6 +172,20 @@ def link(call: Call, login: Login) -> Reply:
         return Reply(_admitted(call, tx, user))
 
 
+@routes.delete(
+    "/api/v1/users/<login>/second-factor", answer=UserShown, name="remove_second_factor", scope="admin"
+)
+def unprotect(call: Call, login: Login) -> dict[str, Any]:
+    """Take the second factor off somebody who lost their phone."""
+    administrator(call)
+    with call.services.store.write() as tx:
+        user = known(tx, login)
+        if not second_factor.remove(tx, user):
+            raise NotFoundError(say("%(login)s has no second factor.", login=login))
+        done(call, tx, Action.SECOND_FACTOR, {"for": user.login, "on": False})
+        return user_json(user, None)
+
+
 def known(tx: Transaction, login: str) -> User:
     """Return the user of a login; raise NotFoundError."""
     user = users.find(tx, login)
@@ -177,8 +194,8 @@ def known(tx: Transaction, login: str) -> User:
     return user
 
 
-def user_json(user: User) -> dict[str, Any]:
-    """Return a user as JSON."""
+def user_json(user: User, protected: datetime | None) -> dict[str, Any]:
+    """Return a user as JSON; `protected` is since when they have a second factor."""
     return {
         "login": user.login,
         "name": user.name,
@@ -188,6 +205,7 @@ def user_json(user: User) -> dict[str, Any]:
         "language": user.language,
         "active": user.active,
         "created_at": user.created_at,
+        "second_factor_since": protected,
     }
 
 
@@ -201,7 +219,7 @@ def _admitted(call: Call, tx: Transaction, user: User) -> dict[str, Any]:
     secret = signin.issue(tx, user, now, kind=installation.default_kind(tx))
     done(call, tx, Action.LINK, {"for": user.login})
     return {
-        **user_json(user),
+        **user_json(user, second_factor.since(tx, user)),
         "link": url_for("signin.redeem", secret=secret, _external=True),
         "link_ends_at": now + signin.LIFETIME,
     }

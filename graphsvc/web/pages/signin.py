@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request, url_for
 from werkzeug.utils import redirect
 
 from graphsvc.audit import Action, Actor
-from graphsvc.store import Transaction, Via, sessions, signin, utcnow
+from graphsvc.store import Transaction, Via, passwords, second_factor, sessions, signin, utcnow
 from graphsvc.store.base import DataKind
 from graphsvc.store.errors import NotSignedInError
 from graphsvc.store.installation import default_kind
@@ -30,13 +30,17 @@ def form() -> Response:
 @blueprint.post("/signin")
 def password() -> Response:
     """Sign in with login and password."""
-    from graphsvc.store import passwords
-
     now = utcnow()
     login, target = request.form.get("login", ""), own(request.form.get("next"))
     try:
         user = passwords.check(
-            services().store, login, request.remote_addr or "", request.form.get("password", ""), now
+            services().store,
+            login,
+            request.remote_addr or "",
+            request.form.get("password", ""),
+            now,
+            code=request.form.get("code", "")[:20],
+            factor_key=factor_key(),
         )
     except NotSignedInError as error:
         services().audit.refused(Actor.unknown(request.remote_addr or ""), Action.SIGN_IN, None, error.slug)
@@ -59,10 +63,11 @@ def redeem(secret: str) -> Response:
 
     Mail programs fetch links to show previews: they would use it up before its reader comes.
     """
-    if services().settings.demo and security.comes_by_own_click():
+    asks = _asks_code(secret)
+    if services().settings.demo and not asks and security.comes_by_own_click():
         response = _redeem(secret)
     else:
-        response = page("signin_link.html", secret=secret)
+        response = page("signin_link.html", secret=secret, asks_code=asks, fault=None)
     # Not the page's address in any header: it holds the secret
     response.headers["Referrer-Policy"] = "strict-origin"
     return response
@@ -70,8 +75,20 @@ def redeem(secret: str) -> Response:
 
 @blueprint.post("/signin/link")
 def confirm() -> Response:
-    """Use a one-time link up."""
-    return _redeem(request.form.get("secret", ""))
+    """Use a one-time link up; with a second factor only together with its code."""
+    secret = request.form.get("secret", "")
+    if _asks_code(secret):
+        address, now = request.remote_addr or "", utcnow()
+        try:
+            with services().store.read() as tx:
+                user = signin.holder(tx, secret, now)
+            passwords.check_code(
+                services().store, user, address, request.form.get("code", "")[:20], now, factor_key()
+            )
+        except NotSignedInError as error:
+            services().audit.refused(Actor.unknown(address), Action.SIGN_IN, None, error.slug)
+            return page("signin_link.html", 401, secret=secret, asks_code=True, fault=error.detail)
+    return _redeem(secret)
 
 
 @blueprint.post("/signout")
@@ -90,14 +107,28 @@ def leave() -> Response:
     return response
 
 
+def factor_key() -> bytes:
+    """Return what second factors are derived from."""
+    return services().audit.derived("second factor")
+
+
+def _asks_code(secret: str) -> bool:
+    """Return whether the link is of somebody with a second factor; False for one that does not hold."""
+    try:
+        with services().store.read() as tx:
+            return second_factor.since(tx, signin.holder(tx, secret, utcnow())) is not None
+    except NotSignedInError:
+        return False
+
+
 def _redeem(secret: str) -> Response:
     with services().store.write() as tx:
         link = signin.redeem(tx, secret, utcnow())
-        made = _open(tx, link.user, link.kind, link.reason)
+        made = _open(tx, link.user, link.kind, link.reason, by_link=True)
     return _enter(made, url_for("chart.show") if services().settings.demo else "/")
 
 
-def _open(tx: Transaction, user: User, kind: DataKind, reason: str | None) -> str:
+def _open(tx: Transaction, user: User, kind: DataKind, reason: str | None, *, by_link: bool = False) -> str:
     settings = services().settings
     address = request.remote_addr or ""
     who = Actor(user.login, user.agency.slug, Via.SESSION, address[:64])
@@ -113,6 +144,7 @@ def _open(tx: Transaction, user: User, kind: DataKind, reason: str | None) -> st
         ),
         address=address,
         browser=request.headers.get("User-Agent", ""),
+        by_link=by_link,
     )
 
 

@@ -78,6 +78,8 @@ def change(login: str) -> Response:
             made = users.link(call, login).body
             assert isinstance(made, dict)
             return _show(made, made)
+        if request.form.get("do") == "unprotect":
+            return _show(users.unprotect(call, login))
         state = {**_state(), "active": "active" in request.form}
         users.change(call, login, _FORM.body(users.UserState, state))
     except _FAULTS as error:
