@@ -1,7 +1,6 @@
 """The account's password and second factor: what setting them asks for, and what signing in asks for afterwards."""
 
 import re
-from collections.abc import Iterator
 
 import pyotp
 import pytest
@@ -21,7 +20,7 @@ FIRST, OTHER = "the ferry leaves at nine", "the ferry leaves at ten"
 
 
 @pytest.fixture
-def made(world: World) -> Iterator[str]:
+def made(world: World) -> str:
     """The login of a user with neither password nor second factor."""
     with world.store.write() as tx:
         user = users.find(tx, "made") or users.create(
@@ -29,7 +28,7 @@ def made(world: World) -> Iterator[str]:
         )
         user.password_hash = None
         second_factor.remove(tx, user)
-    yield "made"
+    return "made"
 
 
 @pytest.fixture
