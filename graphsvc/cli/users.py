@@ -102,6 +102,24 @@ def change(login: str, name: str | None, role: str | None, level: int | None, ac
     click.echo(f"Changed {login}.")
 
 
+@group.command("unprotect")
+@click.argument("login")
+def unprotect(login: str) -> None:
+    """Take the second factor off a user who lost their phone."""
+    from graphsvc.audit import Action
+    from graphsvc.errors import NotFoundError
+    from graphsvc.i18n import say
+    from graphsvc.store import second_factor, users
+
+    with opened() as state, state.store.write() as tx:
+        user = users.get(tx, login)
+        if not second_factor.remove(tx, user):
+            raise NotFoundError(say("%(login)s has no second factor.", login=user.login))
+        detail = {"for": user.login, "on": False}
+        state.audit.record(state.actor, Action.SECOND_FACTOR, None, detail, tx=tx)
+    click.echo(f"{login} signs in without a second factor.")
+
+
 @group.command("link")
 @click.argument("login")
 def link(login: str) -> None:

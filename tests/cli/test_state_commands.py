@@ -13,7 +13,7 @@ from graphsvc.audit import Action, Actor, Audit, Purpose
 from graphsvc.audit.reading import entries
 from graphsvc.errors import InvalidInputError
 from graphsvc.settings import Settings
-from graphsvc.store import Store, agencies, tokens, users, utcnow
+from graphsvc.store import Store, agencies, datasets, tokens, users, utcnow
 from graphsvc.store.users import Role
 from tests.support.hostile import TEXTS
 
@@ -155,3 +155,25 @@ def test_settings_name_the_files(tmp_path: Path) -> None:
     store.close()
     assert (tmp_path / "k").exists()
     assert len((tmp_path / "c").read_text().splitlines()) == 1
+
+
+def test_a_dataset_is_shared_and_the_rule_withdrawn(run: Run, home: Path) -> None:
+    run("users", "agency", "cilegon", "Polres Cilegon")
+    run("users", "agency", "lampung", "Polda Lampung")
+    store = Store.from_settings(Settings(home=home))
+    with store.write() as tx:
+        datasets.create(tx, "ferry", "Ferry lists", owner=agencies.get(tx, "cilegon"))
+    store.close()
+    without = run("sharing", "add", "ferry", "lampung")
+    assert (without.returncode, "legal-basis" in without.stderr) == (2, True)
+    basis = ("--legal-basis", "UU 1/2006", "--until", "2099-12-31", "--mode", "full")
+    added = run("sharing", "add", "ferry", "lampung", *basis)
+    assert added.stdout.endswith("shares ferry with lampung.\n"), added.stderr
+    number = added.stdout.split()[1]
+    listed = run("sharing", "list", "ferry").stdout.split("\t")
+    assert listed[:4] == [number, "lampung", "full", "0"]
+    assert listed[5:] == ["2100-01-01T00:00+00:00", "in force", "UU 1/2006\n"]
+    assert run("sharing", "add", "ferry", "cilegon", *basis).returncode == 1
+    assert run("sharing", "withdraw", "ferry", number).returncode == 0
+    assert "not in force" in run("sharing", "list", "ferry").stdout
+    assert "no sharing rule" in run("sharing", "withdraw", "ferry", "999").stderr
