@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from graphsvc.audit import Action
 from graphsvc.audit.reading import entries
 from graphsvc.store import exercises
+from tests.support.examples import EXAMPLES
 from tests.web.school import SECRETS, TRUTH, Ask, School
 
 BURNERS = [fact.id for fact in TRUTH.find("burners").expect]
@@ -192,7 +193,7 @@ schema = schemathesis.pytest.from_fixture("document").include(path_regex=r"^/api
 
 @schema.parametrize()
 @settings(
-    max_examples=25,
+    max_examples=EXAMPLES,
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from tests.support.examples import EXAMPLES
 from tests.web.world import BUDI, DEWI, RAHMAT, RAHMATS_PHONE, World
 
 DAY = st.dates().map(lambda day: day.isoformat())
@@ -86,7 +87,7 @@ def _asked(examples: int) -> Any:
 
 
 @schema.exclude(path_regex=QUESTIONS).parametrize()
-@_asked(40)
+@_asked(EXAMPLES)
 def test_every_operation_keeps_to_the_document(case: Any, world: World) -> None:
     token = world.loading_token
     if case.operation.path.startswith(("/api/v1/agencies", "/api/v1/users")):
@@ -110,7 +111,7 @@ def test_every_operation_keeps_to_the_document(case: Any, world: World) -> None:
 
 
 @schema.include(path_regex=QUESTIONS).parametrize()
-@_asked(12)
+@_asked(max(EXAMPLES // 3, 6))
 def test_every_question_keeps_to_the_document(case: Any, world: World) -> None:
     case.call_and_validate(headers={"Authorization": f"Bearer {world.loading_token}"})
 
