@@ -55,7 +55,8 @@ def test_an_agency_and_its_first_user_are_added(site: Site, office: Page, new_pa
     link = office.locator("pre code").inner_text()
     assert link.startswith(f"{site.url}/signin/")
 
-    theirs = new_page()
+    # What the browser says of the way back to the sign-in page
+    theirs = new_page(expected=["status of 401"])
     theirs.context.clear_cookies()
     theirs.goto(link)
     expect(theirs.get_by_role("link", name="I Wayan Sudarma")).to_be_visible()

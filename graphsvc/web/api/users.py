@@ -85,7 +85,7 @@ class UsersQuery(Strict):
     agency: Slug | None = None
 
 
-@routes.get("/api/v1/users", answer=UsersShown, name="users", scope="admin")
+@routes.get("/api/v1/users", answer=UsersShown, name="users", scope="admin", problems=[NotFoundError])
 def every(call: Call, query: UsersQuery) -> dict[str, Any]:
     """List the users of all agencies, or of one."""
     administrator(call)
@@ -102,7 +102,7 @@ def every(call: Call, query: UsersQuery) -> dict[str, Any]:
     status=201,
     name="create_user",
     scope="admin",
-    problems=[ConflictError],
+    problems=[ConflictError, NotFoundError],
 )
 def create(call: Call, body: UserBody) -> Reply:
     """Add a user, and make the link that signs them in for the first time."""
