@@ -9,8 +9,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON := $(BIN)/python
 
-# Processes that share the tests, each with a Neo4j of its own; more than two cores, as each waits half its time for Neo4j or Chromium
-WORKERS := 3
+# Processes that share the tests, each with a Neo4j of its own
+WORKERS := 2
 
 # What a build reads besides Python files, which an editable install sees at once
 FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)

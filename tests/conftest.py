@@ -32,11 +32,9 @@ _LEFT_OUT = pytest.StashKey[int]()
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-#: Folders whose tests share what is dear to set up, and into how many parts each is cut: with several workers a part stays
-#: with one. Those that take longest come first, so that no worker is left waiting at the end for another's long one.
-_TOGETHER = {"browser": 2, "web": 2}
-#: Files as long as all the others of a part: each is one of its own.
-_LONGEST = ("test_schema.py",)
+#: Folders whose tests share what is dear to set up: with several workers each stays with one. Those that take longest
+#: come first, so that no worker is left waiting at the end for another's long one.
+_TOGETHER = ("browser", "web")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -45,30 +43,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     Leave out the tests that read ../shared/data where there is none, and say so in one line.
     """
-    folders = {
-        folder: sorted({item.path.name for item in items if item.path.parent.name == folder})
-        for folder in _TOGETHER
-    }
-    groups = {}
     for item in items:
         path = item.path.relative_to(config.rootpath / "tests")
-        group = str(path)
-        if (parts := _TOGETHER.get(path.parts[0])) is not None:
-            names = [name for name in folders[path.parts[0]] if name not in _LONGEST]
-            part = path.name if path.name in _LONGEST else names.index(path.name) % parts
-            group = f"{path.parts[0]} {part}"
-        groups[item] = group
+        group = path.parts[0] if path.parts[0] in _TOGETHER else str(path)
         item.add_marker(pytest.mark.xdist_group(group))
-    # Each part in one piece, the long ones first
-    order = {group: number for number, group in enumerate(dict.fromkeys(groups.values()))}
-    long = [f"{folder} {name}" for folder in _TOGETHER for name in _LONGEST]
-    items.sort(
-        key=lambda item: (
-            groups[item].split()[0] not in _TOGETHER,
-            groups[item] not in long,
-            order[groups[item]],
-        )
-    )
+    items.sort(key=lambda item: item.path.relative_to(config.rootpath / "tests").parts[0] not in _TOGETHER)
     if SHARED_DATA.is_dir():
         return
     left_out = [item for item in items if item.get_closest_marker("shared_data")]
