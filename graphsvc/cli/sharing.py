@@ -24,7 +24,6 @@ def list_rules(dataset: str) -> None:
     with opened() as state, state.store.read() as tx:
         now = utcnow()
         for rule in sharing.of_dataset(tx, datasets.get(tx, dataset)):
-            in_force = rule.starts_at <= now and (rule.ends_at is None or now < rule.ends_at)
             click.echo(
                 line(
                     rule.id,
@@ -33,7 +32,7 @@ def list_rules(dataset: str) -> None:
                     rule.up_to_level,
                     rule.starts_at.isoformat(timespec="minutes"),
                     rule.ends_at.isoformat(timespec="minutes") if rule.ends_at else "-",
-                    "in force" if in_force else "not in force",
+                    "in force" if rule.in_force(now) else "not in force",
                     rule.legal_basis,
                 )
             )
@@ -85,16 +84,11 @@ def add(dataset: str, agency: str, mode: str, level: int, legal_basis: str, unti
 def withdraw(dataset: str, number: int) -> None:
     """End the rule NUMBER of DATASET now."""
     from graphsvc.audit import Action
-    from graphsvc.errors import NotFoundError
-    from graphsvc.i18n import say
     from graphsvc.store import datasets, sharing, utcnow
 
     with opened() as state:
         with state.store.write() as tx:
-            found = [one for one in sharing.of_dataset(tx, datasets.get(tx, dataset)) if one.id == number]
-            if not found:
-                raise NotFoundError(say("This dataset has no sharing rule of this number."))
-            sharing.withdraw(tx, found[0], utcnow())
+            sharing.withdraw(tx, sharing.get(tx, datasets.get(tx, dataset), number), utcnow())
             detail = {"withdraw": dataset, "rule": number}
             state.audit.record(state.actor, Action.SHARING, None, detail, tx=tx)
         click.echo(f"Rule {number} is withdrawn.")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from graphsvc.errors import InvalidInputError
+from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.i18n import N_, say
 from graphsvc.store.agencies import Agency
 from graphsvc.store.base import Base, Transaction, UtcDateTime, attached, choice, clean, utcnow
@@ -54,6 +54,10 @@ class SharingRule(Base):
 
     dataset: Mapped[Dataset] = relationship(lazy="joined", innerjoin=True)
     agency: Mapped[Agency] = relationship(lazy="joined", innerjoin=True)
+
+    def in_force(self, now: datetime) -> bool:
+        """Return whether the rule counts at that moment."""
+        return self.starts_at <= now and (self.ends_at is None or now < self.ends_at)
 
 
 def allow(
@@ -109,6 +113,14 @@ def withdraw(tx: Transaction, rule: SharingRule, now: datetime) -> None:
     elif rule.ends_at is None or rule.ends_at > now:
         rule.ends_at = now
     tx.flush()
+
+
+def get(tx: Transaction, dataset: Dataset, number: int) -> SharingRule:
+    """Return the rule of that number of a dataset; raise NotFoundError."""
+    rule = tx.get(SharingRule, number)
+    if rule is None or rule.dataset_id != dataset.id:
+        raise NotFoundError(say("This dataset has no sharing rule of this number."))
+    return rule
 
 
 def of_dataset(tx: Transaction, dataset: Dataset) -> Sequence[SharingRule]:

@@ -13,7 +13,7 @@ from graphsvc.audit import Action, Actor, Pending, Purpose
 from graphsvc.audit.errors import PurposeRequiredError
 from graphsvc.errors import InvalidInputError
 from graphsvc.i18n import say
-from graphsvc.store import Identity, Scope, utcnow
+from graphsvc.store import Identity, Scope, Transaction, utcnow
 from graphsvc.web.call import Call, services
 from graphsvc.web.contract.operation import Operation
 from graphsvc.web.contract.problem import ForbiddenError, MalformedError
@@ -66,6 +66,11 @@ def visible(identity: Identity) -> tuple[int, ...]:
 def asked(call: Call, action: Action, detail: Mapping[str, Any]) -> AbstractContextManager[Pending]:
     """Record a question and its outcome around the block that answers it; see `Audit.asked`."""
     return call.services.audit.asked(actor(call.identity), action, call.purpose, detail)
+
+
+def changed(call: Call, tx: Transaction, action: Action, detail: Mapping[str, Any]) -> None:
+    """Record a change that was made, in its transaction."""
+    call.services.audit.record(actor(call.identity), action, call.purpose, detail, now=utcnow(), tx=tx)
 
 
 def actor(identity: Identity) -> Actor:

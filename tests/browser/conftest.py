@@ -10,12 +10,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from graphsvc.graph.connection import Graph
+from graphsvc.store import agencies, signin, users, utcnow
+from graphsvc.store.base import DataKind
+from graphsvc.store.users import Role
 from tests.browser.chart import ChartPage
 from tests.browser.chromium import USUAL, ChromiumMissing, launch_arguments, signed_in
 from tests.browser.site import Site, served
 from tests.browser.watch import Watch
 
 NewPage = Callable[..., Page]
+EnterAs = Callable[..., Page]
 
 # As patient as ChartPage.until: a machine that does other work as well is no fault of the page
 expect.set_options(timeout=15_000)
@@ -67,6 +71,26 @@ def new_page(site: Site, browser: Browser, session_state: Any) -> Iterator[NewPa
     for context, _watch in made:
         context.close()
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def enter_as(site: Site, new_page: NewPage) -> EnterAs:
+    """Make a page that somebody of a role is signed in on, of the demo's agency; who they are is made at the first time."""
+
+    def enter(
+        role: Role, login: str, *, level: int = 0, reason: str | None = None, expected: Sequence[str] = ()
+    ) -> Page:
+        page = new_page(expected=expected)
+        with site.services.store.write() as tx:
+            user = users.find(tx, login) or users.create(
+                tx, login, login.title(), agencies.first(tx), role, level=level, language="en"
+            )
+            secret = signin.issue(tx, user, utcnow(), kind=DataKind.EXERCISE, reason=reason)
+        page.context.clear_cookies()
+        page.goto(f"{site.url}/signin/{secret}")
+        return page
+
+    return enter
 
 
 @pytest.fixture

@@ -6,30 +6,24 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
-from graphsvc.store import agencies, second_factor, signin, users, utcnow
-from graphsvc.store.base import DataKind
+from graphsvc.store import second_factor, users
 from graphsvc.store.users import Role
 from tests.browser.axe import faults_everywhere
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import EnterAs
 from tests.browser.site import Site
 
 PASSWORD = "the ferry leaves at nine"
 
 
 @pytest.fixture
-def person(site: Site, new_page: NewPage) -> Page:
+def person(site: Site, enter_as: EnterAs) -> Page:
     """A page of somebody who came by a link and has neither."""
     # A form that is sent again with its faults named, and a sign-in that fails, answer so
-    page = new_page(expected=["status of 422", "status of 401"])
+    page = enter_as(Role.ANALYST, "made", level=1, expected=["status of 422", "status of 401"])
     with site.services.store.write() as tx:
-        user = users.find(tx, "made") or users.create(
-            tx, "made", "Made", agencies.first(tx), Role.ANALYST, level=1, language="en"
-        )
+        user = users.get(tx, "made")
         user.password_hash = None
         second_factor.remove(tx, user)
-        secret = signin.issue(tx, user, utcnow(), kind=DataKind.EXERCISE)
-    page.context.clear_cookies()
-    page.goto(f"{site.url}/signin/{secret}")
     return page
 
 

@@ -5,29 +5,19 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from graphsvc.store import agencies, signin, users, utcnow
-from graphsvc.store.base import DataKind
 from graphsvc.store.users import Role
 from tests.browser.axe import faults_everywhere
 from tests.browser.case import ENUNG
 from tests.browser.chart import ChartPage
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import EnterAs, NewPage
 from tests.browser.site import Site
 
 
 @pytest.fixture
-def desk(site: Site, new_page: NewPage) -> Page:
+def desk(enter_as: EnterAs) -> Page:
     """A page of an auditor of the demo's agency, who states a purpose."""
     # A form that is sent again with its faults named answers so
-    page = new_page(expected=["status of 422"])
-    with site.services.store.write() as tx:
-        user = users.find(tx, "auditor") or users.create(
-            tx, "auditor", "Auditor", agencies.first(tx), Role.AUDITOR, language="en"
-        )
-        secret = signin.issue(tx, user, utcnow(), kind=DataKind.EXERCISE, reason="yearly review")
-    page.context.clear_cookies()
-    page.goto(f"{site.url}/signin/{secret}")
-    return page
+    return enter_as(Role.AUDITOR, "auditor", reason="yearly review", expected=["status of 422"])
 
 
 def test_who_looked_at_a_record(site: Site, desk: Page, new_page: NewPage) -> None:

@@ -5,27 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from graphsvc.store import agencies, signin, users, utcnow
-from graphsvc.store.base import DataKind
 from graphsvc.store.users import Role
 from tests.browser.axe import faults_everywhere
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import EnterAs, NewPage
 from tests.browser.site import Site
 
 
 @pytest.fixture
-def desk(site: Site, new_page: NewPage) -> Page:
+def desk(enter_as: EnterAs) -> Page:
     """A page of a data steward of the demo's agency."""
     # A form that is sent again with its faults named answers so
-    page = new_page(expected=["status of 422"])
-    with site.services.store.write() as tx:
-        user = users.find(tx, "steward") or users.create(
-            tx, "steward", "Steward", agencies.first(tx), Role.STEWARD, level=2, language="en"
-        )
-        secret = signin.issue(tx, user, utcnow(), kind=DataKind.EXERCISE)
-    page.context.clear_cookies()
-    page.goto(f"{site.url}/signin/{secret}")
-    return page
+    return enter_as(Role.STEWARD, "steward", level=2, expected=["status of 422"])
 
 
 def test_a_dataset_is_shared_and_the_rule_withdrawn(site: Site, desk: Page) -> None:

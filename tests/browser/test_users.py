@@ -5,27 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from graphsvc.store import agencies, signin, users, utcnow
-from graphsvc.store.base import DataKind
 from graphsvc.store.users import Role
 from tests.browser.axe import faults_everywhere
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import EnterAs, NewPage
 from tests.browser.site import Site
 
 
 @pytest.fixture
-def office(site: Site, new_page: NewPage) -> Page:
+def office(enter_as: EnterAs) -> Page:
     """A page of an administrator."""
     # A form that is sent again with its faults named answers so
-    page = new_page(expected=["status of 422"])
-    with site.services.store.write() as tx:
-        user = users.find(tx, "office") or users.create(
-            tx, "office", "Office", agencies.first(tx), Role.ADMINISTRATOR, language="en"
-        )
-        secret = signin.issue(tx, user, utcnow(), kind=DataKind.EXERCISE)
-    page.context.clear_cookies()
-    page.goto(f"{site.url}/signin/{secret}")
-    return page
+    return enter_as(Role.ADMINISTRATOR, "office", expected=["status of 422"])
 
 
 @pytest.mark.parametrize("path", ["/users", "/agencies", "/users/demo"])

@@ -5,14 +5,14 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints
 
 from graphsvc.audit import Action
-from graphsvc.store import Transaction, agencies, users, utcnow
+from graphsvc.store import agencies, users
 from graphsvc.store.agencies import Agency
 from graphsvc.store.errors import ConflictError
 from graphsvc.web.api.me import AgencyShown
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.types import Line
-from graphsvc.web.guard import actor
+from graphsvc.web.guard import changed
 from graphsvc.web.office import administrator
 
 routes = Routes("agencies")
@@ -79,7 +79,7 @@ def create(call: Call, body: AgencyBody) -> Reply:
     administrator(call)
     with call.services.store.write() as tx:
         agency = agencies.create(tx, body.slug, body.name, body.country)
-        _done(call, tx, {"add": agency.slug, "name": agency.name, "country": agency.country})
+        changed(call, tx, Action.AGENCY, {"add": agency.slug, "name": agency.name, "country": agency.country})
         return Reply(agency_json(agency))
 
 
@@ -99,14 +99,10 @@ def change(call: Call, slug: Slug, body: AgencyState) -> dict[str, Any]:
         agencies.change(tx, agency, name=body.name, country=body.country, active=body.active)
         if administered and not users.has_administrator(tx):
             raise users.no_administrator()
-        _done(call, tx, {"change": agency.slug, **body.model_dump()})
+        changed(call, tx, Action.AGENCY, {"change": agency.slug, **body.model_dump()})
         return agency_json(agency)
 
 
 def agency_json(agency: Agency) -> dict[str, Any]:
     """Return an agency as JSON."""
     return {"slug": agency.slug, "name": agency.name, "country": agency.country, "active": agency.active}
-
-
-def _done(call: Call, tx: Transaction, detail: dict[str, object]) -> None:
-    call.services.audit.record(actor(call.identity), Action.AGENCY, call.purpose, detail, now=utcnow(), tx=tx)

@@ -10,7 +10,7 @@ from graphsvc.access.policy import READING_ROLES
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.i18n import say
-from graphsvc.store import Transaction, agencies, cases, users, utcnow
+from graphsvc.store import Transaction, agencies, cases, users
 from graphsvc.store.cases import Case
 from graphsvc.store.errors import ConflictError
 from graphsvc.web.addresses import BELOW_A_CASE
@@ -21,7 +21,7 @@ from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.contract.types import Line
-from graphsvc.web.guard import actor
+from graphsvc.web.guard import changed
 
 routes = Routes("cases")
 
@@ -163,7 +163,7 @@ def worked_on(call: Call, tx: Transaction, number: str) -> Case:
 def done(call: Call, tx: Transaction, case: Case, what: str, **detail: object) -> None:
     """Record a change of a case, in its transaction."""
     told = {"case": case.number, "change": what, **detail}
-    call.services.audit.record(actor(call.identity), Action.CASE, call.purpose, told, now=utcnow(), tx=tx)
+    changed(call, tx, Action.CASE, told)
 
 
 def case_json(case: Case, member: bool) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from graphsvc.web.api.names import Ordinal
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.types import Line, Whole
-from graphsvc.web.guard import actor
+from graphsvc.web.guard import changed
 from graphsvc.web.office import steward
 
 routes = Routes("sharing")
@@ -88,7 +88,9 @@ def create(call: Call, name: Slug, body: RuleBody) -> Reply:
             ends_at=body.ends_at,
             now=now,
         )
-        _done(call, tx, {"share": dataset.name, "rule": rule.id, **body.model_dump(mode="json")})
+        changed(
+            call, tx, Action.SHARING, {"share": dataset.name, "rule": rule.id, **body.model_dump(mode="json")}
+        )
         return Reply(rule_json(rule, now))
 
 
@@ -100,11 +102,8 @@ def withdraw(call: Call, name: Slug, number: Ordinal) -> dict[str, Any]:
     with call.services.store.write() as tx:
         dataset = owned(call, tx, name)
         steward(call)
-        rule = next((one for one in sharing.of_dataset(tx, dataset) if one.id == number), None)
-        if rule is None:
-            raise NotFoundError(say("This dataset has no sharing rule of this number."))
-        sharing.withdraw(tx, rule, utcnow())
-        _done(call, tx, {"withdraw": dataset.name, "rule": number})
+        sharing.withdraw(tx, sharing.get(tx, dataset, number), utcnow())
+        changed(call, tx, Action.SHARING, {"withdraw": dataset.name, "rule": number})
         return _listed(tx, dataset)
 
 
@@ -136,11 +135,5 @@ def rule_json(rule: SharingRule, now: datetime) -> dict[str, Any]:
         "legal_basis": rule.legal_basis,
         "starts_at": rule.starts_at,
         "ends_at": rule.ends_at,
-        "in_force": rule.starts_at <= now and (rule.ends_at is None or now < rule.ends_at),
+        "in_force": rule.in_force(now),
     }
-
-
-def _done(call: Call, tx: Transaction, detail: dict[str, object]) -> None:
-    call.services.audit.record(
-        actor(call.identity), Action.SHARING, call.purpose, detail, now=utcnow(), tx=tx
-    )

@@ -22,7 +22,7 @@ from graphsvc.web.api.people import PersonShown, person_json
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given
 from graphsvc.web.contract.problem import ForbiddenError
-from graphsvc.web.guard import actor
+from graphsvc.web.guard import changed
 from graphsvc.web.language import current_language, in_words
 
 
@@ -138,7 +138,7 @@ def held(call: Call, tx: Transaction, id_: str) -> Exercise:
 def done(call: Call, tx: Transaction, exercise: Exercise, what: str, **detail: object) -> None:
     """Record a change of a session, in its transaction."""
     told = {"exercise": exercise.id, "seed": exercise.seed, "change": what, **detail}
-    call.services.audit.record(actor(call.identity), Action.EXERCISE, call.purpose, told, now=utcnow(), tx=tx)
+    changed(call, tx, Action.EXERCISE, told)
 
 
 def exercise_json(call: Call, tx: Transaction, exercise: Exercise) -> dict[str, Any]:

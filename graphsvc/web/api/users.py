@@ -18,7 +18,7 @@ from graphsvc.web.api.names import Login
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.types import Line, Whole
-from graphsvc.web.guard import actor
+from graphsvc.web.guard import changed
 from graphsvc.web.office import administrator
 
 routes = Routes("users")
@@ -119,7 +119,7 @@ def create(call: Call, body: UserBody) -> Reply:
         )
         if not body.active:
             users.change(tx, user, active=False)
-        done(call, tx, Action.USER, {"add": user.login, **body.model_dump(exclude={"login"})})
+        changed(call, tx, Action.USER, {"add": user.login, **body.model_dump(exclude={"login"})})
         return Reply(_admitted(call, tx, user))
 
 
@@ -155,7 +155,7 @@ def change(call: Call, login: Login, body: UserState) -> dict[str, Any]:
         )
         if not body.active:
             sessions.end_all(tx, user, utcnow())
-        done(call, tx, Action.USER, {"change": user.login, **body.model_dump()})
+        changed(call, tx, Action.USER, {"change": user.login, **body.model_dump()})
         return user_json(user, second_factor.since(tx, user))
 
 
@@ -182,7 +182,7 @@ def unprotect(call: Call, login: Login) -> dict[str, Any]:
         user = known(tx, login)
         if not second_factor.remove(tx, user):
             raise NotFoundError(say("%(login)s has no second factor.", login=login))
-        done(call, tx, Action.SECOND_FACTOR, {"for": user.login, "on": False})
+        changed(call, tx, Action.SECOND_FACTOR, {"for": user.login, "on": False})
         return user_json(user, None)
 
 
@@ -209,15 +209,10 @@ def user_json(user: User, protected: datetime | None) -> dict[str, Any]:
     }
 
 
-def done(call: Call, tx: Transaction, action: Action, detail: dict[str, object]) -> None:
-    """Record a change of users, in its transaction."""
-    call.services.audit.record(actor(call.identity), action, call.purpose, detail, now=utcnow(), tx=tx)
-
-
 def _admitted(call: Call, tx: Transaction, user: User) -> dict[str, Any]:
     now = utcnow()
     secret = signin.issue(tx, user, now, kind=installation.default_kind(tx))
-    done(call, tx, Action.LINK, {"for": user.login})
+    changed(call, tx, Action.LINK, {"for": user.login})
     return {
         **user_json(user, second_factor.since(tx, user)),
         "link": url_for("signin.redeem", secret=secret, _external=True),

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import segno
 from flask import Blueprint, Response, request, url_for
-from werkzeug.utils import redirect
 
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError
@@ -18,7 +17,7 @@ from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.guard import actor
 from graphsvc.web.identity import clear_cookie, require_identity
 from graphsvc.web.pages.signin import factor_key
-from graphsvc.web.pages.view import page
+from graphsvc.web.pages.view import page, to
 
 blueprint = Blueprint("account", __name__)
 
@@ -189,6 +188,4 @@ def _picture(text: str) -> str:
 
 
 def _again() -> Response:
-    response = redirect(url_for("account.show"), 303, Response)
-    assert isinstance(response, Response)
-    return response
+    return to(url_for("account.show"))

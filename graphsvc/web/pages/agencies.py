@@ -1,7 +1,6 @@
 """Agencies: a list, and for administrators the forms that add and change one."""
 
 from flask import Blueprint, Response, request, url_for
-from werkzeug.utils import redirect
 
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
 from graphsvc.i18n import say
@@ -11,7 +10,7 @@ from graphsvc.web.api import agencies
 from graphsvc.web.guard import admit
 from graphsvc.web.office import administrator
 from graphsvc.web.pages.form import Form
-from graphsvc.web.pages.view import page
+from graphsvc.web.pages.view import page, to
 
 blueprint = Blueprint("agencies", __name__)
 
@@ -40,9 +39,7 @@ def keep() -> Response:
             agencies.create(call, _FORM.body(agencies.AgencyBody, {**given, "slug": slug}))
     except _FAULTS as error:
         return _show(error)
-    answer = redirect(url_for("agencies.every"), 303, Response)
-    assert isinstance(answer, Response)
-    return answer
+    return to(url_for("agencies.every"))
 
 
 def _show(fault: GraphsvcError | None = None) -> Response:

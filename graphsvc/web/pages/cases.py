@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from pydantic import TypeAdapter, ValidationError
-from werkzeug.utils import redirect
 
 from graphsvc.audit import Action
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
@@ -21,7 +20,7 @@ from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.guard import admit, asked
 from graphsvc.web.pages.form import Form
 from graphsvc.web.pages.meant import entity
-from graphsvc.web.pages.view import page
+from graphsvc.web.pages.view import page, to
 from graphsvc.web.saved import chart_json
 
 blueprint = Blueprint("cases", __name__)
@@ -190,6 +189,4 @@ def _held(call: Call, number: str) -> dict[str, Any]:
 
 
 def _to(number: str) -> Response:
-    response = redirect(url_for("cases.one", number=number), 303, Response)
-    assert isinstance(response, Response)
-    return response
+    return to(url_for("cases.one", number=number))

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
-from werkzeug.utils import redirect
 
 from graphsvc.errors import GraphsvcError, InvalidInputError
 from graphsvc.model.grade import SCHEMES
@@ -17,7 +16,7 @@ from graphsvc.web.api.datasets import visible_datasets
 from graphsvc.web.api.imports import find, import_json, summary_json, visible_imports
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.guard import admit
-from graphsvc.web.pages.view import page
+from graphsvc.web.pages.view import page, to
 
 blueprint = Blueprint("data", __name__)
 
@@ -36,9 +35,7 @@ def load() -> Response:
         made = uploads.load(call)
     except (InvalidInputError, SourceError, ConflictError, ForbiddenError) as error:
         return _show(error)
-    response = redirect(url_for("data.imported", import_id=made.id), 303, Response)
-    assert isinstance(response, Response)
-    return response
+    return to(url_for("data.imported", import_id=made.id))
 
 
 @blueprint.get("/data/imports/<import_id>")

@@ -11,6 +11,11 @@ from graphsvc.i18n import say
 from graphsvc.web.contract.reading import invalid
 
 
+def whole(text: str) -> int | str:
+    """Return a small number that was chosen from a list; another text as it is, so that the check names the field."""
+    return int(text) if text.isdecimal() and len(text) < 3 else text
+
+
 class Form:
     """Reads fields of the forms of one page.
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from pydantic import TypeAdapter, ValidationError
-from werkzeug.utils import redirect
 
 from graphsvc.access.levels import level_label
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
@@ -20,8 +19,8 @@ from graphsvc.web.api.datasets import shown
 from graphsvc.web.api.names import Ordinal
 from graphsvc.web.call import Call
 from graphsvc.web.guard import admit
-from graphsvc.web.pages.form import Form
-from graphsvc.web.pages.view import page
+from graphsvc.web.pages.form import Form, whole
+from graphsvc.web.pages.view import page, to
 
 blueprint = Blueprint("sharing", __name__)
 
@@ -55,11 +54,10 @@ def change(name: str) -> Response:
         if form.get("do") == "withdraw":
             sharing.withdraw(call, name, _FORM.field(_NUMBER, form.get("rule", ""), "rule"))
         else:
-            level = form.get("up_to_level", "")
             given = {
                 "agency": form.get("agency", ""),
                 "mode": form.get("mode", ""),
-                "up_to_level": int(level) if level.isdecimal() and len(level) < 3 else level,
+                "up_to_level": whole(form.get("up_to_level", "")),
                 "legal_basis": form.get("legal_basis", "").strip(),
                 "starts_at": _midnight("starts_at", 0),
                 "ends_at": _midnight("ends_at", 1),
@@ -67,9 +65,7 @@ def change(name: str) -> Response:
             sharing.create(call, name, _FORM.body(sharing.RuleBody, given))
     except _FAULTS as error:
         return _show(call, name, error)
-    answer = redirect(url_for("sharing.show", name=name), 303, Response)
-    assert isinstance(answer, Response)
-    return answer
+    return to(url_for("sharing.show", name=name))
 
 
 def _known(name: str) -> str:

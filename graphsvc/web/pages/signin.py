@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from flask import Blueprint, Response, request, url_for
-from werkzeug.utils import redirect
 
 from graphsvc.audit import Action, Actor
 from graphsvc.store import Transaction, Via, passwords, second_factor, sessions, signin, utcnow
@@ -16,7 +15,7 @@ from graphsvc.web import security
 from graphsvc.web.call import services
 from graphsvc.web.guard import actor
 from graphsvc.web.identity import clear_cookie, identify, require_identity, set_cookie
-from graphsvc.web.pages.view import own, page
+from graphsvc.web.pages.view import own, page, to
 
 blueprint = Blueprint("signin", __name__)
 
@@ -63,7 +62,7 @@ def redeem(secret: str) -> Response:
 
     Mail programs fetch links to show previews: they would use it up before its reader comes.
     """
-    asks = _asks_code(secret)
+    asks = _protected(secret) is not None
     if services().settings.demo and not asks and security.comes_by_own_click():
         response = _redeem(secret)
     else:
@@ -77,14 +76,11 @@ def redeem(secret: str) -> Response:
 def confirm() -> Response:
     """Use a one-time link up; with a second factor only together with its code."""
     secret = request.form.get("secret", "")
-    if _asks_code(secret):
-        address, now = request.remote_addr or "", utcnow()
+    user = _protected(secret)
+    if user is not None:
+        address, code = request.remote_addr or "", request.form.get("code", "")[:20]
         try:
-            with services().store.read() as tx:
-                user = signin.holder(tx, secret, now)
-            passwords.check_code(
-                services().store, user, address, request.form.get("code", "")[:20], now, factor_key()
-            )
+            passwords.check_code(services().store, user, address, code, utcnow(), factor_key())
         except NotSignedInError as error:
             services().audit.refused(Actor.unknown(address), Action.SIGN_IN, None, error.slug)
             return page("signin_link.html", 401, secret=secret, asks_code=True, fault=error.detail)
@@ -99,8 +95,7 @@ def leave() -> Response:
         with services().store.write() as tx:
             sessions.end(tx, int(who.key), utcnow())
             services().audit.record(actor(who), Action.SIGN_OUT, None, tx=tx)
-    response = redirect(url_for("signin.form"), 303, Response)
-    assert isinstance(response, Response)
+    response = to(url_for("signin.form"))
     clear_cookie(response)
     # What this browser may still hold of the pages
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -112,13 +107,14 @@ def factor_key() -> bytes:
     return services().audit.derived("second factor")
 
 
-def _asks_code(secret: str) -> bool:
-    """Return whether the link is of somebody with a second factor; False for one that does not hold."""
+def _protected(secret: str) -> User | None:
+    """Return whose link this is when they have a second factor; None of one that does not hold, too."""
     try:
         with services().store.read() as tx:
-            return second_factor.since(tx, signin.holder(tx, secret, utcnow())) is not None
+            user = signin.holder(tx, secret, utcnow())
+            return None if second_factor.since(tx, user) is None else user
     except NotSignedInError:
-        return False
+        return None
 
 
 def _redeem(secret: str) -> Response:
@@ -149,7 +145,6 @@ def _open(tx: Transaction, user: User, kind: DataKind, reason: str | None, *, by
 
 
 def _enter(secret: str, target: str) -> Response:
-    response = redirect(target, 303, Response)
-    assert isinstance(response, Response)
+    response = to(target)
     set_cookie(response, secret)
     return response

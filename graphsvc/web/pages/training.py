@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from pydantic import TypeAdapter, ValidationError
-from werkzeug.utils import redirect
 
 from graphsvc.access.policy import TRAINER_ROLES
 from graphsvc.audit import Action
@@ -26,7 +25,7 @@ from graphsvc.web.guard import admit, asked
 from graphsvc.web.pages import meant, picking
 from graphsvc.web.pages.form import Form
 from graphsvc.web.pages.markdown import html
-from graphsvc.web.pages.view import page
+from graphsvc.web.pages.view import page, to
 
 blueprint = Blueprint("training", __name__)
 
@@ -266,6 +265,4 @@ def _known(id_: str) -> str:
 
 
 def _to(id_: str, **more: Any) -> Response:
-    response = redirect(url_for("training.one", id_=id_, **more), 303, Response)
-    assert isinstance(response, Response)
-    return response
+    return to(url_for("training.one", id_=id_, **more))

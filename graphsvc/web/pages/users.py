@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from pydantic import TypeAdapter, ValidationError
-from werkzeug.utils import redirect
 
 from graphsvc.access.levels import level_label
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
@@ -18,8 +17,8 @@ from graphsvc.web.api.names import Login
 from graphsvc.web.call import Call
 from graphsvc.web.guard import admit
 from graphsvc.web.office import administrator
-from graphsvc.web.pages.form import Form
-from graphsvc.web.pages.view import page
+from graphsvc.web.pages.form import Form, whole
+from graphsvc.web.pages.view import page, to
 
 blueprint = Blueprint("users", __name__)
 
@@ -84,9 +83,7 @@ def change(login: str) -> Response:
         users.change(call, login, _FORM.body(users.UserState, state))
     except _FAULTS as error:
         return _show(users.one(call, login), fault=error)
-    answer = redirect(url_for("users.one", login=login), 303, Response)
-    assert isinstance(answer, Response)
-    return answer
+    return to(url_for("users.one", login=login))
 
 
 def _office() -> Call:
@@ -104,11 +101,10 @@ def _known(login: str) -> str:
 
 def _state() -> dict[str, Any]:
     form = request.form
-    level = form.get("level", "")
     return {
         "name": form.get("name", "").strip(),
         "role": form.get("role", ""),
-        "level": int(level) if level.isdecimal() and len(level) < 3 else level,
+        "level": whole(form.get("level", "")),
         "language": form.get("language", ""),
     }
 

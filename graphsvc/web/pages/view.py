@@ -129,7 +129,12 @@ def own(path: str | None) -> str:
 
 def back(default: str = "/") -> Response:
     """Return to the page that the form names in its field `next`."""
-    return make_response(redirect(own(request.form.get("next") or default), 303))
+    return to(own(request.form.get("next") or default))
+
+
+def to(address: str) -> Response:
+    """Go on at an address with GET, after a form."""
+    return make_response(redirect(address, 303))
 
 
 def page(template: str, status: int = 200, **values: Any) -> Response:
