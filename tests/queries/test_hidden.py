@@ -218,7 +218,18 @@ def differences(
         answered |= {name.split()[0] for name, a in before.items() if isinstance(a, dict) and a.get("rows")}
     remove_hidden(graph, OURS)
     after = answers(asked)
-    return [name for name in asked if before[name] != after[name]]
+    return [f"{name}: {_apart(before[name], after[name])}" for name in asked if before[name] != after[name]]
+
+
+def _apart(before: Any, after: Any) -> str:
+    """In what two answers differ, cut to what a line can hold."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        return "; ".join(f"{key}: {_apart(before.get(key), after.get(key))}" for key in keys)
+    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        places = [place for place, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
+        return "; ".join(f"[{place}] {_apart(before[place], after[place])}" for place in places[:3])
+    return f"{str(before)[:200]} / {str(after)[:200]}"
 
 
 def test_a_hidden_record_changes_no_answer(
