@@ -186,6 +186,11 @@ class Settings(BaseSettings):
     languages: Words = Field(
         ("en", "id"), description="Languages offered, the default first, separated by commas."
     )
+    level_names: Words = Field(
+        (),
+        description="Names of the clearance levels from 0 up, separated by commas; each in the offered languages, "
+        "separated by bars: `Official|Resmi,Secret|Rahasia`. Not set: Ordinary, Restricted, Secret and Top secret.",
+    )
     phone_regions: Words = Field(
         ("ID",),
         description="Regions (ISO 3166, two letters, separated by commas) tried in turn for a phone number "
@@ -221,6 +226,16 @@ class Settings(BaseSettings):
     def _not_empty(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if not value:
             raise ValueError("give at least one, separated by commas")
+        return value
+
+    @field_validator("level_names")
+    @classmethod
+    def _names_of_levels(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if len(value) > 10:
+            raise ValueError("there are ten levels, 0 to 9; give at most ten names")
+        for name in value:
+            if any(not 1 <= len(word.strip()) <= 60 for word in name.split("|")):
+                raise ValueError("a name has 1 to 60 characters in each language")
         return value
 
     @property

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from graphsvc.access.levels import LEVEL_LABELS, level_label
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.store import (
     DataKind,
@@ -211,7 +210,5 @@ def test_cases_and_members(store: Store, cilegon: Agency) -> None:
             cases.get(tx, "K-2")
 
 
-def test_every_mode_and_level_has_a_name() -> None:
+def test_every_mode_has_a_name() -> None:
     assert set(MODE_LABELS) == set(Mode)
-    assert [level_label(level) for level in sorted(LEVEL_LABELS)] == list(LEVEL_LABELS.values())
-    assert level_label(7) == "7"

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
+from graphsvc.access.levels import level_labels
 from graphsvc.errors import GraphsvcError, InvalidInputError
 from graphsvc.model.grade import SCHEMES
 from graphsvc.sources.errors import SourceError
@@ -16,6 +17,7 @@ from graphsvc.web.api.datasets import visible_datasets
 from graphsvc.web.api.imports import find, import_json, summary_json, visible_imports
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.guard import admit
+from graphsvc.web.language import current_language
 from graphsvc.web.pages.view import page, to
 
 blueprint = Blueprint("data", __name__)
@@ -62,6 +64,7 @@ def _show(fault: GraphsvcError | None = None) -> Response:
             for one in visible_datasets(call, tx)
         ]
         loaded: list[dict[str, Any]] = [summary_json(one) for one in visible_imports(call, tx)]
+    labels = level_labels(call.services.settings, current_language())
     chosen = request.form.get("source") or request.args.get("source") or ""
     return page(
         "data.html",
@@ -74,5 +77,5 @@ def _show(fault: GraphsvcError | None = None) -> Response:
         schemes=SCHEMES,
         given=request.form,
         fault=fault.detail if fault else None,
-        levels=range(call.identity.level + 1),
+        levels=[one for one in labels.items() if one[0] <= call.identity.level],
     )

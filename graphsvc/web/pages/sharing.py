@@ -6,19 +6,20 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 from pydantic import TypeAdapter, ValidationError
 
-from graphsvc.access.levels import level_label
+from graphsvc.access.levels import level_labels
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
 from graphsvc.i18n import say
 from graphsvc.store import Scope
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.sharing import MODE_LABELS
-from graphsvc.store.users import MAX_LEVEL, Role
+from graphsvc.store.users import Role
 from graphsvc.web.api import agencies, sharing
 from graphsvc.web.api.agencies import Slug
 from graphsvc.web.api.datasets import shown
 from graphsvc.web.api.names import Ordinal
 from graphsvc.web.call import Call
 from graphsvc.web.guard import admit
+from graphsvc.web.language import current_language
 from graphsvc.web.pages.form import Form, whole
 from graphsvc.web.pages.view import page, to
 
@@ -108,7 +109,7 @@ def _show(call: Call, name: str, fault: GraphsvcError | None = None) -> Response
         rules=sharing.every(call, name)["items"],
         agencies=others,
         modes=MODE_LABELS,
-        levels={level: level_label(level) for level in range(MAX_LEVEL + 1)},
+        levels=level_labels(call.services.settings, current_language()),
         decides=call.identity.role is Role.STEWARD,
         given=request.form,
         fault=fault.detail if fault else None,

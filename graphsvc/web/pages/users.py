@@ -5,16 +5,16 @@ from typing import Any
 from flask import Blueprint, Response, request, url_for
 from pydantic import TypeAdapter, ValidationError
 
-from graphsvc.access.levels import level_label
+from graphsvc.access.levels import level_labels
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
 from graphsvc.i18n import say
 from graphsvc.store import Scope
 from graphsvc.store.errors import ConflictError
-from graphsvc.store.users import MAX_LEVEL, ROLE_LABELS
+from graphsvc.store.users import ROLE_LABELS
 from graphsvc.web import language
 from graphsvc.web.api import agencies, users
 from graphsvc.web.api.names import Login
-from graphsvc.web.call import Call
+from graphsvc.web.call import Call, services
 from graphsvc.web.guard import admit
 from graphsvc.web.office import administrator
 from graphsvc.web.pages.form import Form, whole
@@ -112,7 +112,7 @@ def _state() -> dict[str, Any]:
 def _choices() -> dict[str, Any]:
     return {
         "roles": ROLE_LABELS,
-        "levels": {level: level_label(level) for level in range(MAX_LEVEL + 1)},
+        "levels": level_labels(services().settings, language.current_language()),
         "offered_languages": language.offered(),
     }
 
