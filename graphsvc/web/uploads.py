@@ -9,6 +9,7 @@ from typing import Any
 from flask import request
 from werkzeug.datastructures import FileStorage
 
+from graphsvc.access.policy import READING_ROLES
 from graphsvc.errors import InvalidInputError
 from graphsvc.faults import listed
 from graphsvc.i18n import say
@@ -76,6 +77,8 @@ def load(call: Call) -> ImportResult:
     Raises MediaTypeError, TooLargeError, InvalidInputError, ForbiddenError and what `import_files` raises.
     """
     settings = call.services.settings
+    if call.identity.role not in READING_ROLES:
+        raise ForbiddenError(say("Data are loaded by those who work with records."))
     request.max_content_length = settings.upload_limit
     if request.mimetype != "multipart/form-data":
         raise MediaTypeError(
