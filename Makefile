@@ -84,6 +84,6 @@ messages: $(VENV)/.dev ## Collect texts to translate into the .po files
 	@tools/messages $(VENV)
 
 clean: ## Remove what builds and tests made; the demo's data in .graphsvc stays
-	@rm -rf $(VENV) build dist site graphsvc/static/dist frontend/node_modules .mypy_cache .ruff_cache .pytest_cache \
-		.hypothesis .import_linter_cache test-results
+	@rm -rf $(VENV) build dist site graphsvc/static/dist frontend/node_modules tests/support/oidc/node_modules \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
 	@find graphsvc/web/translations -name '*.mo' -delete 2>/dev/null || true

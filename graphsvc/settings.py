@@ -10,15 +10,26 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AliasChoices,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from graphsvc.errors import GraphsvcError
 from graphsvc.i18n import N_, joined, say
 
 PREFIX = "GRAPHSVC_"
+#: Host names of this machine itself.
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class SettingsError(GraphsvcError):
@@ -158,6 +169,36 @@ class Settings(BaseSettings):
         36_000.0, gt=0, le=604_800, description="Seconds after which a browser session ends in any case."
     )
 
+    # Sign-in with accounts of an agency's own identity provider
+    oidc_issuer: str | None = Field(
+        None,
+        description="Issuer of the OpenID provider with whose accounts people may sign in, as its discovery document "
+        "writes it: an `https://` address. Not set: no provider.",
+    )
+    oidc_client_id: str | None = Field(
+        None,
+        description="Name under which the provider knows this service. Needed with GRAPHSVC_OIDC_ISSUER.",
+    )
+    oidc_client_secret_file: Path | None = Field(
+        None,
+        description="File with the secret that the provider gave for GRAPHSVC_OIDC_CLIENT_ID, readable by the "
+        "service's own user alone. Not set: a client without secret.",
+    )
+    oidc_claim: str = Field(
+        "preferred_username",
+        pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,63}$",
+        description="What the provider calls an account by, compared once with the name that an administrator wrote "
+        "for a user: `preferred_username`, `email` (a confirmed one) or `sub`.",
+    )
+    oidc_name: str | None = Field(
+        None, max_length=60, description="What the sign-in page calls the provider. Not set: its host."
+    )
+    oidc_certificates: Path | None = Field(
+        None,
+        description="File with the certificates (PEM) by which the provider's own is judged. Not set: those that "
+        "every browser trusts.",
+    )
+
     # What one question may cost
     read_deadline: Seconds = Field(10.0, description="Seconds that search, entity and expand may take.")
     path_deadline: Seconds = Field(10.0, description="Seconds that a search for paths may take.")
@@ -215,7 +256,16 @@ class Settings(BaseSettings):
     demo_seed: str = Field("selat-sunda", description="Scenario that the demo loads.")
     open_browser: bool = Field(False, description="Open the printed link in the default browser.")
 
-    @field_validator("home", "cache", "jars", "queries", "audit_key_file", "audit_checkpoint_file")
+    @field_validator(
+        "home",
+        "cache",
+        "jars",
+        "queries",
+        "audit_key_file",
+        "audit_checkpoint_file",
+        "oidc_client_secret_file",
+        "oidc_certificates",
+    )
     @classmethod
     def _absolute(cls, value: Path | None) -> Path | None:
         # A child process may run in another folder: resolve once, here
@@ -237,6 +287,25 @@ class Settings(BaseSettings):
             if any(not 1 <= len(word.strip()) <= 60 for word in name.split("|")):
                 raise ValueError("a name has 1 to 60 characters in each language")
         return value
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _secure(cls, value: str | None) -> str | None:
+        if value is None:
+            return value
+        parts = urlsplit(value)
+        if parts.query or parts.fragment or parts.username is not None or not parts.hostname:
+            raise ValueError("must be an address without user, query and fragment")
+        # On the way to another machine, anybody could answer in the provider's place
+        if parts.scheme != "https" and (parts.scheme, parts.hostname in LOOPBACK) != ("http", True):
+            raise ValueError("must begin with https://")
+        return value
+
+    @model_validator(mode="after")
+    def _client(self) -> Self:
+        if self.oidc_issuer is not None and not self.oidc_client_id:
+            raise ValueError("GRAPHSVC_OIDC_ISSUER needs GRAPHSVC_OIDC_CLIENT_ID beside it")
+        return self
 
     @property
     def local_neo4j(self) -> bool:

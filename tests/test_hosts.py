@@ -60,5 +60,6 @@ def test_every_locked_package_has_a_hash() -> None:
         assert [package.split()[0] for package in packages if "--hash=sha256:" not in package] == [], (
             lock.name
         )
-    npm = (ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8")
-    assert npm.count('"integrity": "sha512-') == npm.count('"node_modules/') > 0
+    for folder in ("frontend", "tests/support/oidc"):
+        npm = (ROOT / folder / "package-lock.json").read_text(encoding="utf-8")
+        assert npm.count('"integrity": "sha512-') == npm.count('"node_modules/') > 0

@@ -31,6 +31,7 @@ class Action(StrEnum):
     USER = "user"
     PASSWORD = "password"  # noqa: S105 - a name, no secret
     SECOND_FACTOR = "second-factor"
+    PROVIDER_ACCOUNT = "provider-account"
     LINK = "sign-in-link"
     TOKEN = "token"  # noqa: S105 - a name, no secret
     DATASET = "dataset"
@@ -65,6 +66,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.USER: N_("Changed a user"),
     Action.PASSWORD: N_("Changed a password"),
     Action.SECOND_FACTOR: N_("Changed a second factor"),
+    Action.PROVIDER_ACCOUNT: N_("Changed an account at the provider"),
     Action.LINK: N_("Issued a sign-in link"),
     Action.TOKEN: N_("Changed an API token"),
     Action.DATASET: N_("Changed a dataset"),

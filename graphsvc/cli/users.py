@@ -120,6 +120,35 @@ def unprotect(login: str) -> None:
     click.echo(f"{login} signs in without a second factor.")
 
 
+@group.command("account")
+@click.argument("login")
+@click.argument("name", required=False)
+@click.option("--none", "gone", is_flag=True, help="No account at the provider signs them in any more.")
+def account(login: str, name: str | None, gone: bool) -> None:
+    """Let the account NAME at the identity provider sign a user in; where another one did, their sessions end.
+
+    The first sign-in of that name ties the user to that account for good, whatever it is called later.
+    """
+    from graphsvc.audit import Action
+    from graphsvc.errors import NotFoundError
+    from graphsvc.i18n import say
+    from graphsvc.store import accounts, users, utcnow
+
+    if (name is None) is not gone:
+        raise click.UsageError("Give the account's NAME, or --none.")
+    with opened() as state, state.store.write() as tx:
+        user = users.get(tx, login)
+        if name is not None:
+            name = accounts.expect(tx, user, name, utcnow()).name
+        elif not accounts.withdraw(tx, user, utcnow()):
+            raise NotFoundError(say("%(login)s has no account at the provider.", login=user.login))
+        detail = {"for": user.login, "name": name}
+        state.audit.record(state.actor, Action.PROVIDER_ACCOUNT, None, detail, tx=tx)
+    click.echo(
+        f"{login} signs in with no account there." if name is None else f"{login} signs in as {name} there."
+    )
+
+
 @group.command("link")
 @click.argument("login")
 def link(login: str) -> None:

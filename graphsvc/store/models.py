@@ -1,6 +1,7 @@
 """All tables, imported in one place: what Alembic compares with the database."""
 
 from graphsvc.store import (
+    accounts,
     agencies,
     cases,
     charts,
@@ -25,6 +26,7 @@ from graphsvc.store.base import Base
 
 __all__ = [
     "Base",
+    "accounts",
     "agencies",
     "cases",
     "charts",

@@ -12,6 +12,7 @@ from graphsvc.web.addresses import CaseConverter
 from graphsvc.web.api import all_routes
 from graphsvc.web.contract import Contract
 from graphsvc.web.guard import Gate
+from graphsvc.web.provider import Provider
 
 #: Built front end and pictures, beside the package's code.
 STATIC = Path(__file__).parent.parent / "static"
@@ -48,7 +49,9 @@ def create_app(services: Services) -> Flask:
     contract = Contract(Gate())
     app.extensions["graphsvc.contract"] = contract
     contract.register(app, all_routes(services))
-    pages.register(app)
+    provider = Provider.from_settings(settings)
+    app.extensions["graphsvc.provider"] = provider
+    pages.register(app, provider)
 
     if settings.proxies:
         n = settings.proxies

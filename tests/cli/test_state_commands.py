@@ -68,6 +68,21 @@ def test_people_and_tokens_from_the_command_line(run: Run, home: Path) -> None:
     assert token.split("_", 2)[2] not in str(kept)
 
 
+def test_an_account_at_the_provider_is_written_and_taken_off(run: Run, home: Path) -> None:
+    run("users", "agency", "cilegon", "Polres Cilegon")
+    run("users", "add", "ana", "Ana S", "--agency", "cilegon")
+    assert run("users", "account", "ana", "a.suryani").stdout == "ana signs in as a.suryani there.\n"
+    assert run("users", "account", "ana", "--none").stdout == "ana signs in with no account there.\n"
+    assert "has no account" in run("users", "account", "ana", "--none").stderr
+    for wrong in ((), ("a.suryani", "--none")):
+        assert "NAME, or --none" in run("users", "account", "ana", *wrong).stderr
+    store = Store.from_settings(Settings(home=home))
+    with store.read() as tx:
+        kept = [entry.detail for entry in entries(tx) if entry.action == "provider-account"]
+    store.close()
+    assert [one["name"] for one in kept] == [None, "a.suryani"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

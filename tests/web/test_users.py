@@ -76,10 +76,34 @@ def test_others_look_after_nobody(ask: Ask, world: World, sari: str, who: str) -
             ("POST", "/users", {**SARI, "login": "mine"}),
             ("PUT", "/users/sari", {**STATE, "role": "administrator"}),
             ("POST", "/users/sari/link", None),
+            ("PUT", "/users/sari/provider-account", {"name": "mine"}),
+            ("DELETE", "/users/sari/provider-account", None),
         )
     ]
     # Whether there is such a user is not told
     assert len(set(said)) == 1
+
+
+def test_an_account_at_the_provider_is_written_and_taken_off(ask: Ask, world: World, sari: str) -> None:
+    at = "/users/sari/provider-account"
+    written = ask(world.administrator, "PUT", at, {"name": "s.wulandari"}).get_json()
+    assert written["provider_account"] == {"name": "s.wulandari", "since": None}
+    assert problem(
+        ask(world.administrator, "PUT", "/users/office/provider-account", {"name": "s.wulandari"}),
+        409,
+        "conflict",
+    )
+    every = ask(world.administrator, "GET", "/users").get_json()["items"]
+    assert {one["login"]: one["provider_account"] for one in every}["sari"] == written["provider_account"]
+    assert ask(world.administrator, "DELETE", at).get_json()["provider_account"] is None
+    assert problem(ask(world.administrator, "DELETE", at), 404, "not-found")
+    with world.store.read() as tx:
+        told = [
+            one.detail
+            for one in entries(tx)
+            if one.action == "provider-account" and "sari" in str(one.detail)
+        ]
+    assert ["s.wulandari" in str(one) for one in told] == [False, True]
 
 
 def test_an_administrator_lists_all_or_one_agency(ask: Ask, world: World, sari: str) -> None:

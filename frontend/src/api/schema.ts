@@ -35,7 +35,7 @@ export const NEEDING_PURPOSE: readonly string[] = [
 ];
 
 /** What someone did or asked. The values are stored: never rename one, or old entries lose their meaning. */
-export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "second-factor" | "sign-in-link" | "token" | "dataset" | "sharing" | "case" | "case-open" | "audit-read" | "exercise" | "exercise-open";
+export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "second-factor" | "provider-account" | "sign-in-link" | "token" | "dataset" | "sharing" | "case" | "case-open" | "audit-read" | "exercise" | "exercise-open";
 
 /** Agencies by slug. */
 export interface AgenciesShown {
@@ -1576,6 +1576,19 @@ export interface PropShown {
   unit: string | null;
 }
 
+/** What a user's account is called at the identity provider. */
+export interface ProviderAccountBody {
+  name: string;
+}
+
+/** An account at the identity provider that signs a user in. */
+export interface ProviderAccountShown {
+  /** What an administrator wrote that it is called there */
+  name: string;
+  /** When it first signed in; until then it is known by name only */
+  since: string | null;
+}
+
 /** How often somebody asked for one purpose. */
 export interface PurposeAsked {
   actor: string;
@@ -1994,6 +2007,7 @@ export interface UserAdmitted {
   active: boolean;
   created_at: string;
   second_factor_since: string | null;
+  provider_account: ProviderAccountShown | null;
   /** Signs them in once; shown this once, and then kept nowhere */
   link: string;
   link_ends_at: string;
@@ -2022,6 +2036,7 @@ export interface UserShown {
   active: boolean;
   created_at: string;
   second_factor_since: string | null;
+  provider_account: ProviderAccountShown | null;
 }
 
 /** What is kept of a user and can change. */

@@ -9,7 +9,17 @@ from pydantic import Field
 from graphsvc.audit import Action
 from graphsvc.errors import NotFoundError
 from graphsvc.i18n import say
-from graphsvc.store import Transaction, agencies, installation, second_factor, sessions, signin, users, utcnow
+from graphsvc.store import (
+    Transaction,
+    accounts,
+    agencies,
+    installation,
+    second_factor,
+    sessions,
+    signin,
+    users,
+    utcnow,
+)
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import MAX_LEVEL, Role, User
 from graphsvc.web.api.agencies import Slug
@@ -32,6 +42,13 @@ Level = Annotated[
 ]
 
 
+class ProviderAccountShown(Given):
+    """An account at the identity provider that signs a user in."""
+
+    name: str = Field(description="What an administrator wrote that it is called there")
+    since: datetime | None = Field(description="When it first signed in; until then it is known by name only")
+
+
 class UserShown(Given):
     """A user."""
 
@@ -44,6 +61,7 @@ class UserShown(Given):
     active: bool
     created_at: datetime
     second_factor_since: datetime | None
+    provider_account: ProviderAccountShown | None
 
 
 class UserAdmitted(UserShown):
@@ -79,6 +97,12 @@ class UserBody(UserState):
     agency: Slug
 
 
+class ProviderAccountBody(Strict):
+    """What a user's account is called at the identity provider."""
+
+    name: Annotated[Line, Field(max_length=accounts.LONGEST)]
+
+
 class UsersQuery(Strict):
     """Whose users."""
 
@@ -91,8 +115,11 @@ def every(call: Call, query: UsersQuery) -> dict[str, Any]:
     administrator(call)
     with call.services.store.read() as tx:
         agency = None if query.agency is None else agencies.get(tx, query.agency)
-        protected = second_factor.every(tx)
-        items = [user_json(user, protected.get(user.id)) for user in users.every(tx, agency)]
+        protected, elsewhere = second_factor.every(tx), accounts.every(tx)
+        items = [
+            user_json(user, protected.get(user.id), elsewhere.get(user.id))
+            for user in users.every(tx, agency)
+        ]
     return {"items": items, "total": len(items), "shown": len(items), "cut_by": None}
 
 
@@ -129,7 +156,7 @@ def one(call: Call, login: Login) -> dict[str, Any]:
     administrator(call)
     with call.services.store.read() as tx:
         user = known(tx, login)
-        return user_json(user, second_factor.since(tx, user))
+        return _shown(tx, user)
 
 
 @routes.put(
@@ -156,7 +183,7 @@ def change(call: Call, login: Login, body: UserState) -> dict[str, Any]:
         if not body.active:
             sessions.end_all(tx, user, utcnow())
         changed(call, tx, Action.USER, {"change": user.login, **body.model_dump()})
-        return user_json(user, second_factor.since(tx, user))
+        return _shown(tx, user)
 
 
 @routes.post(
@@ -183,7 +210,45 @@ def unprotect(call: Call, login: Login) -> dict[str, Any]:
         if not second_factor.remove(tx, user):
             raise NotFoundError(say("%(login)s has no second factor.", login=login))
         changed(call, tx, Action.SECOND_FACTOR, {"for": user.login, "on": False})
-        return user_json(user, None)
+        return _shown(tx, user)
+
+
+@routes.put(
+    "/api/v1/users/<login>/provider-account",
+    answer=UserShown,
+    name="set_provider_account",
+    scope="admin",
+    problems=[ConflictError],
+)
+def tie(call: Call, login: Login, body: ProviderAccountBody) -> dict[str, Any]:
+    """Say which account at the identity provider signs a user in.
+
+    The next sign-in of that name there ties the user to that account for good, whatever it is called later. One that was
+    tied before stops signing them in, and their sessions end.
+    """
+    administrator(call)
+    with call.services.store.write() as tx:
+        user = known(tx, login)
+        account = accounts.expect(tx, user, body.name, utcnow())
+        changed(call, tx, Action.PROVIDER_ACCOUNT, {"for": user.login, "name": account.name})
+        return _shown(tx, user)
+
+
+@routes.delete(
+    "/api/v1/users/<login>/provider-account",
+    answer=UserShown,
+    name="remove_provider_account",
+    scope="admin",
+)
+def untie(call: Call, login: Login) -> dict[str, Any]:
+    """Let no account at the identity provider sign a user in any more; where one did, their sessions end."""
+    administrator(call)
+    with call.services.store.write() as tx:
+        user = known(tx, login)
+        if not accounts.withdraw(tx, user, utcnow()):
+            raise NotFoundError(say("%(login)s has no account at the provider.", login=login))
+        changed(call, tx, Action.PROVIDER_ACCOUNT, {"for": user.login, "name": None})
+        return _shown(tx, user)
 
 
 def known(tx: Transaction, login: str) -> User:
@@ -194,8 +259,12 @@ def known(tx: Transaction, login: str) -> User:
     return user
 
 
-def user_json(user: User, protected: datetime | None) -> dict[str, Any]:
-    """Return a user as JSON; `protected` is since when they have a second factor."""
+def user_json(
+    user: User, protected: datetime | None, elsewhere: accounts.ProviderAccount | None
+) -> dict[str, Any]:
+    """Return a user as JSON; `protected` is since when they have a second factor, `elsewhere` their account at the
+    provider.
+    """
     return {
         "login": user.login,
         "name": user.name,
@@ -206,7 +275,12 @@ def user_json(user: User, protected: datetime | None) -> dict[str, Any]:
         "active": user.active,
         "created_at": user.created_at,
         "second_factor_since": protected,
+        "provider_account": None if elsewhere is None else {"name": elsewhere.name, "since": elsewhere.since},
     }
+
+
+def _shown(tx: Transaction, user: User) -> dict[str, Any]:
+    return user_json(user, second_factor.since(tx, user), accounts.of(tx, user))
 
 
 def _admitted(call: Call, tx: Transaction, user: User) -> dict[str, Any]:
@@ -214,7 +288,7 @@ def _admitted(call: Call, tx: Transaction, user: User) -> dict[str, Any]:
     secret = signin.issue(tx, user, now, kind=installation.default_kind(tx))
     changed(call, tx, Action.LINK, {"for": user.login})
     return {
-        **user_json(user, second_factor.since(tx, user)),
+        **_shown(tx, user),
         "link": url_for("signin.redeem", secret=secret, _external=True),
         "link_ends_at": now + signin.LIFETIME,
     }

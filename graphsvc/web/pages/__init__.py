@@ -16,6 +16,7 @@ from graphsvc.web.pages import (
     guide,
     home,
     preferences,
+    provider,
     purpose,
     questions,
     sharing,
@@ -24,10 +25,11 @@ from graphsvc.web.pages import (
     users,
     view,
 )
+from graphsvc.web.provider import Provider
 
 
-def register(app: Flask) -> None:
-    """Add every page to `app`."""
+def register(app: Flask, identity_provider: Provider | None) -> None:
+    """Add every page to `app`, those of sign-in by a provider only with one."""
     view.install(app)
     for module in (
         account,
@@ -49,3 +51,5 @@ def register(app: Flask) -> None:
         users,
     ):
         app.register_blueprint(module.blueprint)
+    if identity_provider is not None:
+        app.register_blueprint(provider.blueprint)

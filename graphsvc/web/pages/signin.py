@@ -11,7 +11,7 @@ from graphsvc.store.errors import NotSignedInError
 from graphsvc.store.installation import default_kind
 from graphsvc.store.sessions import Lifetime
 from graphsvc.store.users import User
-from graphsvc.web import security
+from graphsvc.web import provider, security
 from graphsvc.web.call import services
 from graphsvc.web.guard import actor
 from graphsvc.web.identity import clear_cookie, identify, require_identity, set_cookie
@@ -23,7 +23,7 @@ blueprint = Blueprint("signin", __name__)
 @blueprint.get("/signin")
 def form() -> Response:
     """Ask for login and password."""
-    return page("signin.html", next=own(request.args.get("next")), fault=None, login="")
+    return form_page(200, own(request.args.get("next")))
 
 
 @blueprint.post("/signin")
@@ -43,10 +43,10 @@ def password() -> Response:
         )
     except NotSignedInError as error:
         services().audit.refused(Actor.unknown(request.remote_addr or ""), Action.SIGN_IN, None, error.slug)
-        return page("signin.html", 401, next=target, fault=error.detail, login=login[:64])
+        return form_page(401, target, error.detail, login=login[:64])
     with services().store.write() as tx:
-        secret = _open(tx, tx.get_one(User, user.id), default_kind(tx), None)
-    return _enter(secret, target)
+        secret = open_session(tx, tx.get_one(User, user.id), default_kind(tx), None)
+    return enter(secret, target)
 
 
 @blueprint.get("/signin/done")
@@ -120,15 +120,41 @@ def _protected(secret: str) -> User | None:
 def _redeem(secret: str) -> Response:
     with services().store.write() as tx:
         link = signin.redeem(tx, secret, utcnow())
-        made = _open(tx, link.user, link.kind, link.reason, by_link=True)
-    return _enter(made, url_for("chart.show") if services().settings.demo else "/")
+        made = open_session(tx, link.user, link.kind, link.reason, by_link=True)
+    return enter(made, url_for("chart.show") if services().settings.demo else "/")
 
 
-def _open(tx: Transaction, user: User, kind: DataKind, reason: str | None, *, by_link: bool = False) -> str:
+def form_page(status: int, target: str, fault: str | None = None, *, login: str = "") -> Response:
+    """Return the page that asks people to sign in; `fault` says why they are not in."""
+    known = provider.of_app()
+    return page(
+        "signin.html",
+        status,
+        next=target,
+        fault=fault,
+        login=login,
+        provider=None if known is None else known.name,
+    )
+
+
+def open_session(
+    tx: Transaction,
+    user: User,
+    kind: DataKind,
+    reason: str | None,
+    *,
+    by_link: bool = False,
+    issuer: str | None = None,
+) -> str:
+    """Start a session, on record, and return its secret. `issuer` is the provider that knew the person.
+
+    Raises NotSignedInError for an inactive user.
+    """
     settings = services().settings
     address = request.remote_addr or ""
     who = Actor(user.login, user.agency.slug, Via.SESSION, address[:64])
-    services().audit.record(who, Action.SIGN_IN, None, {"kind": kind}, tx=tx)
+    detail = {"kind": kind} if issuer is None else {"kind": kind, "issuer": issuer}
+    services().audit.record(who, Action.SIGN_IN, None, detail, tx=tx)
     return sessions.start(
         tx,
         user,
@@ -144,7 +170,8 @@ def _open(tx: Transaction, user: User, kind: DataKind, reason: str | None, *, by
     )
 
 
-def _enter(secret: str, target: str) -> Response:
+def enter(secret: str, target: str) -> Response:
+    """Go on with the session's secret in the browser."""
     response = to(target)
     set_cookie(response, secret)
     return response

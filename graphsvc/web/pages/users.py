@@ -11,7 +11,7 @@ from graphsvc.i18n import say
 from graphsvc.store import Scope
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import ROLE_LABELS
-from graphsvc.web import language
+from graphsvc.web import language, provider
 from graphsvc.web.api import agencies, users
 from graphsvc.web.api.names import Login
 from graphsvc.web.call import Call, services
@@ -79,10 +79,21 @@ def change(login: str) -> Response:
             return _show(made, made)
         if request.form.get("do") == "unprotect":
             return _show(users.unprotect(call, login))
+        if request.form.get("do") == "account":
+            return _account(call, login, request.form.get("account", "").strip())
         state = {**_state(), "active": "active" in request.form}
         users.change(call, login, _FORM.body(users.UserState, state))
     except _FAULTS as error:
         return _show(users.one(call, login), fault=error)
+    return to(url_for("users.one", login=login))
+
+
+def _account(call: Call, login: str, name: str) -> Response:
+    """Write which account at the provider signs them in; none when the field was emptied."""
+    if name:
+        users.tie(call, login, _FORM.body(users.ProviderAccountBody, {"name": name}))
+    elif users.one(call, login)["provider_account"] is not None:
+        users.untie(call, login)
     return to(url_for("users.one", login=login))
 
 
@@ -132,11 +143,13 @@ def _list(call: Call, fault: GraphsvcError | None = None) -> Response:
 def _show(
     user: dict[str, Any], made: dict[str, Any] | None = None, fault: GraphsvcError | None = None
 ) -> Response:
+    known = provider.of_app()
     response = page(
         "user.html",
         fault.status if fault else 200,
         user=user,
         made=made,
+        provider=None if known is None else known.name,
         given=request.form if fault else {},
         fault=fault.detail if fault else None,
         **_choices(),

@@ -23,6 +23,8 @@ from graphsvc.web.pages import preferences
 ENTITY_ID = re.compile(r"[a-z]+:\S.*", re.DOTALL)
 #: Entities named where a name can mean several.
 OFFERED = 8
+#: Pages that are not come back to: they use up what their address holds, or have nothing to show to who is in.
+_NOT_AGAIN = (None, "signin.redeem", "signin.form", "provider.back")
 
 
 def install(app: Flask) -> None:
@@ -112,7 +114,7 @@ def here() -> str:
     """Return the path and query of this page, to come back to; the start page from one that cannot be
     repeated.
     """
-    if request.method != "GET" or request.endpoint in (None, "signin.redeem", "signin.form"):
+    if request.method != "GET" or request.endpoint in _NOT_AGAIN:
         return "/"
     return request.full_path.rstrip("?")
 
