@@ -11,7 +11,8 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from graphsvc.store import accounts, agencies, second_factor, users, utcnow
+from graphsvc.store import accounts, agencies, second_factor, signin, users, utcnow
+from graphsvc.store.base import DataKind
 from graphsvc.store.users import Role
 from graphsvc.web.app import create_app
 from tests.browser.axe import faults_everywhere
@@ -50,17 +51,40 @@ def at_the_provider(page: Page, account: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+def test_an_administrator_names_the_account(site: Site, elsewhere: Elsewhere, browser: Browser) -> None:
+    with site.services.store.write() as tx:
+        office = users.create(tx, "keeper", "Keeper", agencies.first(tx), Role.ADMINISTRATOR)
+        users.create(tx, "putu", "Putu", agencies.first(tx), Role.ANALYST)
+        link = signin.issue(tx, office, utcnow(), kind=DataKind.EXERCISE)
+    context = browser.new_context(**USUAL)
+    watch = Watch(context, elsewhere.url)
+    page = context.new_page()
+    page.goto(f"{elsewhere.url}/signin/{link}")
+    page.goto(f"{elsewhere.url}/users/putu")
+    form = page.get_by_role("form", name="Sign-in with Kantor Pusat")
+    form.get_by_label("Account there").fill("i.putu")
+    form.get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("Waits for the first sign-in of this name")).to_be_visible()
+    expect(form.get_by_label("Account there")).to_have_value("i.putu")
+    for language in ("id", "en"):
+        context.add_cookies([{"name": "language", "value": language, "url": elsewhere.url}])
+        page.reload()
+        assert faults_everywhere(page) == [], language
+    assert watch.faults() == []
+    context.close()
+
+
 def test_there_and_back_with_the_second_factor(
     site: Site, elsewhere: Elsewhere, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("graphsvc.web.pages.provider.factor_key", lambda: CODE_KEY)
     with site.services.store.write() as tx:
-        user = users.create(tx, "wayan", "I Wayan Sudarma", agencies.first(tx), Role.ANALYST)
+        user = users.create(tx, "kadek", "I Kadek Surya", agencies.first(tx), Role.ANALYST)
         clock = pyotp.TOTP(second_factor.offer(tx, user, CODE_KEY))
         second_factor.confirm(tx, user, CODE_KEY, clock.now(), utcnow())
         tx.get_one(second_factor.SecondFactor, user.id).last_step = 0
-        accounts.expect(tx, user, "i.wayan", utcnow())
-    elsewhere.provider.call("account-1", "i.wayan")
+        accounts.expect(tx, user, "i.kadek", utcnow())
+    elsewhere.provider.call("account-1", "i.kadek")
     elsewhere.provider.call("account-2", "stranger")
 
     context = browser.new_context(**USUAL)
@@ -88,7 +112,7 @@ def test_there_and_back_with_the_second_factor(
     page.get_by_label("Code").fill(clock.now())
     page.get_by_role("button", name="Sign in").click()
     # The page that was wanted
-    expect(page.get_by_role("heading", name="I Wayan Sudarma")).to_be_visible()
+    expect(page.get_by_role("heading", name="I Kadek Surya")).to_be_visible()
     assert page.url == f"{elsewhere.url}/account"
     assert watch.faults() == []
     context.close()

@@ -94,7 +94,7 @@ provider.use(async (context, next) => {
   }
 });
 
-const PAGE = `<!doctype html><html lang="en"><title>Provider</title><main><h1>Provider</h1><form method="post">
+const PAGE = `<!doctype html><html lang="en"><title>Provider</title><link rel="icon" href="data:,"><main><h1>Provider</h1><form method="post">
 <label>Account <input name="login"></label> <button>Sign in</button> <button name="leave" value="1">Go away</button>
 </form></main></html>`;
 
