@@ -21,6 +21,7 @@ from graphsvc.access.policy import (
 from graphsvc.access.policy import (
     ClassFacts,
     DatasetFacts,
+    GrantFacts,
     Rights,
     RuleFacts,
     SessionFacts,
@@ -34,6 +35,7 @@ from graphsvc.store.cases import Case, CaseMember
 from graphsvc.store.classes import AccessClass
 from graphsvc.store.datasets import Dataset
 from graphsvc.store.exercises import Exercise, ExerciseInject, Participant
+from graphsvc.store.grants import Grant, numbers
 from graphsvc.store.installation import Installation
 from graphsvc.store.sharing import SharingRule
 from graphsvc.store.store import Store
@@ -132,6 +134,7 @@ _FACTS = (
         User.level,
         AccessClass.id.label("class_id"),
         AccessClass.level.label("class_level"),
+        AccessClass.grants,
         Dataset.id.label("dataset_id"),
         Dataset.owner_id,
         Dataset.kind,
@@ -176,6 +179,14 @@ _SESSIONS = (
 )
 
 
+# The grants to a user's agency that are not over; asked only where there is a record under any
+_GRANTS = (
+    select(Grant.id, Grant.starts_at, Grant.ends_at)
+    .join(User, User.agency_id == Grant.agency_id)
+    .where(User.id == bindparam("user_id"), Grant.ends_at > bindparam("now", type_=Grant.ends_at.type))
+)
+
+
 def _rights(store: Store, user: HasRights, now: datetime) -> Rights:
     with _MEMORIES_LOCK:
         memory = _MEMORIES.setdefault(store, _Memory())
@@ -198,6 +209,7 @@ def _rights(store: Store, user: HasRights, now: datetime) -> Rights:
         if row.dataset_id is not None
     }
     sessions = _sessions(store, user) if any(one.held_back for one in datasets.values()) else []
+    granted = _granted(store, user, now) if any(row.grants for row in rows) else []
     found = rights(
         _viewer(rows, user.kind),
         datasets,
@@ -206,8 +218,10 @@ def _rights(store: Store, user: HasRights, now: datetime) -> Rights:
         _classes(rows),
         now,
         sessions,
+        granted,
     )
-    memory.put(key, _Remembered(rows[0].rights_version, now, next_change(rules, now, sessions), found))
+    until = next_change(rules, now, sessions, granted)
+    memory.put(key, _Remembered(rows[0].rights_version, now, until, found))
     return found
 
 
@@ -239,6 +253,11 @@ def _sessions(store: Store, user: HasRights) -> list[SessionFacts]:
         ]
 
 
+def _granted(store: Store, user: HasRights, now: datetime) -> list[GrantFacts]:
+    rows = store.rows(_GRANTS, {"user_id": user.id, "now": now})
+    return [GrantFacts(row.id, row.starts_at, row.ends_at) for row in rows]
+
+
 def _rules(rows: Sequence[Row[Any]]) -> list[RuleFacts]:
     rules = {
         row.rule_id: RuleFacts(
@@ -252,7 +271,9 @@ def _rules(rows: Sequence[Row[Any]]) -> list[RuleFacts]:
 
 def _classes(rows: Sequence[Row[Any]]) -> list[ClassFacts]:
     classes = {
-        row.class_id: ClassFacts(row.class_id, row.dataset_id, row.class_level, row.case_id)
+        row.class_id: ClassFacts(
+            row.class_id, row.dataset_id, row.class_level, row.case_id, numbers(row.grants)
+        )
         for row in rows
         if row.class_id is not None
     }

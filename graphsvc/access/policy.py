@@ -10,6 +10,9 @@ shares it up to that level, and no rule in force says NONE; 5. the class belongs
 is not closed, or to one that the user is a member of; 6. the dataset is not held back for an exercise, or an exercise
 session of the user has released it.
 
+What a grant in force opens to the user's agency needs neither the rule of 4 nor the membership of 5: the owner has decided
+on these very records. Clearance, kind, a rule that says NONE and what is held back bound it all the same.
+
 Membership, clearance and sessions only ever narrow: neither opens another agency's data.
 """
 
@@ -76,6 +79,16 @@ class ClassFacts:
     dataset: int
     level: int
     case: int | None = None
+    grants: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class GrantFacts:
+    """A grant to the viewer's agency, in force in [starts, ends)."""
+
+    id: int
+    starts: datetime
+    ends: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +129,10 @@ def rights(
     classes: Iterable[ClassFacts],
     now: datetime,
     sessions: Iterable[SessionFacts] = (),
+    grants: Iterable[GrantFacts] = (),
 ) -> Rights:
     """Evaluate the policy. `cases` says of each case whether it is closed; one that is not named is taken
-    as closed. A dataset that is held back is seen through `sessions` alone.
+    as closed. A dataset that is held back is seen through `sessions` alone. `grants` are those to the viewer's agency.
     """
     if not viewer.active or viewer.role not in READING_ROLES:
         return NOTHING
@@ -127,10 +141,14 @@ def rights(
     for number, dataset in datasets.items():
         if dataset.held_back and not released([one for one in sessions if one.dataset == number], now):
             ceilings.pop(number, None)
+    given = {one.id for one in grants if one.starts <= now < one.ends}
     full, hit = [OPEN_CLASS], []
     for item in classes:
         ceiling = ceilings.get(item.dataset)
         if ceiling is None or item.level > viewer.level:
+            continue
+        if not given.isdisjoint(item.grants):
+            full.append(item.id)
             continue
         if item.case is not None and cases.get(item.case, True) and item.case not in viewer.cases:
             continue
@@ -165,18 +183,23 @@ def visible(
     classes: Iterable[ClassFacts],
     now: datetime,
     sessions: Iterable[SessionFacts] = (),
+    grants: Iterable[GrantFacts] = (),
 ) -> list[int]:
     """Return the sorted classes whose content the user may see, 0 among them."""
-    return list(rights(viewer, datasets, rules, cases, classes, now, sessions).full)
+    return list(rights(viewer, datasets, rules, cases, classes, now, sessions, grants).full)
 
 
 def next_change(
-    rules: Iterable[RuleFacts], now: datetime, sessions: Iterable[SessionFacts] = ()
+    rules: Iterable[RuleFacts],
+    now: datetime,
+    sessions: Iterable[SessionFacts] = (),
+    grants: Iterable[GrantFacts] = (),
 ) -> datetime | None:
-    """Return the next moment after `now` at which a rule starts or ends or a session releases something: until then
-    an evaluation holds.
+    """Return the next moment after `now` at which a rule or a grant starts or ends or a session releases something: until
+    then an evaluation holds.
     """
     moments = [
+        *(moment for grant in grants for moment in (grant.starts, grant.ends)),
         *(moment for rule in rules for moment in (rule.starts, rule.ends)),
         *(one.releases for one in sessions),
     ]

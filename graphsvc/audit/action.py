@@ -36,6 +36,9 @@ class Action(StrEnum):
     TOKEN = "token"  # noqa: S105 - a name, no secret
     DATASET = "dataset"
     SHARING = "sharing"
+    HITS = "hits"
+    REQUEST = "request"
+    REQUEST_OPEN = "request-open"
     CASE = "case"
     CASE_OPEN = "case-open"
     AUDIT_READ = "audit-read"
@@ -71,6 +74,9 @@ ACTION_LABELS: dict[Action, str] = {
     Action.TOKEN: N_("Changed an API token"),
     Action.DATASET: N_("Changed a dataset"),
     Action.SHARING: N_("Changed a sharing rule"),
+    Action.HITS: N_("Asked for hits"),
+    Action.REQUEST: N_("Made, answered or changed a request"),
+    Action.REQUEST_OPEN: N_("Opened a request"),
     Action.CASE: N_("Changed a case"),
     Action.CASE_OPEN: N_("Opened a case"),
     Action.AUDIT_READ: N_("Read the audit trail"),

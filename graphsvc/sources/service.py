@@ -15,7 +15,7 @@ from typing import Protocol
 
 from sqlalchemy import delete, select
 
-from graphsvc.access import class_for
+from graphsvc.access import class_for, reopen
 from graphsvc.audit import Action, Actor, Audit, Outcome, Purpose
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
 from graphsvc.graph.connection import Graph
@@ -129,6 +129,8 @@ def import_files(
     except BaseException as error:
         _failed(parts, row, asked, fresh, context, actor, purpose, error)
         raise
+    # What an import writes anew is of its plain class again, whatever was granted of it
+    reopen(parts.graph, parts.store, [row.dataset_id], utcnow())
     with parts.store.write() as tx:
         imports.advance(tx, row.id, ImportStatus.DONE, utcnow(), counts=counts.as_dict())
         detail = {"import": row.id, "loaded": counts.total, "set_aside": context.report.set_aside}

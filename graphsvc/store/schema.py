@@ -27,6 +27,7 @@ RIGHTS_TABLES = (
     "datasets",
     "access_classes",
     "sharing_rules",
+    "grants",
     "cases",
     "case_members",
     "exercises",

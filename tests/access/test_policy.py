@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.access import policy
-from graphsvc.access.policy import ClassFacts, DatasetFacts, RuleFacts, Viewer
+from graphsvc.access.policy import ClassFacts, DatasetFacts, GrantFacts, RuleFacts, Viewer
 from graphsvc.store.base import DataKind
 from graphsvc.store.sharing import Mode
 from graphsvc.store.users import Role
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
-AGENCIES, DATASETS, CASES, LEVELS = range(1, 4), range(1, 5), range(1, 4), range(4)
+AGENCIES, DATASETS, CASES, LEVELS, GRANTS = range(1, 4), range(1, 5), range(1, 4), range(4), range(1, 4)
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,18 @@ class World:
     cases: dict[int, bool]
     classes: tuple[ClassFacts, ...]
     now: datetime
+    #: Those to the viewer's agency.
+    grants: tuple[GrantFacts, ...] = ()
 
     def rights(self) -> policy.Rights:
-        return policy.rights(self.viewer, self.datasets, self.rules, self.cases, self.classes, self.now)
+        return policy.rights(
+            self.viewer, self.datasets, self.rules, self.cases, self.classes, self.now, grants=self.grants
+        )
 
     def visible(self) -> set[int]:
-        listed = policy.visible(self.viewer, self.datasets, self.rules, self.cases, self.classes, self.now)
+        listed = policy.visible(
+            self.viewer, self.datasets, self.rules, self.cases, self.classes, self.now, grants=self.grants
+        )
         assert listed == sorted(set(listed))
         return set(listed)
 
@@ -68,7 +74,12 @@ viewers = st.builds(
 def worlds(draw: st.DrawFn) -> World:
     keys = draw(
         st.lists(
-            st.tuples(st.sampled_from(DATASETS), st.sampled_from(LEVELS), st.none() | st.sampled_from(CASES)),
+            st.tuples(
+                st.sampled_from(DATASETS),
+                st.sampled_from(LEVELS),
+                st.none() | st.sampled_from(CASES),
+                st.just(frozenset[int]()) | st.frozensets(st.sampled_from(GRANTS), max_size=2),
+            ),
             unique=True,
             max_size=20,
         )
@@ -85,6 +96,10 @@ def worlds(draw: st.DrawFn) -> World:
         cases=draw(st.dictionaries(st.sampled_from(CASES), st.booleans())),
         classes=tuple(ClassFacts(number, *key) for number, key in enumerate(keys, 1)),
         now=draw(moments),
+        grants=tuple(
+            GrantFacts(number, starts := draw(moments), starts + timedelta(days=draw(st.integers(0, 10))))
+            for number in draw(st.sets(st.sampled_from(GRANTS)))
+        ),
     )
 
 
@@ -96,6 +111,15 @@ def plain_reading(world: World, item: ClassFacts) -> str:
         return "none"
     if dataset.kind != viewer.kind or item.level > viewer.level:
         return "none"
+    shut = any(
+        rule.mode == "none"
+        and (rule.dataset, rule.agency) == (item.dataset, viewer.agency)
+        and rule.in_force(world.now)
+        for rule in world.rules
+    )
+    granted = any(one.id in item.grants and one.starts <= world.now < one.ends for one in world.grants)
+    if granted and (dataset.owner == viewer.agency or not shut):
+        return "full"
     in_case = item.case is None or world.cases.get(item.case) is False or item.case in viewer.cases
     if not in_case:
         return "none"
@@ -165,7 +189,7 @@ def test_membership_never_hides_and_closing_never_shows(world: World, case: int)
 
 @given(worlds())
 def test_a_closed_case_is_for_its_members(world: World) -> None:
-    closed = replace(world, cases=dict.fromkeys(CASES, True))
+    closed = replace(world, cases=dict.fromkeys(CASES, True), grants=())
     for item in world.classes:
         if item.id in closed.visible() and item.case is not None:
             assert item.case in world.viewer.cases
@@ -175,7 +199,7 @@ def test_a_closed_case_is_for_its_members(world: World) -> None:
 def test_membership_opens_no_dataset(world: World) -> None:
     """What is not shared with the agency stays hidden from a member of every case."""
     everywhere = replace(world.viewer, cases=frozenset(CASES))
-    alone = replace(world, viewer=everywhere, rules=())
+    alone = replace(world, viewer=everywhere, rules=(), grants=())
     own = {
         item.id
         for item in world.classes
@@ -201,6 +225,22 @@ def test_a_rule_ends_at_its_end_to_the_microsecond(world: World) -> None:
             assert not rule.in_force(rule.ends)
         assert rule.in_force(rule.starts)
         assert not rule.in_force(rule.starts - timedelta(microseconds=1))
+
+
+@settings(max_examples=400)
+@given(worlds())
+def test_a_grant_opens_what_carries_it_and_nothing_else(world: World) -> None:
+    bare = replace(world, grants=())
+    in_force = {one.id for one in world.grants if one.starts <= world.now < one.ends}
+    under = {item.id for item in world.classes if item.grants & in_force}
+    assert bare.visible() <= world.visible() <= bare.visible() | under
+    assert set(world.rights().hit) == set(bare.rights().hit) - world.visible()
+
+
+@given(worlds())
+def test_a_grant_that_ended_is_as_if_it_were_not_there(world: World) -> None:
+    later = replace(world, now=START + timedelta(days=1000))
+    assert later.rights() == replace(later, grants=()).rights()
 
 
 @given(worlds())
@@ -234,7 +274,7 @@ def test_order_of_facts_does_not_matter(world: World) -> None:
 
 @given(worlds())
 def test_an_evaluation_holds_until_the_next_change(world: World) -> None:
-    until = policy.next_change(world.rules, world.now)
+    until = policy.next_change(world.rules, world.now, grants=world.grants)
     if until is None:
         assert replace(world, now=START + timedelta(days=10_000)).rights() == world.rights()
     else:

@@ -75,15 +75,22 @@ def new_page(site: Site, browser: Browser, session_state: Any) -> Iterator[NewPa
 
 @pytest.fixture
 def enter_as(site: Site, new_page: NewPage) -> EnterAs:
-    """Make a page that somebody of a role is signed in on, of the demo's agency; who they are is made at the first time."""
+    """Make a page that somebody of a role is signed in on, of an agency or the demo's; who they are is made at the first time."""
 
     def enter(
-        role: Role, login: str, *, level: int = 0, reason: str | None = None, expected: Sequence[str] = ()
+        role: Role,
+        login: str,
+        *,
+        level: int = 0,
+        reason: str | None = None,
+        expected: Sequence[str] = (),
+        agency: str | None = None,
     ) -> Page:
         page = new_page(expected=expected)
         with site.services.store.write() as tx:
+            whose = agencies.get(tx, agency) if agency else agencies.first(tx)
             user = users.find(tx, login) or users.create(
-                tx, login, login.title(), agencies.first(tx), role, level=level, language="en"
+                tx, login, login.title(), whose, role, level=level, language="en"
             )
             secret = signin.issue(tx, user, utcnow(), kind=DataKind.EXERCISE, reason=reason)
         page.context.clear_cookies()

@@ -24,6 +24,7 @@ MADE_BELOW = {
     "/cases/<case:number>",
     "/data/<name>/sharing",
     "/data/imports/<import_id>",
+    "/requests/<id_>",
     "/signin/<secret>",
     "/training/<id_>",
     "/training/<id_>/debriefing",

@@ -29,6 +29,7 @@ from graphsvc.queries.catalogue import Catalogue
 from graphsvc.queries.entities import behind, entity, links_among, members, visible
 from graphsvc.queries.expand import expand
 from graphsvc.queries.header import Header, Param, ParamType
+from graphsvc.queries.hits import chosen, hits, holdings
 from graphsvc.queries.paths import paths
 from graphsvc.queries.pattern import pattern
 from graphsvc.queries.run import Runner
@@ -43,12 +44,13 @@ GRAPHS = int(os.environ.get("TEST_RANDOM_GRAPHS", "6"))
 
 #: Statements that answer no user: they load, remove and look after the graph, or look at what was read already.
 NO_ANSWERS = {
-    "core/any_entity", "core/any_link", "core/forget_replaced", "core/import_beat", "core/import_begin",
-    "core/import_complete", "core/import_datasets", "core/import_end", "core/import_forget", "core/imports_open",
-    "core/load_entities", "core/load_existing_entities", "core/load_existing_links", "core/load_links",
-    "core/node_ids", "core/ping", "core/remove_links", "core/remove_orphans", "core/remove_records",
-    "core/remove_unlinked", "core/replace_entities", "core/replace_links", "core/restore_entities",
-    "core/restore_links", "core/schema_await", "core/schema_record", "core/schema_versions", "core/set_password",
+    "core/any_entity", "core/any_link", "core/class_of_links", "core/class_of_records", "core/forget_replaced",
+    "core/import_beat", "core/import_begin", "core/import_complete", "core/import_datasets", "core/import_end",
+    "core/import_forget", "core/imports_open", "core/load_entities", "core/load_existing_entities",
+    "core/load_existing_links", "core/load_links", "core/node_ids", "core/ping", "core/reclass_links",
+    "core/reclass_records", "core/remove_links", "core/remove_orphans", "core/remove_records", "core/remove_unlinked",
+    "core/replace_entities", "core/replace_links", "core/restore_entities", "core/restore_links", "core/schema_await",
+    "core/schema_record", "core/schema_versions", "core/set_password",
 }  # fmt: skip
 
 Ask = Callable[[], Any]
@@ -188,10 +190,23 @@ def core_calls(graph: Graph, items: list[Item], rng: random.Random) -> Iterator[
     yield "links among", lambda: links_among(graph, OURS, ids)
     saved = everything_opened(items)
     yield "today", lambda: {"found": [asdict(found) for found in today(graph, OURS, [saved])]}
+    for id_ in ids:
+        yield f"holdings {id_}", lambda id_=id_: holdings(graph, OURS, id_, limit=3)
+        yield (
+            f"chosen {id_}",
+            lambda id_=id_: {"found": chosen(graph, OURS, id_, holding_ends(graph, id_))},
+        )
+        # Hits that no rule allows: a rule's own are looked at in test_hits.py
+        yield f"hits {id_}", lambda id_=id_: {"found": hits(graph, OURS, [3], [id_])}
     yield "visible", lambda: visible(graph, OURS, ids)
     yield "named entities", lambda: naming.captions(graph, OURS, ids)
     links = [item.id for item, _ in items if not isinstance(item, Entity)]
     yield "named links", lambda: naming.links(graph, OURS, links)
+
+
+def holding_ends(graph: Graph, id_: str) -> list[str]:
+    """The other ends that an owner could choose among."""
+    return [one["entity"]["id"] for one in holdings(graph, OURS, id_)["items"]]
 
 
 def everything_opened(items: list[Item]) -> Document:

@@ -6,8 +6,8 @@ import type {
   Dataset,
   Detail,
   Entity,
+  Found,
   Fragment,
-  Hit,
   Job,
   Truth,
   LayoutFrame,
@@ -57,7 +57,7 @@ export const CALL = "CALLED";
 export interface Calls {
   model(): Promise<Model>;
   datasets(): Promise<Listing<Dataset>>;
-  search(q: string, signal?: AbortSignal): Promise<Listing<Hit>>;
+  search(q: string, signal?: AbortSignal): Promise<Found>;
   entity(id: string, signal?: AbortSignal): Promise<Detail>;
   /** Neighbours of `ids`; `chart` names what the chart holds, so that links to that come too. */
   expand(ids: readonly string[], chart: readonly string[], type?: string, limit?: number): Promise<Fragment>;

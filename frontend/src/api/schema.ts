@@ -20,22 +20,27 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "GET /api/v1/jobs/{id}/answer",
   "GET /api/v1/links",
   "GET /api/v1/links/pattern",
+  "GET /api/v1/requests/{id}",
+  "GET /api/v1/requests/{id}/holdings",
   "GET /api/v1/search",
   "POST /api/v1/cases/{number}/exhibits",
   "POST /api/v1/charts",
   "POST /api/v1/cypher",
   "POST /api/v1/expand",
   "POST /api/v1/exports",
+  "POST /api/v1/hits",
   "POST /api/v1/imports",
   "POST /api/v1/jobs",
   "POST /api/v1/paths",
   "POST /api/v1/queries/{name}",
+  "POST /api/v1/requests",
+  "POST /api/v1/requests/{id}/answer",
   "PUT /api/v1/cases/{number}/exhibits/{exhibit}",
   "PUT /api/v1/charts/{id}",
 ];
 
 /** What someone did or asked. The values are stored: never rename one, or old entries lose their meaning. */
-export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "second-factor" | "provider-account" | "sign-in-link" | "token" | "dataset" | "sharing" | "case" | "case-open" | "audit-read" | "exercise" | "exercise-open";
+export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "second-factor" | "provider-account" | "sign-in-link" | "token" | "dataset" | "sharing" | "hits" | "request" | "request-open" | "case" | "case-open" | "audit-read" | "exercise" | "exercise-open";
 
 /** Agencies by slug. */
 export interface AgenciesShown {
@@ -88,14 +93,6 @@ export interface AnchorOutput {
   x: number;
   y: number;
   on: string | null;
-}
-
-/** An answer; the one before stays as an earlier version. */
-export interface AnswerBody {
-  /** Ids in order, or pairs of them */
-  named: (string | string[])[];
-  /** Ids of links that prove it */
-  evidence?: string[];
 }
 
 /** Rows, and a chart where they hold nodes, links or paths. */
@@ -490,6 +487,8 @@ export interface EntityShown {
   links: LinksCounted;
   links_by_type: Record<string, number>;
   same_as: SameAs[];
+  /** Other agencies that hold something on this identifier, of which a rule lets that be known */
+  held_by: AgencyShown[];
 }
 
 /** A type of entity. */
@@ -720,7 +719,7 @@ export interface FollowedChart {
   changed_at: string;
   entities: number;
   links: number;
-  steps: StepShown[];
+  steps: DebriefingsStepShown[];
 }
 
 /** A trainee's work so far: answers, charts, and the score of what stands there now. */
@@ -844,11 +843,49 @@ export interface Hit {
   score: number;
 }
 
+/** An identifier on which other agencies hold something. */
+export interface HitShown {
+  identifier: string;
+  /** Who holds something that the caller may not see */
+  agencies: AgencyShown[];
+}
+
+/** What to look for: identifiers of a chart, or a number as it is typed. */
+export interface HitsBody {
+  /** Entities of a chart */
+  ids?: string[] | null;
+  /** A number however it is typed */
+  q?: string | null;
+}
+
+/** Hits by identifier; whatever has none is not among them. */
+export interface HitsShown {
+  items: HitShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
 /** Who holds a session. */
 export interface HolderShown {
   login: string;
   name: string;
   kind: "live" | "exercise";
+}
+
+/** What lies at the other end of links with the identifier. */
+export interface HoldingShown {
+  entity: NodeShown;
+  link_types: string[];
+  links: number;
+}
+
+/** What the caller's agency holds on the identifier of a request, records first. */
+export interface HoldingsShown {
+  items: HoldingShown[];
+  total: number;
+  shown: number;
+  cut_by: "limit" | "deadline" | null;
 }
 
 /** One import with its report. */
@@ -1709,6 +1746,58 @@ export interface RemarkShown {
   on_chart: boolean;
 }
 
+/** A new request. */
+export interface RequestBody {
+  /** Id of an entity, `type:…` */
+  identifier: string;
+  /** Who is asked; there must be a hit */
+  agency: string;
+  reason: string;
+  /** The law, treaty or agreement that it rests on */
+  legal_basis: string;
+}
+
+/** A request with its history. */
+export interface RequestOpened {
+  id: string;
+  identifier: string;
+  /** Who asks */
+  agency: AgencyShown;
+  /** Who is asked */
+  owner: AgencyShown;
+  asked_by: PersonShown;
+  asked_at: string;
+  legal_basis: string;
+  state: "open" | "asked-back" | "granted" | "refused" | "withdrawn" | "ended";
+  granted_until: string | null;
+  steps: RequestsStepShown[];
+  /** What the caller can do about it now */
+  can: ("ask" | "ask-back" | "reply" | "grant" | "refuse" | "withdraw" | "end")[];
+}
+
+/** A request. */
+export interface RequestShown {
+  id: string;
+  identifier: string;
+  /** Who asks */
+  agency: AgencyShown;
+  /** Who is asked */
+  owner: AgencyShown;
+  asked_by: PersonShown;
+  asked_at: string;
+  legal_basis: string;
+  state: "open" | "asked-back" | "granted" | "refused" | "withdrawn" | "ended";
+  granted_until: string | null;
+}
+
+/** Requests, newest first. */
+export interface RequestsShown {
+  items: RequestShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
 /** One kind of row: read = kept + merged + set aside. */
 export interface RowsShown {
   kind: string;
@@ -1755,6 +1844,11 @@ export interface RulesShown {
   total: number;
   shown: number;
   cut_by: null;
+}
+
+/** Something said about a request. */
+export interface SaidBody {
+  text: string;
 }
 
 /** A record that somebody decided to be the same, and the reversible link that says so. */
@@ -1812,6 +1906,8 @@ export interface SearchShown {
   total: number;
   shown: number;
   cut_by: "limit" | "deadline" | null;
+  /** Where the text is a number: other agencies that hold something on it, of which a rule lets that be known */
+  held: HitShown[];
 }
 
 /** A seed that people can train on, in the reader's language. */
@@ -1931,14 +2027,6 @@ export interface StepOutput {
   shown: number | null;
   total: number | null;
   command: Record<string, JsonValue> | null;
-}
-
-/** A step of a chart's history. */
-export interface StepShown {
-  kind: string;
-  title: string;
-  at: string | null;
-  by: string | null;
 }
 
 /** The timeline that a chart lies on, as the layout gave it. */
@@ -2106,6 +2194,14 @@ export interface ChartsReportShown {
   new_links: LinkOutput[];
 }
 
+/** A step of a chart's history. */
+export interface DebriefingsStepShown {
+  kind: string;
+  title: string;
+  at: string | null;
+  by: string | null;
+}
+
 /** What there is beside what is shown. */
 export interface FragmentOmitted {
   nodes: number;
@@ -2144,4 +2240,31 @@ export interface NotesNoteShown {
   text: string;
   author: PersonShown;
   written_at: string;
+}
+
+/** An answer; the one before stays as an earlier version. */
+export interface ParticipantsAnswerBody {
+  /** Ids in order, or pairs of them */
+  named: (string | string[])[];
+  /** Ids of links that prove it */
+  evidence?: string[];
+}
+
+/** An answer of the agency that is asked. */
+export interface RequestsAnswerBody {
+  act: "grant" | "refuse" | "ask-back";
+  text: string;
+  /** For a grant: other ends from the holdings that are opened; all of them, when not given */
+  records?: string[] | null;
+  /** For a grant: when it ends by itself */
+  until?: string | null;
+}
+
+/** What somebody said and did about a request. */
+export interface RequestsStepShown {
+  number: number;
+  act: "ask" | "ask-back" | "reply" | "grant" | "refuse" | "withdraw" | "end";
+  by: PersonShown;
+  at: string;
+  text: string;
 }

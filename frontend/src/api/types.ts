@@ -48,6 +48,9 @@ export interface Listing<T> extends Omit<Schema.LinksShown, "items"> {
   items: T[];
 }
 
+/** What a search found, and who else holds something on the number that was typed. */
+export interface Found extends Listing<Hit>, Pick<Schema.SearchShown, "held"> {}
+
 export interface Prop extends Omit<Schema.PropShown, "form"> {
   form: string;
 }
@@ -72,7 +75,7 @@ export interface Model extends Pick<Schema.ModelShown, "grades" | "layouts"> {
 /** One statement of a dataset about an entity. */
 export type Source = Schema.SourceShown;
 
-export interface Detail extends Pick<Schema.EntityShown, "sources" | "links_by_type"> {
+export interface Detail extends Pick<Schema.EntityShown, "sources" | "links_by_type" | "held_by"> {
   entity: Entity;
 }
 

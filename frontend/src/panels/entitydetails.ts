@@ -43,12 +43,31 @@ export function entityDetails(pen: Pen, session: Session, entity: Entity, { deta
     moreOf(pen, session, id),
     fault ? h("p", { class: "notice error" }, fault) : null,
     !detail && !fault ? h("p", { class: "muted" }, texts.loading) : null,
+    detail?.held_by.length ? heldBy(pen, detail, id) : null,
     h("h3", {}, texts.properties),
     props(pen, entity.type, entity.props),
     detail ? sources(pen, detail, entity) : null,
     detail ? counts(pen, session, detail, id) : null,
     pattern ? patternTable(pattern, texts, language) : null,
   ];
+}
+
+/** Other agencies that hold something on it, and where they are asked. */
+function heldBy({ texts }: Pen, detail: Detail, id: string): HTMLElement {
+  const ask = (agency: string): string => `/requests?${new URLSearchParams({ identifier: id, agency }).toString()}`;
+  return h(
+    "section",
+    { class: "notice" },
+    ...detail.held_by.map(({ slug, name }) =>
+      h(
+        "p",
+        {},
+        texts.heldBy(name),
+        " ",
+        h("a", { href: ask(slug), target: "_blank", rel: "noopener" }, texts.askForIt(name)),
+      ),
+    ),
+  );
 }
 
 function moreOf({ texts, words, events }: Pen, session: Session, id: string): HTMLElement | null {

@@ -1,6 +1,6 @@
 /** The search box: a combobox whose suggestions are grouped by type. */
 
-import type { Hit, Listing } from "../api/types.ts";
+import type { Found, Hit } from "../api/types.ts";
 import { bdi, fill, h } from "../dom.ts";
 import { icon } from "../drawing/icons.ts";
 import { mark } from "../drawing/mark.ts";
@@ -12,7 +12,7 @@ const PAUSE = 180;
 const MIN_LENGTH = 2;
 
 export interface SearchEvents {
-  search(q: string, signal: AbortSignal): Promise<Listing<Hit>>;
+  search(q: string, signal: AbortSignal): Promise<Found>;
   choose(hit: Hit): void;
   isOnChart(id: string): boolean;
   fail(error: unknown): void;
@@ -97,7 +97,7 @@ export class SearchBox {
     }
   }
 
-  #render(found: Listing<Hit>, q: string): void {
+  #render(found: Found, q: string): void {
     const groups = new Map<string, Hit[]>();
     for (const hit of found.items) groups.set(hit.type, [...(groups.get(hit.type) ?? []), hit]);
     this.#hits = [...groups.values()].flat();
@@ -114,9 +114,11 @@ export class SearchBox {
         );
       }),
     );
-    this.#note.textContent = this.#hits.length
+    const held = [...new Set(found.held.flatMap(({ agencies }) => agencies.map(({ name }) => name)))];
+    const about = this.#hits.length
       ? this.#texts.searchFound(found.shown, found.total)
       : this.#texts.searchNothing(q);
+    this.#note.textContent = about + (held.length ? this.#texts.searchHeld(held.join(", ")) : "");
     this.#activate(this.#hits.length ? 0 : -1);
     this.#show(true);
   }

@@ -45,6 +45,7 @@ export const en = {
   searchLabel: "Find a person, phone, document or organisation",
   searchPlaceholder: "Name, phone, document …",
   searching: "Searching …",
+  searchHeld: (agencies: string) => ` ${agencies}: holds something on this number that you may not see. The page Search offers to ask for it.`,
   searchNothing: (q: string) => `Nothing found for “${q}”. Try another spelling or part of the number.`,
   searchFound: (shown: number, total: number) =>
     shown < total ? `${shown} of ${total} hits shown. Type more to narrow them.` : many(total, "hit", "hits"),
@@ -237,6 +238,8 @@ export const en = {
   detailsMany: (selected: string) => `${selected}. Choose one to see its details.`,
   loading: "Loading …",
   sources: "Sources",
+  heldBy: (agency: string) => `${agency} holds something on this that you may not see.`,
+  askForIt: (agency: string) => `Ask ${agency} for it`,
   noSources: "Public reference or shared value: it belongs to no single source.",
   dataset: "Dataset",
   reference: "Reference",

@@ -41,6 +41,7 @@ export const id: Texts = {
   searchLabel: "Cari orang, telepon, dokumen, atau organisasi",
   searchPlaceholder: "Nama, telepon, dokumen …",
   searching: "Mencari …",
+  searchHeld: (agencies) => ` ${agencies}: menyimpan sesuatu tentang nomor ini yang tidak boleh Anda lihat. Halaman Cari menawarkan untuk memintanya.`,
   searchNothing: (q) => `Tidak ada hasil untuk “${q}”. Coba ejaan lain atau sebagian nomornya.`,
   searchFound: (shown, total) =>
     shown < total
@@ -229,6 +230,8 @@ export const id: Texts = {
   detailsMany: (selected) => `${selected}. Pilih satu untuk melihat rinciannya.`,
   loading: "Memuat …",
   sources: "Sumber",
+  heldBy: (agency) => `${agency} menyimpan sesuatu tentang ini yang tidak boleh Anda lihat.`,
+  askForIt: (agency) => `Minta kepada ${agency}`,
   noSources: "Acuan umum atau nilai bersama: bukan milik satu sumber.",
   dataset: "Himpunan data",
   reference: "Rujukan",

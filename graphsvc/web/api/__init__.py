@@ -18,6 +18,7 @@ from graphsvc.web.api import (
     exhibits,
     expand,
     exports,
+    hits,
     imports,
     jobs,
     layout,
@@ -30,6 +31,7 @@ from graphsvc.web.api import (
     participants,
     paths,
     queries,
+    requests,
     search,
     seeds,
     sharing,
@@ -44,6 +46,7 @@ def all_routes(services: Services) -> Iterable[Routes]:
     """Return every operation, in the order in which the document lists them."""
     return (
         search.routes,
+        hits.routes,
         entities.routes,
         expand.routes,
         paths.routes,
@@ -67,6 +70,7 @@ def all_routes(services: Services) -> Iterable[Routes]:
         truth.routes,
         datasets.routes,
         sharing.routes,
+        requests.routes,
         sources.routes,
         imports.routes,
         model.routes,

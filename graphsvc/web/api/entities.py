@@ -7,6 +7,8 @@ from pydantic import Field
 from graphsvc.queries import entities
 from graphsvc.store import datasets
 from graphsvc.web.api.fragment import GradeShown, NodeShown, Value
+from graphsvc.web.api.hits import held
+from graphsvc.web.api.me import AgencyShown
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Routes
 from graphsvc.web.contract.types import EntityId
@@ -85,6 +87,9 @@ class EntityShown(Given):
     links: LinksCounted
     links_by_type: dict[str, int]
     same_as: list[SameAs]
+    held_by: list[AgencyShown] = Field(
+        description="Other agencies that hold something on this identifier, of which a rule lets that be known"
+    )
 
 
 @routes.get(
@@ -111,4 +116,5 @@ def detail(call: Call, id_: str) -> dict[str, Any]:
     by_type: dict[str, int] = {}
     for row in found["links"]["by_type"]:
         by_type[row["type"]] = by_type.get(row["type"], 0) + row["count"]
-    return {**found, "links_by_type": by_type}
+    held_by = [{"slug": one.slug, "name": one.name} for one in held(call, [id_]).get(id_, ())]
+    return {**found, "links_by_type": by_type, "held_by": held_by}

@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from graphsvc.queries.search import LONGEST, search
 from graphsvc.web.api.fragment import CutBy, NodeShown
+from graphsvc.web.api.hits import HitShown, held_on
 from graphsvc.web.api.names import EntityTypeName
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Routes, Strict
@@ -45,6 +46,9 @@ class SearchShown(Given):
     total: int
     shown: int
     cut_by: CutBy | None
+    held: list[HitShown] = Field(
+        description="Where the text is a number: other agencies that hold something on it, of which a rule lets that be known"
+    )
 
 
 @routes.get(
@@ -71,4 +75,8 @@ def find(call: Call, text: str, types: list[str] | None, limit: int | None) -> d
         regions=settings.phone_regions,
         deadline=settings.read_deadline,
     )
-    return {"items": found["hits"], **{name: found[name] for name in ("total", "shown", "cut_by")}}
+    return {
+        "items": found["hits"],
+        **{name: found[name] for name in ("total", "shown", "cut_by")},
+        "held": held_on(call, text),
+    }
