@@ -53,7 +53,12 @@ def run() -> bool:
     """Print the medians; whether all differences stay within the target."""
     with tempfile.TemporaryDirectory() as home:
         settings = all_settings.load(
-            home=Path(home), neo4j_uri=None, log_level="error", log_format="text", port=0
+            requests_per_minute=0,
+            home=Path(home),
+            neo4j_uri=None,
+            log_level="error",
+            log_format="text",
+            port=0,
         )
         with opened(settings) as services, _statements.driver(services.graph) as driver:
             token, access = _prepared(services)

@@ -162,6 +162,12 @@ class Settings(BaseSettings):
     )
     body_limit: int = Field(1_048_576, ge=1024, description="Largest request body in bytes, uploads apart.")
     upload_limit: int = Field(536_870_912, ge=1024, description="Largest uploaded file in bytes.")
+    requests_per_minute: int = Field(
+        3_000,
+        ge=0,
+        description="Requests that one session, token or, of who is not signed in, address may send in a minute; 0 for "
+        "no limit.",
+    )
     session_idle: Seconds = Field(
         1800.0, description="Seconds without a request after which a browser session ends."
     )

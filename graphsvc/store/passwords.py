@@ -6,6 +6,7 @@ could write meanwhile) and only a few at a time (a burst of sign-ins must not ea
 
 import hashlib
 import threading
+import unicodedata
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -38,7 +39,7 @@ _AT_A_TIME = threading.BoundedSemaphore(2)
 
 
 class LoginAttempt(Base):
-    """Failed sign-ins of one address on one login.
+    """Failed sign-ins on one login from one `address`: an IP address, an IPv6 network, or a browser known to be the person's.
 
     Keyed on both: a count by login alone would let anyone lock a colleague out. The login is kept as a hash
     because people type passwords into that field.
@@ -140,7 +141,9 @@ def has_one(tx: Transaction, user: User) -> bool:
 
 
 def _hash_of(login: str) -> str:
-    return hashlib.sha256(login.strip().casefold().encode("utf-8", "surrogatepass")).hexdigest()
+    # As `users.clean_login` reads it: every other spelling of a login would have tries of its own
+    same = unicodedata.normalize("NFKC", login).strip().casefold()
+    return hashlib.sha256(same.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _failed(store: Store, key: str, address: str, now: datetime) -> NotSignedInError:

@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graphsvc.services import Services
-from graphsvc.web import failures, language, observe, pages, security
+from graphsvc.web import failures, language, observe, pages, rate, security
 from graphsvc.web.addresses import CaseConverter
 from graphsvc.web.api import all_routes
 from graphsvc.web.contract import Contract
@@ -43,6 +43,7 @@ def create_app(services: Services) -> Flask:
     app.extensions["graphsvc.metrics"] = metrics
     observe.install(app, metrics)
     security.install(app, https=settings.https, hosts=settings.trusted_hosts)
+    rate.install(app, settings.requests_per_minute)
     language.install(app)
     failures.install(app)
 

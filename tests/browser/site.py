@@ -62,7 +62,9 @@ def served(graph: Graph, home: Path, **more: Any) -> Iterator[Site]:
     """Serve the training case from an emptied graph until the block ends; `more` settings take the place of
     the default ones.
     """
-    settings = all_settings.load(home=home, demo=True, log_level="error", log_format="text", port=0, **more)
+    settings = all_settings.load(
+        home=home, demo=True, log_level="error", log_format="text", port=0, requests_per_minute=0, **more
+    )
     wipe(graph)
     store = Store.from_settings(settings)
     audit = Audit.from_settings(store, settings)

@@ -102,6 +102,15 @@ def test_a_victim_is_not_locked_out_from_elsewhere(store: Store) -> None:
 
 
 @pytest.mark.usefixtures("ana")
+@pytest.mark.parametrize("spelling", [" ANA ", "ａna", "aⓝa", "\u00a0ana"])
+def test_another_spelling_of_the_login_has_no_tries_of_its_own(store: Store, spelling: str) -> None:
+    assert passwords.check(store, spelling, HERE, GOOD, NOW, factor_key=KEY).login == "ana"
+    fail(store, 5)
+    with pytest.raises(ThrottledError):
+        passwords.check(store, spelling, HERE, GOOD, NOW, factor_key=KEY)
+
+
+@pytest.mark.usefixtures("ana")
 def test_one_password_tried_on_many_logins(store: Store) -> None:
     for number in range(passwords.ADDRESS_FAILURES):
         fail(store, 1, login=f"user{number}")

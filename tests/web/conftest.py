@@ -31,6 +31,8 @@ def web_services(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iter
         log_format="text",
         read_deadline=60,
         path_deadline=60,
+        # More questions in a minute than any caller has
+        requests_per_minute=0,
     )
     store = Store.from_settings(settings)
     audit = Audit.from_settings(store, settings)

@@ -10,6 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graphsvc.services import Services
+from graphsvc.store import signin, users, utcnow
+from graphsvc.store.base import DataKind
 from graphsvc.store.store import Store
 from graphsvc.web.app import create_app
 from tests.web.test_contract import problem
@@ -225,3 +227,101 @@ def test_ready_says_which_part_is_not(
     answer = client.get("/readyz")
     assert "graph" in problem(answer, 503, "unavailable")["detail"]
     assert client.get("/healthz").status_code == 200
+
+
+@pytest.fixture
+def sample(app: Flask) -> list[tuple[str, str]]:
+    """Every method and address that can change something, with something in place of its parts."""
+    adapter = app.url_map.bind("localhost")
+    found = []
+    for rule in app.url_map.iter_rules():
+        parts = dict.fromkeys(rule.arguments, "1")
+        methods = sorted((rule.methods or set()) & {"POST", "PUT", "PATCH", "DELETE"})
+        found += [(method, adapter.build(rule.endpoint, parts, method=method)) for method in methods]
+    return found
+
+
+def test_no_address_takes_a_change_from_another_site(
+    client: FlaskClient, bearer: dict[str, str], sample: list[tuple[str, str]]
+) -> None:
+    assert {"POST", "PUT", "DELETE"} <= {method for method, _path in sample}
+    assert len(sample) > 50
+    for method, path in sample:
+        for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}):
+            answer = client.open(path, method=method, headers={**bearer, **headers})
+            assert answer.status_code == 403, (method, path)
+            assert "another site" in answer.get_data(as_text=True).lower(), (method, path)
+
+
+def test_the_sessions_cookie_behind_tls(behind_proxy: FlaskClient, world: World) -> None:
+    with world.store.write() as tx:
+        link = signin.issue(tx, users.get(tx, "investigator"), utcnow(), kind=DataKind.LIVE)
+    forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "example.org"}
+    answer = behind_proxy.post("/signin/link", data={"secret": link}, headers=forwarded)
+    cookies = answer.headers.getlist("Set-Cookie")
+    assert {cookie.split("=")[0] for cookie in cookies} == {"__Host-graphsvc", "__Host-graphsvc-known"}
+    for cookie in cookies:
+        # What the prefix demands; without it browsers take no such cookie
+        assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; ")), cookie
+        assert "Domain" not in cookie
+
+
+def test_what_a_stranger_says_of_the_way_is_not_believed(
+    client: FlaskClient, behind_proxy: FlaskClient, world: World
+) -> None:
+    # No proxy is declared: neither the name nor the address of the caller come from headers
+    assert client.get("/healthz", headers={"X-Forwarded-Host": "elsewhere.example"}).status_code == 200
+    spoofed = {"Host": "elsewhere.example", "X-Forwarded-Host": "localhost"}
+    problem(client.get("/api/v1/me", headers=spoofed), 400, "unknown-host")
+    # One is: what it names counts, and of addresses only the one that it saw itself
+    named = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "elsewhere.example"}
+    problem(behind_proxy.get("/api/v1/me", headers=named), 400, "unknown-host")
+    before = len(trail(world.store))
+    way = {"X-Forwarded-Host": "example.org", "X-Forwarded-For": "198.51.100.7, 203.0.113.9"}
+    behind_proxy.post("/signin", data={"login": "nobody", "password": "x"}, headers=way)
+    assert [one.address for one in trail(world.store)[before:]] == ["203.0.113.9"]
+
+
+def test_neither_an_answer_nor_the_log_repeats_what_was_secret(
+    client: FlaskClient, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    password, token = "a password in the wrong hands", f"gsv_{'0' * 12}_{'s' * 43}"
+    with caplog.at_level(logging.DEBUG):
+        answers = [
+            client.post("/signin", data={"login": "investigator", "password": password, "code": "135790"}),
+            client.post("/signin/link", data={"secret": "s" * 43, "code": "135790"}),
+            client.get("/api/v1/me", headers={"Authorization": f"Bearer {token}"}),
+            client.get("/api/v1/me", headers={"Authorization": f"Basic {token}"}),
+            client.get("/chart", headers={"Cookie": f"graphsvc={'s' * 43}"}),
+        ]
+    said = "".join(answer.get_data(as_text=True) + str(answer.headers) for answer in answers)
+    written = caplog.text + json.dumps([record.__dict__.get("fields", {}) for record in caplog.records])
+    kept = "".join(one.detail for one in trail(world.store))
+    for secret in (password, "s" * 43, "135790"):
+        assert secret not in said
+        assert secret not in written
+        assert secret not in kept
+
+
+def test_one_caller_cannot_take_the_service_from_the_others(
+    web_services: Services, world: World, bearer: dict[str, str]
+) -> None:
+    changed = web_services.settings.model_copy(update={"requests_per_minute": 3})
+    client = create_app(replace(web_services, settings=changed)).test_client()
+    assert [client.get("/api/v1/me", headers=bearer).status_code for _ in range(4)] == [200, 200, 200, 429]
+    answer = client.get("/api/v1/me", headers=bearer)
+    assert "more slowly" in problem(answer, 429, "too-many-requests")["detail"]
+    assert 1 <= int(answer.headers["Retry-After"]) <= 20
+    # From wherever the token is used, and no other token
+    elsewhere = {"REMOTE_ADDR": "203.0.113.9"}
+    assert client.get("/api/v1/me", headers=bearer, environ_base=elsewhere).status_code == 429
+    other = {"Authorization": f"Bearer {world.partner}"}
+    assert client.get("/api/v1/me", headers=other).status_code == 200
+    # Tokens that are made up, and nobody, are their address
+    for number in range(3):
+        made_up = {"Authorization": f"Bearer gsv_{number:012}_{'s' * 43}"}
+        assert client.get("/api/v1/me", headers=made_up).status_code == 401
+    assert client.get("/signin").status_code == 429
+    assert client.get("/signin", environ_base=elsewhere).status_code == 200
+    # Its keepers, and what a page is made of, are not kept waiting
+    assert {client.get(path).status_code for path in ("/healthz", "/readyz", "/static/icon.svg")} == {200}

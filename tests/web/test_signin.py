@@ -5,7 +5,9 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 
 from graphsvc.services import Services
 from graphsvc.store import passwords, signin, tokens, users, utcnow
@@ -103,6 +105,69 @@ def test_guessing_is_slowed_down(client: FlaskClient, world: World) -> None:
     assert statuses[0] == 401
     assert statuses[-1] == 429
     assert int(client.post("/signin", data=guess).headers["Retry-After"]) > 0
+
+
+@pytest.fixture
+def victim(client: FlaskClient, world: World) -> dict[str, str]:
+    """What `colleague` signs in with."""
+    password = "a sentence that is long enough"
+    hashed = passwords.hash_password(password)
+    with world.store.write() as tx:
+        passwords.keep(tx, users.get(tx, "colleague"), hashed)
+        tx.execute(delete(passwords.LoginAttempt))
+    return {"login": "colleague", "password": password}
+
+
+def test_guesses_from_the_same_address_do_not_keep_out_whose_browser_is_known(
+    app: Flask, victim: dict[str, str]
+) -> None:
+    """Behind one address are many people: an office, or everybody when a proxy is not declared."""
+    theirs, new, attacker = app.test_client(), app.test_client(), app.test_client()
+    assert theirs.post("/signin", data=victim).status_code == 303
+    (cookie,) = [one for one in [theirs.get_cookie("graphsvc-known")] if one is not None]
+    assert cookie.http_only
+    assert cookie.same_site == "Lax"
+    theirs.post("/signout")
+    wrong = {"login": victim["login"], "password": "guess"}
+    assert [attacker.post("/signin", data=wrong).status_code for _ in range(7)][-1] == 429
+    assert new.post("/signin", data=victim).status_code == 429
+    assert theirs.post("/signin", data=victim).status_code == 303
+
+
+def test_a_known_browser_is_counted_too_and_for_its_login_alone(app: Flask, victim: dict[str, str]) -> None:
+    known = app.test_client()
+    assert known.post("/signin", data=victim).status_code == 303
+    wrong = {"login": victim["login"], "password": "guess"}
+    assert [known.post("/signin", data=wrong).status_code for _ in range(7)][-1] == 429
+    # By the address, and not by the browser of somebody else
+    other = {"login": "partner", "password": "guess"}
+    assert [known.post("/signin", data=other).status_code for _ in range(7)][-1] == 429
+    assert app.test_client().post("/signin", data=other).status_code == 429
+
+
+@pytest.mark.parametrize("forged", ["", "x", "e30=.00", "colleague"])
+def test_who_makes_up_a_known_browser_is_counted_by_the_address(
+    app: Flask, victim: dict[str, str], forged: str
+) -> None:
+    wrong = {"login": victim["login"], "password": "guess"}
+    for _ in range(6):
+        client = app.test_client()
+        client.set_cookie("graphsvc-known", forged)
+        answer = client.post("/signin", data=wrong)
+    assert answer.status_code == 429
+
+
+def test_a_network_of_many_addresses_has_the_tries_of_one(app: Flask, victim: dict[str, str]) -> None:
+    wrong = {"login": victim["login"], "password": "guess"}
+
+    def guess(address: str) -> int:
+        return (
+            app.test_client().post("/signin", data=wrong, environ_base={"REMOTE_ADDR": address}).status_code
+        )
+
+    assert [guess(f"2001:db8:0:1::{number}") for number in range(1, 8)][-1] == 429
+    assert guess("2001:db8:0:2::1") == 401
+    assert guess("192.0.2.1") == 401
 
 
 def test_signing_out(signed_in: FlaskClient) -> None:

@@ -23,6 +23,7 @@ from graphsvc.web.contract.problem import (
     MediaTypeError,
     Problem,
     TooLargeError,
+    TooManyRequestsError,
 )
 
 _TEMPLATE = "#/components/schemas/{model}"
@@ -221,7 +222,7 @@ def problems_of(operation: Operation) -> list[type[GraphsvcError]]:
     """Every kind of problem that the operation can answer with, by status."""
     kinds: list[type[GraphsvcError]] = [MalformedError, *operation.problems]
     if not operation.public:
-        kinds += [NotSignedInError, ForbiddenError, UnavailableError]
+        kinds += [NotSignedInError, ForbiddenError, TooManyRequestsError, UnavailableError]
     if operation.method != "GET":
         kinds.append(CrossSiteError)
     if operation.body is not None or operation.upload is not None:

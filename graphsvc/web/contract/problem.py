@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from graphsvc.errors import GraphsvcError, InvalidInputError
 from graphsvc.i18n import N_, amount, say
-from graphsvc.store.errors import NewerVersionError
+from graphsvc.store.errors import NewerVersionError, ThrottledError
 from graphsvc.web.contract.types import Given
 from graphsvc.web.language import in_words
 
@@ -38,6 +38,13 @@ class ForbiddenError(GraphsvcError):
     status = 403
     title = N_("Not allowed")
     slug = "forbidden"
+
+
+class TooManyRequestsError(ThrottledError):
+    """One caller sent more requests than GRAPHSVC_REQUESTS_PER_MINUTE. `retry_after` is in whole seconds."""
+
+    title = N_("Too many requests")
+    slug = "too-many-requests"
 
 
 class CrossSiteError(GraphsvcError):

@@ -12,6 +12,7 @@ from graphsvc.store import Scope, passwords, second_factor, sessions, tokens, ut
 from graphsvc.store.errors import ConflictError, NotSignedInError
 from graphsvc.store.identity import SCOPE_LABELS, Identity
 from graphsvc.store.users import ROLE_LABELS, User
+from graphsvc.web import known
 from graphsvc.web.call import services
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.guard import actor
@@ -105,7 +106,9 @@ def second_factor_step() -> Response:
         if do == "off":
             with services().store.read() as tx:
                 user = tx.get_one(User, who.id)
-            passwords.check_code(services().store, user, request.remote_addr or "", code, now, factor_key())
+            passwords.check_code(
+                services().store, user, known.counted_as(user.login), code, now, factor_key()
+            )
         with services().store.write() as tx:
             user = tx.get_one(User, who.id)
             if do == "offer":
@@ -129,7 +132,7 @@ def _own_password(who: Identity, current: str, now: datetime) -> None:
         user = tx.get_one(User, who.id)
         asks = passwords.has_one(tx, user) and not sessions.begun_by_link(tx, int(who.key))
     if asks:
-        passwords.check_password(services().store, user, request.remote_addr or "", current, now)
+        passwords.check_password(services().store, user, known.counted_as(user.login), current, now)
 
 
 @blueprint.post("/account/sessions/end")

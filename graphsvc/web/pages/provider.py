@@ -13,7 +13,7 @@ from graphsvc.store import accounts, passwords, second_factor, utcnow
 from graphsvc.store.accounts import Shown
 from graphsvc.store.errors import NotSignedInError
 from graphsvc.store.installation import default_kind
-from graphsvc.web import provider
+from graphsvc.web import known, provider
 from graphsvc.web.call import services
 from graphsvc.web.pages.signin import enter, factor_key, form_page, open_session
 from graphsvc.web.pages.view import own, page, to
@@ -78,7 +78,7 @@ def _admit(shown: Shown, target: str, given: str | None = None) -> Response:
         if protected and given is None:
             return _ask_code(shown, target, None)
         if protected:
-            passwords.check_code(store, user, request.remote_addr or "", given or "", now, factor_key())
+            passwords.check_code(store, user, known.counted_as(user.login), given or "", now, factor_key())
         with store.write() as tx:
             # As it is now: they may have been made inactive since
             user = accounts.admitted(tx, shown)
@@ -92,7 +92,7 @@ def _admit(shown: Shown, target: str, given: str | None = None) -> Response:
     except NotSignedInError as error:
         services().audit.refused(Actor.unknown(request.remote_addr or ""), Action.SIGN_IN, None, error.slug)
         return _ask_code(shown, target, error.detail)
-    return _without(enter(secret, target))
+    return _without(enter(secret, user.login, target))
 
 
 def _ask_code(shown: Shown, target: str, fault: str | None) -> Response:

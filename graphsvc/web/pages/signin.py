@@ -11,7 +11,7 @@ from graphsvc.store.errors import NotSignedInError
 from graphsvc.store.installation import default_kind
 from graphsvc.store.sessions import Lifetime
 from graphsvc.store.users import User
-from graphsvc.web import provider, security
+from graphsvc.web import known, provider, security
 from graphsvc.web.call import services
 from graphsvc.web.guard import actor
 from graphsvc.web.identity import clear_cookie, identify, require_identity, set_cookie
@@ -35,7 +35,7 @@ def password() -> Response:
         user = passwords.check(
             services().store,
             login,
-            request.remote_addr or "",
+            known.counted_as(login),
             request.form.get("password", ""),
             now,
             code=request.form.get("code", "")[:20],
@@ -46,7 +46,7 @@ def password() -> Response:
         return form_page(401, target, error.detail, login=login[:64])
     with services().store.write() as tx:
         secret = open_session(tx, tx.get_one(User, user.id), default_kind(tx), None)
-    return enter(secret, target)
+    return enter(secret, user.login, target)
 
 
 @blueprint.get("/signin/done")
@@ -79,8 +79,9 @@ def confirm() -> Response:
     user = _protected(secret)
     if user is not None:
         address, code = request.remote_addr or "", request.form.get("code", "")[:20]
+        counted = known.counted_as(user.login)
         try:
-            passwords.check_code(services().store, user, address, code, utcnow(), factor_key())
+            passwords.check_code(services().store, user, counted, code, utcnow(), factor_key())
         except NotSignedInError as error:
             services().audit.refused(Actor.unknown(address), Action.SIGN_IN, None, error.slug)
             return page("signin_link.html", 401, secret=secret, asks_code=True, fault=error.detail)
@@ -121,19 +122,19 @@ def _redeem(secret: str) -> Response:
     with services().store.write() as tx:
         link = signin.redeem(tx, secret, utcnow())
         made = open_session(tx, link.user, link.kind, link.reason, by_link=True)
-    return enter(made, url_for("chart.show") if services().settings.demo else "/")
+    return enter(made, link.user.login, url_for("chart.show") if services().settings.demo else "/")
 
 
 def form_page(status: int, target: str, fault: str | None = None, *, login: str = "") -> Response:
     """Return the page that asks people to sign in; `fault` says why they are not in."""
-    known = provider.of_app()
+    found = provider.of_app()
     return page(
         "signin.html",
         status,
         next=target,
         fault=fault,
         login=login,
-        provider=None if known is None else known.name,
+        provider=None if found is None else found.name,
     )
 
 
@@ -170,8 +171,9 @@ def open_session(
     )
 
 
-def enter(secret: str, target: str) -> Response:
-    """Go on with the session's secret in the browser."""
+def enter(secret: str, login: str, target: str) -> Response:
+    """Go on with the session's secret in the browser, which is known as one of this person's from now on."""
     response = to(target)
     set_cookie(response, secret)
+    known.remember(response, login)
     return response
