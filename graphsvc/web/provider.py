@@ -248,13 +248,13 @@ class Provider:
     ) -> CodeIDToken:
         """Return the claims of the ID token when they hold (OpenID Connect Core 1.0, section 3.1.3.7)."""
         allowed = [one for one in found.id_token_signing_alg_values_supported if one in ALGORITHMS]
-        registry = JWSRegistry(algorithms=allowed, strict_check_header=False)
+        accepted = JWSRegistry(algorithms=allowed, strict_check_header=False)
         text = str(token.get("id_token", ""))
         try:
-            signed = jwt.decode(text, self._key_set(session, found), registry=registry)
+            signed = jwt.decode(text, self._key_set(session, found), registry=accepted)
         except InvalidKeyIdError:
             # Providers change their keys
-            signed = jwt.decode(text, self._key_set(session, found, newer_than=LOOK_AGAIN), registry=registry)
+            signed = jwt.decode(text, self._key_set(session, found, newer_than=LOOK_AGAIN), registry=accepted)
         claims = CodeIDToken(
             signed.claims,
             signed.header,
