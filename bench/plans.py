@@ -62,6 +62,7 @@ CORE: dict[str, dict[str, Any]] = {
     "held_records": {"ids": _IDS},
     "hits": {"ids": _IDS, "hit": [1, 2, 3]},
     "holdings": {"id": _PHONE, "limit": 100},
+    "identifiers_after": {"after": "phone:", "before": "phone;", "limit": 100},
     "import_beat": {"import": "bench", "datasets": ["b"]},
     "import_begin": {"import": "bench", "host": "h", "pid": 1, "kind": "load", "stale": 60_000},
     "import_complete": {"import": "bench"},

@@ -160,6 +160,10 @@ class Settings(BaseSettings):
         description="Browsers reach the service by https: cookies are Secure and Strict-Transport-Security "
         "is sent.",
     )
+    partner_ca_file: Path | None = Field(
+        None,
+        description="Certificates (PEM) that partner installations are proved by; None: the usual authorities.",
+    )
     body_limit: int = Field(1_048_576, ge=1024, description="Largest request body in bytes, uploads apart.")
     upload_limit: int = Field(536_870_912, ge=1024, description="Largest uploaded file in bytes.")
     requests_per_minute: int = Field(

@@ -36,6 +36,7 @@ class Action(StrEnum):
     TOKEN = "token"  # noqa: S105 - a name, no secret
     DATASET = "dataset"
     SHARING = "sharing"
+    PARTNER = "partner"
     HITS = "hits"
     REQUEST = "request"
     REQUEST_OPEN = "request-open"
@@ -74,6 +75,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.TOKEN: N_("Changed an API token"),
     Action.DATASET: N_("Changed a dataset"),
     Action.SHARING: N_("Changed a sharing rule"),
+    Action.PARTNER: N_("Changed a partner installation"),
     Action.HITS: N_("Asked for hits"),
     Action.REQUEST: N_("Made, answered or changed a request"),
     Action.REQUEST_OPEN: N_("Opened a request"),

@@ -15,6 +15,7 @@ class Via(StrEnum):
     SESSION = "session"
     TOKEN = "token"  # noqa: S105 - a name, no secret
     CLI = "cli"
+    PARTNER = "partner"
 
 
 class Scope(StrEnum):

@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graphsvc.services import Services
-from graphsvc.web import failures, language, observe, pages, rate, security
+from graphsvc.web import failures, language, observe, pages, partner, rate, security
 from graphsvc.web.addresses import CaseConverter
 from graphsvc.web.api import all_routes
 from graphsvc.web.contract import Contract
@@ -46,8 +46,9 @@ def create_app(services: Services) -> Flask:
     rate.install(app, settings.requests_per_minute)
     language.install(app)
     failures.install(app)
+    partner.install(app)
 
-    contract = Contract(Gate())
+    contract = Contract(Gate(partner.admit))
     app.extensions["graphsvc.contract"] = contract
     contract.register(app, all_routes(services))
     provider = Provider.from_settings(settings)

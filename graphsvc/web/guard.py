@@ -1,7 +1,7 @@
 """Admits calls and writes the trail: authenticate, rights, purpose, and the intent on record before anything is read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -20,6 +20,8 @@ from graphsvc.web.contract.problem import ForbiddenError, MalformedError
 from graphsvc.web.contract.service import as_json
 from graphsvc.web.identity import require_identity
 
+#: The scope of operations for partner installations, which no token has.
+EXCHANGE = "exchange"
 REASON_HEADER = "X-Purpose-Reason"
 CASE_HEADER = "X-Purpose-Case"
 _BROKEN = re.compile("%(?![0-9A-Fa-f]{2})")
@@ -28,10 +30,16 @@ _BROKEN = re.compile("%(?![0-9A-Fa-f]{2})")
 class Gate:
     """The guard of the app's contract; see `graphsvc.web.contract.service.Guard`."""
 
+    def __init__(self, partner: Callable[[], Call]) -> None:
+        """`partner` returns the call of the installation that signed the message at hand."""
+        self._partner = partner
+
     def admit(self, operation: Operation) -> Call | None:
         """Return the call; raises NotSignedInError, ForbiddenError or PurposeRequiredError."""
         if operation.public:
             return None
+        if operation.scope == EXCHANGE:
+            return self._partner()
         return admit(Scope(operation.scope), reads=operation.action is not None)
 
     def asked(

@@ -24,6 +24,7 @@ MADE_BELOW = {
     "/cases/<case:number>",
     "/data/<name>/sharing",
     "/data/imports/<import_id>",
+    "/partners/requests/<id_>",
     "/requests/<id_>",
     "/signin/<secret>",
     "/training/<id_>",

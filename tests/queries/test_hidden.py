@@ -45,8 +45,8 @@ GRAPHS = int(os.environ.get("TEST_RANDOM_GRAPHS", "6"))
 #: Statements that answer no user: they load, remove and look after the graph, or look at what was read already.
 NO_ANSWERS = {
     "core/any_entity", "core/any_link", "core/class_of_links", "core/class_of_records", "core/forget_replaced",
-    "core/import_beat", "core/import_begin", "core/import_complete", "core/import_datasets", "core/import_end",
-    "core/import_forget", "core/imports_open", "core/load_entities", "core/load_existing_entities",
+    "core/identifiers_after", "core/import_beat", "core/import_begin", "core/import_complete", "core/import_datasets",
+    "core/import_end", "core/import_forget", "core/imports_open", "core/load_entities", "core/load_existing_entities",
     "core/load_existing_links", "core/load_links", "core/node_ids", "core/ping", "core/reclass_links",
     "core/reclass_records", "core/remove_links", "core/remove_orphans", "core/remove_records", "core/remove_unlinked",
     "core/replace_entities", "core/replace_links", "core/restore_entities", "core/restore_links", "core/schema_await",

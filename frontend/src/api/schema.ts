@@ -20,17 +20,27 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "GET /api/v1/jobs/{id}/answer",
   "GET /api/v1/links",
   "GET /api/v1/links/pattern",
+  "GET /api/v1/partner-requests/{id}",
+  "GET /api/v1/partner-requests/{id}/records",
   "GET /api/v1/requests/{id}",
   "GET /api/v1/requests/{id}/holdings",
   "GET /api/v1/search",
   "POST /api/v1/cases/{number}/exhibits",
   "POST /api/v1/charts",
   "POST /api/v1/cypher",
+  "POST /api/v1/exchange/hits",
+  "POST /api/v1/exchange/requests",
+  "POST /api/v1/exchange/requests/{id}",
+  "POST /api/v1/exchange/requests/{id}/records",
+  "POST /api/v1/exchange/requests/{id}/say",
   "POST /api/v1/expand",
   "POST /api/v1/exports",
   "POST /api/v1/hits",
   "POST /api/v1/imports",
   "POST /api/v1/jobs",
+  "POST /api/v1/partner-requests/{id}/say",
+  "POST /api/v1/partners/{name}/hits",
+  "POST /api/v1/partners/{name}/requests",
   "POST /api/v1/paths",
   "POST /api/v1/queries/{name}",
   "POST /api/v1/requests",
@@ -40,7 +50,7 @@ export const NEEDING_PURPOSE: readonly string[] = [
 ];
 
 /** What someone did or asked. The values are stored: never rename one, or old entries lose their meaning. */
-export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "second-factor" | "provider-account" | "sign-in-link" | "token" | "dataset" | "sharing" | "hits" | "request" | "request-open" | "case" | "case-open" | "audit-read" | "exercise" | "exercise-open";
+export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "second-factor" | "provider-account" | "sign-in-link" | "token" | "dataset" | "sharing" | "partner" | "hits" | "request" | "request-open" | "case" | "case-open" | "audit-read" | "exercise" | "exercise-open";
 
 /** Agencies by slug. */
 export interface AgenciesShown {
@@ -79,6 +89,14 @@ export interface AgencyState {
   name: string;
   country: string;
   active?: boolean;
+}
+
+/** The caller's requests to partners, newest first. */
+export interface AllSentShown {
+  items: SentShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
 }
 
 /** An end of an arrow: a place, or a node or annotation that it follows. */
@@ -136,6 +154,14 @@ export interface Ask {
   params?: Record<string, JsonValue>;
 }
 
+/** What to look for: identifiers of a chart, or a number as it is typed. */
+export interface AskBody {
+  /** Entities of a chart */
+  ids?: string[] | null;
+  /** A number however it is typed */
+  q?: string | null;
+}
+
 /** A question of the exercise, and the caller's answer. */
 export interface AskedQuestion {
   id: string;
@@ -150,6 +176,28 @@ export interface BetweenShown {
   source: string;
   target: string;
   count: number;
+}
+
+/** Blinded identifiers. */
+export interface BlindedBody {
+  /** Who asks at the partner, as its trail names them */
+  asked_by: string;
+  blinded: string[];
+  reason: string;
+}
+
+/** A blinded identifier on which something is held. */
+export interface BlindedHit {
+  blinded: string;
+  agencies: AgencyShown[];
+}
+
+/** Hits; what has none is not among them. */
+export interface BlindedHits {
+  items: BlindedHit[];
+  total: number;
+  shown: number;
+  cut_by: null;
 }
 
 /** Nodes put together, drawn as one until it is opened: a group, or records that are the same. */
@@ -730,6 +778,35 @@ export interface FollowedShown {
   score: ScoreShown;
   questions: AskedQuestion[];
   charts: FollowedChart[];
+}
+
+/** A request of somebody at the partner. */
+export interface ForeignBody {
+  /** Who asks at the partner, as its trail names them */
+  asked_by: string;
+  blinded: string;
+  agency: string;
+  reason: string;
+  legal_basis: string;
+}
+
+/** Where a partner's request stands. */
+export interface ForeignRequest {
+  id: string;
+  owner: AgencyShown;
+  state: "open" | "asked-back" | "granted" | "refused" | "withdrawn" | "ended";
+  granted_until: string | null;
+  steps: ForeignStep[];
+  can: ("ask" | "ask-back" | "reply" | "grant" | "refuse" | "withdraw" | "end")[];
+}
+
+/** What was said and done about a request. Of the people here only the agency is named. */
+export interface ForeignStep {
+  number: number;
+  act: "ask" | "ask-back" | "reply" | "grant" | "refuse" | "withdraw" | "end";
+  by: string;
+  at: string;
+  text: string;
 }
 
 /** Nodes and links, and what was left out. */
@@ -1475,6 +1552,20 @@ export interface ParticipantShown {
   finished_at: string | null;
 }
 
+/** Another installation. */
+export interface PartnerShown {
+  name: string;
+  title: string;
+}
+
+/** Partners by name. */
+export interface PartnersShown {
+  items: PartnerShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
 /** One path: its entities in order, and ids of the links that join them. */
 export interface PathShown {
   hops: number;
@@ -1746,17 +1837,6 @@ export interface RemarkShown {
   on_chart: boolean;
 }
 
-/** A new request. */
-export interface RequestBody {
-  /** Id of an entity, `type:…` */
-  identifier: string;
-  /** Who is asked; there must be a hit */
-  agency: string;
-  reason: string;
-  /** The law, treaty or agreement that it rests on */
-  legal_basis: string;
-}
-
 /** A request with its history. */
 export interface RequestOpened {
   id: string;
@@ -1846,11 +1926,6 @@ export interface RulesShown {
   cut_by: null;
 }
 
-/** Something said about a request. */
-export interface SaidBody {
-  text: string;
-}
-
 /** A record that somebody decided to be the same, and the reversible link that says so. */
 export interface SameAs {
   entity: NodeShown;
@@ -1933,6 +2008,29 @@ export interface SeedsShown {
   total: number;
   shown: number;
   cut_by: null;
+}
+
+/** A request, and where it stands at the partner now. */
+export interface SentOpened {
+  id: string;
+  partner: PartnerShown;
+  /** The agency there that is asked */
+  agency: string;
+  identifier: string;
+  reason: string;
+  asked_at: string;
+  there: ForeignRequest;
+}
+
+/** A request that was put to a partner. */
+export interface SentShown {
+  id: string;
+  partner: PartnerShown;
+  /** The agency there that is asked */
+  agency: string;
+  identifier: string;
+  reason: string;
+  asked_at: string;
 }
 
 /** The session that this browser holds. */
@@ -2027,6 +2125,12 @@ export interface StepOutput {
   shown: number | null;
   total: number | null;
   command: Record<string, JsonValue> | null;
+}
+
+/** Something said about a request. */
+export interface TextBody {
+  act: string;
+  text: string;
 }
 
 /** The timeline that a chart lies on, as the layout gave it. */
@@ -2167,6 +2271,12 @@ export interface View {
   scale: number;
 }
 
+/** Who asks. */
+export interface WhoBody {
+  /** Who asks at the partner, as its trail names them */
+  asked_by: string;
+}
+
 /** What the answers on this chart left out, as the server counted it. */
 export interface DocumentOmittedOutput {
   nodes: number;
@@ -2200,6 +2310,14 @@ export interface DebriefingsStepShown {
   title: string;
   at: string | null;
   by: string | null;
+}
+
+/** Something said about a request. */
+export interface ExchangeSaidBody {
+  /** Who asks at the partner, as its trail names them */
+  asked_by: string;
+  act: "reply" | "withdraw";
+  text: string;
 }
 
 /** What there is beside what is shown. */
@@ -2250,6 +2368,15 @@ export interface ParticipantsAnswerBody {
   evidence?: string[];
 }
 
+/** A request to an agency at the partner. */
+export interface PartnersRequestBody {
+  /** Id of an entity, `type:…` */
+  identifier: string;
+  agency: string;
+  reason: string;
+  legal_basis: string;
+}
+
 /** An answer of the agency that is asked. */
 export interface RequestsAnswerBody {
   act: "grant" | "refuse" | "ask-back";
@@ -2258,6 +2385,22 @@ export interface RequestsAnswerBody {
   records?: string[] | null;
   /** For a grant: when it ends by itself */
   until?: string | null;
+}
+
+/** A new request. */
+export interface RequestsRequestBody {
+  /** Id of an entity, `type:…` */
+  identifier: string;
+  /** Who is asked; there must be a hit */
+  agency: string;
+  reason: string;
+  /** The law, treaty or agreement that it rests on */
+  legal_basis: string;
+}
+
+/** Something said about a request. */
+export interface RequestsSaidBody {
+  text: string;
 }
 
 /** What somebody said and did about a request. */

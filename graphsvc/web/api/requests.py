@@ -167,7 +167,7 @@ def create(call: Call, body: RequestBody) -> Reply:
             legal_basis=body.legal_basis,
             now=utcnow(),
         )
-        _done(call, tx, made, Act.ASK)
+        done(call, tx, made, Act.ASK)
         return Reply(_opened(call, tx, made))
 
 
@@ -360,10 +360,11 @@ def _said(call: Call, id_: str, act: Act, text: str) -> dict[str, Any]:
 
 def _act(call: Call, tx: Transaction, request: AccessRequest, act: Act, text: str, **detail: Any) -> None:
     requests.act(tx, request, users.get(tx, call.identity.login), act, text, utcnow())
-    _done(call, tx, request, act, **detail)
+    done(call, tx, request, act, **detail)
 
 
-def _done(call: Call, tx: Transaction, request: AccessRequest, act: Act, **detail: Any) -> None:
+def done(call: Call, tx: Transaction, request: AccessRequest, act: Act, **detail: Any) -> None:
+    """Record what was done about a request, in its transaction."""
     made = {"request": request.id, "act": act, "identifier": request.identifier, **detail}
     changed(call, tx, Action.REQUEST, {**made, "owner": request.owner.slug, "agency": request.agency.slug})
 

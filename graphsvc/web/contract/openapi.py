@@ -90,6 +90,12 @@ def document(operations: Sequence[Operation]) -> dict[str, Any]:
                 "scheme": "bearer",
                 "description": "For tools: a token of the account page or of `graphsvc tokens issue`.",
             },
+            "pair": {
+                "type": "apiKey",
+                "in": "header",
+                "name": "Exchange-Signature",
+                "description": "For partner installations: the message is signed with the pair's key.",
+            },
         },
     }
     return {
@@ -176,9 +182,14 @@ def _operation(operation: Operation, schemas: _Schemas) -> dict[str, Any]:
         schema = {"type": "object"} if operation.media_type == "application/json" else {"type": "string"}
         answer["content"] = {operation.media_type: {"schema": schema}}
     made["responses"] = {str(operation.status): answer, **_problem_references(operation)}
+    return made | _security(operation)
+
+
+def _security(operation: Operation) -> dict[str, Any]:
+    """What an operation says of who may call it, where that is not everybody with a token."""
     if operation.public:
-        made["security"] = []
-    return made
+        return {"security": []}
+    return {"security": [{"pair": []}]} if operation.scope == "exchange" else {}
 
 
 def _path_parameter(

@@ -13,7 +13,7 @@ from graphsvc.store import Scope
 from graphsvc.store import requests as kept
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.requests import ACT_LABELS, STATE_LABELS
-from graphsvc.web.api import requests
+from graphsvc.web.api import partners, requests
 from graphsvc.web.call import Call
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.guard import admit, asked
@@ -120,6 +120,8 @@ def _list(call: Call, fault: GraphsvcError | None = None) -> Response:
         "requests.html",
         fault.status if fault else 200,
         requests=requests.every(call)["items"],
+        sent=partners.sent(call)["items"],
+        partners=partners.every(call)["items"],
         states=STATE_LABELS,
         given=given,
         own=call.identity.agency,

@@ -1,0 +1,1 @@
+"""Exchange between two installations: how identifiers are compared without being sent, and messages signed."""
