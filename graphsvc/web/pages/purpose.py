@@ -35,6 +35,11 @@ def state() -> Response:
 def _form(reason: str, case: str, fault: str | None, status: int = 200) -> Response:
     who = require_identity()
     with services().store.read() as tx:
-        known = [(one.number, one.title) for one in cases.of_user(tx, tx.get_one(User, who.id))]
+        # An exercise is never seen beside live data, nor the other way round
+        known = [
+            (one.number, one.title)
+            for one in cases.of_user(tx, tx.get_one(User, who.id))
+            if one.kind is who.kind
+        ]
     target = own(request.values.get("next"))
     return page("purpose.html", status, reason=reason, case=case, cases=known, next=target, fault=fault)
