@@ -67,6 +67,13 @@ EXPLAIN MATCH (n) RETURN n
 PROFILE MATCH (n) RETURN n
 /**/ \u0050ROFILE MATCH (n) RETURN n
 CYPHER 25 PROFILE CREATE (n:Hostile)
+CYPHER 25 RETURN 1 AS x NEXT CREATE (n:Hostile) RETURN n
+CYPHER 25 WHEN true THEN { CREATE (n:Hostile) RETURN n } ELSE { RETURN 1 AS n }
+CALL db.index.fulltext.queryNodes('search', '*:*') YIELD node DETACH DELETE node
+CALL db.index.fulltext.queryNodes('search', '*:*') YIELD node SET node.access = 0 RETURN node
+MATCH (n) SET n:$($text)
+MATCH (n) SET n[$text] = $long
+MERGE (n:Entity {id: $text}) RETURN n
 """.strip().splitlines()  # fmt: skip
 
 _SCHEMA = """
@@ -111,6 +118,9 @@ USE neo4j MATCH (n) RETURN n
 USE neo4j CREATE (n:Hostile)
 /**/ use `neo4j` MATCH (n) RETURN n
 CYPHER 25 USE neo4j MATCH (n) RETURN n
+USE graph.byName('system') MATCH (n) RETURN n
+USE graph.byName($text) MATCH (n) RETURN n
+RETURN graph.names()
 """.strip().replace("{{", "{").replace("}}", "}").splitlines()  # fmt: skip
 
 _OUTSIDE = r"""
@@ -138,6 +148,11 @@ CALL apoc.cypher.runWrite('CREATE (n:Hostile)', {})
 CALL apoc.periodic.iterate('MATCH (n) RETURN n', 'DETACH DELETE n', {})
 RETURN apoc.cypher.runFirstColumnSingle('LOAD CSV FROM "{url}" AS l RETURN l', {})
 RETURN apoc.load.json('{url}')
+CALL $text
+LOAD CSV FROM $text AS line RETURN line
+LOAD CSV FROM 'https://user:secret@127.0.0.1/x' AS line RETURN line
+RETURN file()
+RETURN linenumber()
 CALL dbms.listConfig()
 CALL dbms.listConfig() YIELD name, value RETURN name, value
 CALL dbms.components()
