@@ -223,6 +223,31 @@ _REQUESTED = (
     line("POST /requests/<id_>", "/requests/{request}", form={"do": "reply", "text": "x"}, **_NOT_THEIRS),
 )  # fmt: skip
 
+#: Other installations: there is none here, and whoever calls in their place without a signature is refused.
+_PARTNERS = (
+    line("GET /api/v1/partners", sees=NOTHING),
+    line("POST /api/v1/partners/<name>/hits", "/api/v1/partners/none/hits", json={"ids": ["{phone}"]}, sees=NOTHING),
+    line("POST /api/v1/partners/<name>/requests", "/api/v1/partners/none/requests",
+         json={"identifier": "{phone}", "agency": "hinters", "reason": "x", "legal_basis": "x"}, sees=NOTHING),
+    line("GET /api/v1/partner-requests", sees=NOTHING),
+    line("GET /api/v1/partner-requests/<id>", "/api/v1/partner-requests/{request}", sees=NOTHING),
+    line("GET /api/v1/partner-requests/<id>/records", "/api/v1/partner-requests/{request}/records", sees=NOTHING),
+    line("POST /api/v1/partner-requests/<id>/say", "/api/v1/partner-requests/{request}/say",
+         json={"act": "withdraw", "text": "x"}, sees=NOTHING),
+    line("GET /partners", sees=NOTHING),
+    line("POST /partners", form={"partner": "none", "q": "0812{digits}"}, sees=NOTHING),
+    line("GET /partners/requests/<id_>", "/partners/requests/{request}", sees=NOTHING),
+    line("POST /partners/requests/<id_>", "/partners/requests/{request}", form={"do": "withdraw", "text": "x"},
+         sees=NOTHING),
+    line("POST /api/v1/exchange/hits", json={"blinded": ["{word}"]}, **_NO_CLASS),
+    line("POST /api/v1/exchange/requests", json={"identifier": "{phone}"}, **_NO_CLASS),
+    *(
+        line(f"POST /api/v1/exchange/requests/<id>{what}", f"/api/v1/exchange/requests/{{request}}{what}",
+             json={"text": "x"}, **_NO_CLASS)
+        for what in ("", "/say", "/records")
+    ),
+)  # fmt: skip
+
 #: Cases, charts and what lies in them.
 _KEPT = (
     line("GET /api/v1/charts"),
@@ -405,4 +430,4 @@ _LOADED = (
          sees=NOTHING, steady=False, who=WORKING),
 )  # fmt: skip
 
-LINES = (*_ASKED, *_REQUESTED, *_KEPT, *_TRAINING, *_LOOKED_AFTER, *_PAGES, *_LOADED)
+LINES = (*_ASKED, *_REQUESTED, *_PARTNERS, *_KEPT, *_TRAINING, *_LOOKED_AFTER, *_PAGES, *_LOADED)
