@@ -52,6 +52,7 @@ CORE: dict[str, dict[str, Any]] = {
     "chart_today": {"ids": _IDS, "count_limit": 100, "undirected": UNDIRECTED},
     "class_of_links": {"ids": ["b:called:1"]},
     "class_of_records": {"ids": _IDS},
+    "covered": {"id": _PERSON},
     "entity": {"id": _PHONE},
     "expand": {
         "ids": [_PHONE], "chart": [], "link_types": None, "entity_types": None, "from": None, "to": None, "least": 1,
@@ -78,10 +79,12 @@ CORE: dict[str, dict[str, Any]] = {
     "links_pattern": {
         "entity": _PHONE, "other": None, "type": "CALLED", "undirected": UNDIRECTED, "zone": "Asia/Jakarta",
     },
+    "lift_protection": {"rows": [{"id": _PERSON, "props": {"id": _PERSON}, "lifted": True}]},
     "load_entities": {"type": "Phone", **_ROWS},
     "load_existing_entities": {"ids": _IDS},
     "load_existing_links": {"ids": ["b:called:1"]},
     "load_links": _ROWS,
+    "mark_protected": {"rows": [{"id": _PERSON, "dataset": "b", "why": "x"}]},
     "named_entities": {"ids": _IDS},
     "named_links": {"ids": ["b:called:1"]},
     "neighbour_types": {"ids": [_PHONE]},
@@ -91,6 +94,7 @@ CORE: dict[str, dict[str, Any]] = {
     "ping": {},
     "reclass_links": {"rows": [{"id": "b:called:1", "was": 1, "access": 1}]},
     "reclass_records": {"rows": [{"id": _PERSON, "was": 1, "access": 1}]},
+    "protections": {"datasets": ["b"]},
     "remove_links": {"dataset": "b", "import": "bench", "limit": 100},
     "remove_orphans": {"type": "Phone", "limit": 100},
     "remove_records": {"prefix": "person:b:", "import": "bench", "limit": 100},
@@ -103,7 +107,11 @@ CORE: dict[str, dict[str, Any]] = {
     "schema_record": {"number": 1, "name": "x", "digest": "x"},
     "schema_versions": {},
     "search": {"ids": [], "strict": "budi AND santoso", "loose": "budi AND santoso", "entity_types": None, "limit": 100},
+    "sealed": {"id": _PERSON},
     "set_password": {"password": "x"},
+    "set_protection": {"rows": [{"id": _PERSON, "props": {"id": _PERSON}, "mark": {"id": _PERSON}}]},
+    "stored": {"ids": _IDS},
+    "uncovered": {"datasets": ["b"]},
     "visible": {"ids": _IDS},
 }  # fmt: skip
 #: Statements that read all of a label or type, and why an index would not help them.

@@ -43,6 +43,8 @@ class Action(StrEnum):
     CASE = "case"
     CASE_OPEN = "case-open"
     AUDIT_READ = "audit-read"
+    UNMASK = "unmask"
+    PROTECTION = "protection"
     EXERCISE = "exercise"
     EXERCISE_OPEN = "exercise-open"
 
@@ -82,6 +84,8 @@ ACTION_LABELS: dict[Action, str] = {
     Action.CASE: N_("Changed a case"),
     Action.CASE_OPEN: N_("Opened a case"),
     Action.AUDIT_READ: N_("Read the audit trail"),
+    Action.UNMASK: N_("Unmasked a protected person"),
+    Action.PROTECTION: N_("Changed who is protected"),
     Action.EXERCISE: N_("Changed an exercise"),
     Action.EXERCISE_OPEN: N_("Looked at somebody's exercise"),
 }

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
+from graphsvc.model.protection import told
 
 #: Ids of members that a collapsed link carries; a pair of phones can have a hundred thousand calls.
 MEMBERS = 50
@@ -153,7 +154,7 @@ def node_json(node: NodeLike, links: int | None = None) -> Json:
         "id": node.id,
         "type": node.type,
         "kind": stored.get("kind"),
-        "caption": stored.get("caption"),
+        "caption": told(stored),
         "dataset": stored.get("dataset"),
         "source_ref": stored.get("source_ref"),
         "grade": grade_json(stored),

@@ -99,7 +99,8 @@ def refresh(document: Document, today: Today, *, own: bool = False) -> tuple[Doc
     keep = scrub.Keep(gone, renew, today.opened, frames=not gone)
     history = scrub.history(document.history, keep, lambda start: _picture(start, nodes, links, today.opened))
     question = document.question
-    if question and scrub.tells_of(dict(question.params), gone):
+    hidden = {id_ for id_, node in nodes.items() if (node.get("props") or {}).get("protected")}
+    if question and scrub.tells_of(dict(question.params), gone | hidden):
         question = Question(name=question.name, title="", params={})
     update = {name: getattr(fresh, name) for name in Picture.model_fields}
     # What the answers left out was counted under the author's rights
@@ -223,6 +224,9 @@ def _one_link(old: Link, new: Link) -> bool:
 
 
 def _changed(id_: str, caption: str, old: Part, new: Part, told: Sequence[str]) -> Changed | None:
+    if isinstance(new, Node) and "protected" in new.props:
+        # What it said before somebody was protected is what must not be said any more
+        return None
     differ = tuple(name for name in told if getattr(old, name) != getattr(new, name))
     if not differ:
         return None

@@ -83,6 +83,7 @@ def _classes_seen(store: "Store", login: str | None, wanted: str | None) -> list
     from sqlalchemy import select
 
     from graphsvc.access import OPEN_CLASS, access_classes
+    from graphsvc.model.protection import with_masked
     from graphsvc.store import installation, users, utcnow
     from graphsvc.store.base import DataKind
     from graphsvc.store.classes import AccessClass
@@ -101,6 +102,6 @@ def _classes_seen(store: "Store", login: str | None, wanted: str | None) -> list
                 .join(Dataset, Dataset.id == AccessClass.dataset_id)
                 .where(Dataset.kind == kind, Dataset.removed_at.is_(None))
             )
-            return [OPEN_CLASS, *tx.scalars(statement).all()]
+            return list(with_masked([OPEN_CLASS, *tx.scalars(statement).all()]))
         asker = Asker(users.get(tx, login).id, kind)
-    return access_classes(store, asker, utcnow())
+    return list(with_masked(access_classes(store, asker, utcnow())))

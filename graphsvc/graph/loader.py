@@ -21,6 +21,8 @@ from graphsvc.errors import GraphsvcError
 from graphsvc.graph import imports, removal
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.errors import GraphUnavailable, LoadFailed, TooMuchMemory
+from graphsvc.graph.protection import Masks
+from graphsvc.graph.seal import Seal
 from graphsvc.graph.spool import BATCH_ROWS, Row, Spool
 from graphsvc.graph.statements import Statement, core, for_link
 from graphsvc.i18n import joined, say
@@ -68,8 +70,10 @@ class Counts:
 class Loader:
     """Loads items into a graph."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, seal: Seal | None = None) -> None:
+        """Without a `seal` nothing is loaded in which somebody is protected."""
         self._graph = graph
+        self._seal = seal
 
     def load(
         self,
@@ -185,12 +189,13 @@ class Loader:
         self, spool: Spool, run: imports.Import, total: int, progress: Callable[[int, int], None] | None
     ) -> Counts:
         counts = Counts()
+        masks = Masks(self._graph, self._seal, spool.datasets)
         for links in (False, True):
             for type_ in spool.types(links=links):
                 writer = (
                     _LinkWriter(self._graph, type_, run.id)
                     if links
-                    else _EntityWriter(self._graph, type_, run.id)
+                    else _EntityWriter(self._graph, type_, run.id, masks)
                 )
                 # Nothing of this type in the graph and no id twice in the file: nothing can exist already
                 writer.check = spool.repeated(type_, links=links) or writer.any_exists()
@@ -200,6 +205,7 @@ class Loader:
                     run.beat()
                     if progress is not None:
                         progress(counts.total, total)
+        masks.cover()
         return counts
 
 
@@ -239,11 +245,17 @@ class _Writer:
 
 
 class _EntityWriter(_Writer):
+    def __init__(self, graph: Graph, type_: str, import_id: str, masks: Masks) -> None:
+        super().__init__(graph, type_, import_id)
+        self._masks = masks
+
     def any_exists(self) -> bool:
         return bool(self._graph.read(core("any_entity"), {"type": self._type}, deadline=_READ_S).rows)
 
     def _write(self, batch: list[Row]) -> Counts:
         kind = ENTITY_TYPES[self._type].kind
+        # Before anything is compared: a masked record has the fingerprint of its mask
+        batch = self._masks.applied(self._type, batch)
         known: dict[str, tuple[int, bool]] = {}
         if self.check:
             rows = self._graph.read(

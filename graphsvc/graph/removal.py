@@ -73,6 +73,8 @@ def recover(graph: Graph) -> list[str]:
             undo(graph, run)
         elif open_.state == "written":
             finish(graph, run)
+        elif open_.state == "protecting":
+            run.forget()  # one transaction each: nothing is left half done
         else:
             # A removal of an import has its id; one of a dataset has an id of its own, which no link carries
             whole = open_.id.startswith("remove-")

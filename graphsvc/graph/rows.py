@@ -30,6 +30,7 @@ ENTITY_PROPS = frozenset(
         "sounds",
         "point",
         "placeholder",
+        "sealed",
         "fingerprint",
         "import",
     ]

@@ -11,6 +11,7 @@ from .errors import InvalidValue
 from .grade import Grade
 from .ink import has_ink
 from .labels import N_, say
+from .protection import REASONS
 
 Value: TypeAlias = str | int | float | bool | list[str]
 
@@ -66,6 +67,8 @@ class EntityType:
 T, I, F, B, D, M, L = Form.TEXT, Form.INTEGER, Form.NUMBER, Form.BOOLEAN, Form.DATE, Form.TIME, Form.TEXTS  # noqa: E741
 
 _NOTE = {"note": Prop(T, N_("note"))}
+#: A source says why, and what lies in the graph only that it is so; see :mod:`graphsvc.model.protection`.
+_PROTECTED = {"protected": Prop(T, N_("protected"))}
 
 _TYPES = (
     EntityType(
@@ -92,6 +95,7 @@ _TYPES = (
             "address_text": Prop(L, N_("addresses as written")),
             "listed_on": Prop(D, N_("listed on")),
             "role": Prop(T, N_("role")),
+            **_PROTECTED,
             **_NOTE,
         },
     ),
@@ -160,6 +164,7 @@ _TYPES = (
             "permit": Prop(T, N_("visa or permit")),
             "plate_confidence": Prop(F, N_("confidence of the plate")),
             "retain_until": Prop(D, N_("keep until")),
+            **_PROTECTED,
             **_NOTE,
         },
     ),
@@ -357,6 +362,13 @@ class Entity:
                     name,
                     say("Use one of %(words)s.", words=", ".join(declared.props) or say("none")),
                 )
+
+        why = self.props.get("protected")
+        if why is not None and why not in REASONS:
+            # Taken for unprotected, a misspelt word would show somebody to everybody
+            raise InvalidValue(
+                say("protected"), str(why), say("Use one of %(words)s.", words=", ".join(REASONS))
+            )
 
     @property
     def kind(self) -> Kind:

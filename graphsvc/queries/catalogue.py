@@ -51,6 +51,15 @@ class Question:
         return engine_of(self.header)
 
     @property
+    def ranks(self) -> bool:
+        """Whether its rows are a choice among people: by rank, by a measure, or among everybody there is. A protected person is
+        not among them.
+        """
+        asked = [p.type for p in self.header.params.values() if p.required]
+        about = ParamType.ENTITY in asked or ParamType.ENTITIES in asked
+        return self.header.ranked_by is not None or self.header.analysis is not None or not about
+
+    @property
     def counts(self) -> bool:
         """Whether the statement cuts its rows itself and says in `total` how many there are."""
         return "limit" in parameters(self.statement.text)

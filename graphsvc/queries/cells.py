@@ -8,6 +8,7 @@ from typing import Any
 
 from graphsvc.charts.fragment import link_json
 from graphsvc.graph.results import GraphLink, GraphNode, GraphPath
+from graphsvc.model.protection import told
 
 
 def parts(value: Any) -> Iterator[GraphNode | GraphLink]:
@@ -31,7 +32,7 @@ def cell(value: Any) -> Any:
     if isinstance(value, GraphNode):
         stored = value.props
         return {
-            "id": value.id, "type": value.type, "kind": stored.get("kind"), "caption": stored.get("caption"),
+            "id": value.id, "type": value.type, "kind": stored.get("kind"), "caption": told(stored),
             "dataset": stored.get("dataset"),
         }  # fmt: skip
     if isinstance(value, GraphLink):

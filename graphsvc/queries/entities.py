@@ -41,7 +41,7 @@ def not_found(ids: Iterable[str]) -> NotFoundError:
 def entity(graph: Graph, access: Sequence[int], id_: str, *, deadline: float = 10.0) -> dict[str, Any]:
     """What is known of one entity.
 
-    :returns: ``entity`` (as a node of a fragment), ``sources`` (for a record its own dataset with its grade
+    :returns: ``entity`` (as a node of a fragment), ``access`` (its class), ``sources`` (for a record its own dataset with its grade
     first, then
         every dataset with links that may be seen: their number and the grades they carry), ``links`` (total,
         and by type, direction and type of the other end) and ``same_as`` (records said to be the same, with
@@ -55,6 +55,7 @@ def entity(graph: Graph, access: Sequence[int], id_: str, *, deadline: float = 1
     total = sum(row[3] for row in by_type)
     return {
         "entity": node_json(node, total),
+        "access": node.props.get("access"),
         "sources": _sources(node, by_dataset),
         "links": {
             "total": total,

@@ -10,7 +10,7 @@ import secrets
 import threading
 import time
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,8 +21,7 @@ from graphsvc.errors import GraphsvcError, NotFoundError
 from graphsvc.graph.course import Course, StoppedError
 from graphsvc.i18n import N_, say
 from graphsvc.queries.catalogue import Question
-from graphsvc.queries.entities import visible
-from graphsvc.queries.naming import link_type, links
+from graphsvc.queries.naming import captions, link_type, links
 from graphsvc.queries.run import Answer, Runner
 from graphsvc.settings import Settings
 
@@ -83,16 +82,18 @@ class Asker:
     """Who asks, and with what rights: the answer is only for somebody equal to this.
 
     :param kind: of data, live or exercise.
+    :param unmask: classes whose protected people they may unmask; see `Runner.run`.
     """
 
     id: int
     kind: str
     access: tuple[int, ...]
+    unmask: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, id_: int, kind: str, access: Sequence[int]) -> Asker:
+    def of(cls, id_: int, kind: str, access: Sequence[int], unmask: Iterable[int] = ()) -> Asker:
         """The order of classes means nothing."""
-        return cls(id_, kind, tuple(sorted(set(access))))
+        return cls(id_, kind, tuple(sorted(set(access))), frozenset(unmask))
 
 
 @dataclass(slots=True, eq=False)
@@ -230,15 +231,18 @@ class Jobs:
             thread.join(max(until - time.monotonic(), 0.0))
 
     def _still_seen(self, answer: Answer, access: Sequence[int]) -> bool:
-        """Whether all that the answer shows is still there for its asker: a dataset may have been loaded anew meanwhile."""
+        """Whether all that the answer shows is still there for its asker under the same name: a dataset may have been loaded anew
+        meanwhile, or somebody protected.
+        """
         nodes, joined = set[str](), set[str]()
-        for item in (answer.fragment or {}).get("nodes", ()):
-            nodes.add(item["id"])
+        drawn = (answer.fragment or {}).get("nodes", ())
+        nodes.update(item["id"] for item in drawn)
         for item in (answer.fragment or {}).get("links", ()):
             joined.update(id_ for id_ in item["members"] or [item["id"]] if link_type(id_) is not None)
         nodes.update(_ids(answer.rows))
         graph, deadline = self._runner.graph, self._settings.query_deadline
-        if nodes - visible(graph, access, sorted(nodes), deadline=deadline):
+        named = captions(graph, access, nodes, deadline=deadline)
+        if nodes - named.keys() or any(named[item["id"]] != item["caption"] for item in drawn):
             return False
         return not joined - links(graph, access, joined, deadline=deadline).keys()
 
@@ -262,6 +266,7 @@ class Jobs:
                 job.asker.access,
                 deadline=self._settings.job_deadline,
                 course=job.course,
+                unmask=job.asker.unmask,
             )
         except GraphsvcError as error:
             self._settle(job, error=error)

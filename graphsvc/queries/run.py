@@ -6,16 +6,19 @@ chart.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graphsvc.analysis.stability import WATCHED, Stability, thinned
 from graphsvc.charts.fragment import collapse, fragment
+from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.course import Course
 from graphsvc.graph.errors import StatementTooSlow
 from graphsvc.graph.results import GraphLink, GraphNode
+from graphsvc.i18n import say
+from graphsvc.model.protection import without_masked
 from graphsvc.queries.catalogue import TOTAL, Catalogue, Question
 from graphsvc.queries.cells import cell, parts
 from graphsvc.queries.drawn import drawn
@@ -100,11 +103,13 @@ class Runner:
         *,
         deadline: float | None = None,
         course: Course | None = None,
+        unmask: Collection[int] = (),
     ) -> Answer:
         """Ask a question.
 
         :param params: as a caller gives them, values or texts.
         :param access: the classes the user may see.
+        :param unmask: those of them whose protected people take part where people are ranked: for whoever may unmask them.
         :param course: hears how it goes on, and ends it.
         :raises UnknownQuestionError: when there is none of that name.
         :raises InvalidInputError: with one entry per parameter at fault.
@@ -117,10 +122,18 @@ class Runner:
         bound = bind(question.header.params, params)
         started = time.monotonic()
         until = started + (self._deadline if deadline is None else deadline)
+        # By the classes, so that a ranking is what it would be without them: its numbers and its measures, too
+        reads = without_masked(access, unmask) if question.ranks else list(access)
         answer = (self._engine if question.engine else self._read)(
-            question, bound, access, started, until, course
+            question, bound, reads, started, until, course
         )
-        self._check_entities(question, bound, access, answer, until)
+        try:
+            self._check_entities(question, bound, reads, answer, until)
+        except NotFoundError:
+            if len(reads) < len(access):
+                self._check_entities(question, bound, access, answer, until)
+                raise _protected() from None
+            raise
         return answer
 
     def _engine(
@@ -242,6 +255,15 @@ class Runner:
         there = visible(self.graph, access, asked, deadline=max(until - time.monotonic(), 1.0))
         if absent := [id_ for id_ in dict.fromkeys(asked) if id_ not in there]:
             raise not_found(absent)
+
+
+def _protected() -> InvalidInputError:
+    return InvalidInputError(
+        say(
+            "This question chooses among people, and a protected person takes no part in that: open their links instead, or ask "
+            "somebody who may unmask them."
+        )
+    )
 
 
 def _about(question: Question, bound: Mapping[str, Any]) -> list[str]:

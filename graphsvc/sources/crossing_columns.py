@@ -45,6 +45,7 @@ COLUMNS = (
     Column("sex", N_("F, M, X or as written")),
     Column("nationality", N_("countries, parted by ;")),
     Column("residence", N_("country or address of residence")),
+    Column("protected", N_("why the person is protected: victim, minor or informant")),
     Column("phone", N_("phone that the person gave")),
     Column("method", N_("how the person is known: document seen, biometric, declared …")),
     Column("document_kind", N_("passport, identity card …")),

@@ -277,6 +277,7 @@ class Crossing:
                 nationality=self._nationality(),
                 document_text=[text] if text and not row["person_id"] else [],
                 local_id=row["person_id"],
+                protected=row["protected"].lower(),
             ),
             dataset=self.context.dataset,
             # Shared by many rows, so none of them is its place
@@ -286,6 +287,10 @@ class Crossing:
         if not row["person_id"]:
             return entity
         first = self.seen.persons.setdefault(id_, entity)
+        if "protected" in entity.props and "protected" not in first.props:
+            # Said once, it holds for the person whatever the other rows leave out
+            first = replace(first, props={**first.props, "protected": entity.props["protected"]})
+            self.seen.persons[id_] = first
         if first != entity:
             self.account.change(OTHER_PERSON, self.where, entity.caption)
         return first

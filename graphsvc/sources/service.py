@@ -16,6 +16,7 @@ from typing import Protocol
 from sqlalchemy import delete, select
 
 from graphsvc.access import class_for, reopen
+from graphsvc.access.protection import seal
 from graphsvc.audit import Action, Actor, Audit, Outcome, Purpose
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
 from graphsvc.graph.connection import Graph
@@ -119,7 +120,7 @@ def import_files(
     folder = _staging(parts.settings)
     try:
         with tempfile.TemporaryDirectory(prefix="import-", dir=folder) as stage_dir:
-            counts = Loader(parts.graph).load(
+            counts = Loader(parts.graph, seal(parts.audit)).load(
                 _noting(parts.store, row, wish, context),
                 import_id=row.id,
                 access=row.access,

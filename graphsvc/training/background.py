@@ -18,6 +18,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from graphsvc.access import class_for
+from graphsvc.access.protection import seal
 from graphsvc.audit import Action, Actor, Purpose
 from graphsvc.graph.imports import datasets_of
 from graphsvc.graph.loader import Counts, Loader
@@ -185,7 +186,7 @@ def _load(
     tell(0, 0)
     try:
         with tempfile.TemporaryDirectory(prefix="seed-", dir=staging) as folder:
-            counts = Loader(services.graph).load(
+            counts = Loader(services.graph, seal(services.audit)).load(
                 noted(), import_id=part.import_id, access=part.access, stage_dir=Path(folder), progress=tell
             )
     except BaseException as error:

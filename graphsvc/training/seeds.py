@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from graphsvc.access import class_for
+from graphsvc.access.protection import seal
 from graphsvc.audit import Action, Actor, Purpose
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
@@ -268,7 +269,7 @@ def _write(services: Parts, portions: list[_Portion], now: datetime) -> Counts:
         return total
     _advance(services, portions, ImportStatus.WRITING, now)
     counts = {portion.import_id: Counts() for portion in portions}
-    loader = Loader(services.graph)
+    loader = Loader(services.graph, seal(services.audit))
     try:
         with tempfile.TemporaryDirectory(prefix="seed-", dir=_staging(services.settings)) as folder:
             for kind in (Entity, Link):

@@ -9,10 +9,12 @@ from urllib.parse import unquote_to_bytes
 from flask import request
 
 from graphsvc.access import access_classes
+from graphsvc.access.protection import unmasked_classes
 from graphsvc.audit import Action, Actor, Pending, Purpose
 from graphsvc.audit.errors import PurposeRequiredError
 from graphsvc.errors import InvalidInputError
 from graphsvc.i18n import say
+from graphsvc.model.protection import with_masked
 from graphsvc.store import Identity, Scope, Transaction, utcnow
 from graphsvc.web.call import Call, services
 from graphsvc.web.contract.operation import Operation
@@ -67,8 +69,13 @@ def admit(scope: Scope = Scope.READ, *, reads: bool) -> Call:
 
 
 def visible(identity: Identity) -> tuple[int, ...]:
-    """Return the access classes that bound what this user reads now."""
-    return tuple(access_classes(services().store, identity, utcnow()))
+    """Return the access classes that bound what this user reads now; protected people are seen masked."""
+    return with_masked(access_classes(services().store, identity, utcnow()))
+
+
+def unmasked(identity: Identity) -> frozenset[int]:
+    """Return the classes among those whose protected people this user may unmask now."""
+    return unmasked_classes(services().store, identity, utcnow())
 
 
 def asked(call: Call, action: Action, detail: Mapping[str, Any]) -> AbstractContextManager[Pending]:

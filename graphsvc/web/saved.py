@@ -1,7 +1,7 @@
 """Saved charts between the store and HTTP: what a caller may see of one today, and what is kept of one they send."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from flask_babel import gettext, ngettext
 
@@ -11,6 +11,7 @@ from graphsvc.charts.freshness import Changed, Report, refresh
 from graphsvc.queries.today import today
 from graphsvc.store.charts import Chart, ChartVersion
 from graphsvc.web.call import Call
+from graphsvc.web.language import in_words
 
 
 def seen(call: Call, charts: Sequence[tuple[str, bool]]) -> list[tuple[Document, Report]]:
@@ -54,6 +55,11 @@ def _refreshed(call: Call, read: Sequence[tuple[Document, bool]]) -> list[tuple[
         [document for document, _ in read],
         deadline=call.services.settings.query_deadline,
     )
+    for now in found:
+        for node in now.nodes:
+            if node["props"].get("protected"):
+                # Into a document it goes as a plain text
+                cast(dict[str, Any], node)["caption"] = in_words(node["caption"])
     return [refresh(document, now, own=own) for (document, own), now in zip(read, found, strict=True)]
 
 

@@ -18,9 +18,10 @@ import pytest
 
 from graphsvc.charts.document import Document, of_fragment
 from graphsvc.errors import GraphsvcError
-from graphsvc.graph import statements
+from graphsvc.graph import protection, statements
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.results import Result
+from graphsvc.graph.seal import Seal
 from graphsvc.graph.statements import Statement, cypher_dir, load
 from graphsvc.model.entity import Entity
 from graphsvc.model.link import Link
@@ -44,13 +45,16 @@ GRAPHS = int(os.environ.get("TEST_RANDOM_GRAPHS", "6"))
 
 #: Statements that answer no user: they load, remove and look after the graph, or look at what was read already.
 NO_ANSWERS = {
-    "core/any_entity", "core/any_link", "core/class_of_links", "core/class_of_records", "core/forget_replaced",
-    "core/identifiers_after", "core/import_beat", "core/import_begin", "core/import_complete", "core/import_datasets",
-    "core/import_end", "core/import_forget", "core/imports_open", "core/load_entities", "core/load_existing_entities",
-    "core/load_existing_links", "core/load_links", "core/node_ids", "core/ping", "core/reclass_links",
-    "core/reclass_records", "core/remove_links", "core/remove_orphans", "core/remove_records", "core/remove_unlinked",
-    "core/replace_entities", "core/replace_links", "core/restore_entities", "core/restore_links", "core/schema_await",
-    "core/schema_record", "core/schema_versions", "core/set_password",
+    "core/any_entity", "core/any_link", "core/class_of_links", "core/class_of_records", "core/covered",
+    "core/forget_replaced", "core/identifiers_after", "core/import_beat", "core/import_begin",
+    "core/import_complete", "core/import_datasets", "core/import_end", "core/import_forget",
+    "core/imports_open", "core/lift_protection", "core/load_entities", "core/load_existing_entities",
+    "core/load_existing_links", "core/load_links", "core/mark_protected", "core/node_ids", "core/ping",
+    "core/protections", "core/reclass_links", "core/reclass_records", "core/remove_links",
+    "core/remove_orphans", "core/remove_records", "core/remove_unlinked", "core/replace_entities",
+    "core/replace_links", "core/restore_entities", "core/restore_links", "core/schema_await",
+    "core/schema_record", "core/schema_versions", "core/set_password", "core/set_protection", "core/stored",
+    "core/uncovered",
 }  # fmt: skip
 
 Ask = Callable[[], Any]
@@ -199,6 +203,9 @@ def core_calls(graph: Graph, items: list[Item], rng: random.Random) -> Iterator[
         # Hits that no rule allows: a rule's own are looked at in test_hits.py
         yield f"hits {id_}", lambda id_=id_: {"found": hits(graph, OURS, [3], [id_])}
     yield "visible", lambda: visible(graph, OURS, ids)
+    key = Seal(bytes(32))
+    for id_ in ids:
+        yield f"protected {id_}", lambda id_=id_: protection.read(graph, key, id_, OURS, deadline=10.0)
     yield "named entities", lambda: naming.captions(graph, OURS, ids)
     links = [item.id for item, _ in items if not isinstance(item, Entity)]
     yield "named links", lambda: naming.links(graph, OURS, links)

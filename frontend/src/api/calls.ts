@@ -10,6 +10,7 @@ import type {
   Fragment,
   Job,
   Truth,
+  Unmasked,
   LayoutFrame,
   Link,
   Listing,
@@ -59,6 +60,8 @@ export interface Calls {
   datasets(): Promise<Listing<Dataset>>;
   search(q: string, signal?: AbortSignal): Promise<Found>;
   entity(id: string, signal?: AbortSignal): Promise<Detail>;
+  /** Who a protected person is; the reason goes on record. */
+  unmask(id: string, reason: string): Promise<Unmasked>;
   /** Neighbours of `ids`; `chart` names what the chart holds, so that links to that come too. */
   expand(ids: readonly string[], chart: readonly string[], type?: string, limit?: number): Promise<Fragment>;
   /** As `expand`, of links under conditions only. */
@@ -130,6 +133,7 @@ export function callsOver(client: Client): Calls {
     model: () => client.get<Model>(`${API}/model`),
     datasets: () => client.get<Listing<Dataset>>(`${API}/datasets`),
     search: (q, signal) => client.get(`${API}/search`, { q }, signal),
+    unmask: (id, reason) => client.post(`${API}/entities/${encodeURIComponent(id)}/unmask`, { reason }),
     entity: (id, signal) => client.get(`${API}/entities/${encodeURIComponent(id)}`, {}, signal),
     expand: (ids, chart, type, limit) =>
       client.post(`${API}/expand`, {

@@ -75,7 +75,14 @@ export interface Model extends Pick<Schema.ModelShown, "grades" | "layouts"> {
 /** One statement of a dataset about an entity. */
 export type Source = Schema.SourceShown;
 
-export interface Detail extends Pick<Schema.EntityShown, "sources" | "links_by_type" | "held_by"> {
+export type Protection = Schema.ProtectionShown;
+
+/** A protected person as the source states them; it is put on no chart. */
+export interface Unmasked extends Omit<Schema.Unmasked, "entity"> {
+  entity: Entity;
+}
+
+export interface Detail extends Pick<Schema.EntityShown, "sources" | "links_by_type" | "held_by" | "protection"> {
   entity: Entity;
 }
 

@@ -13,6 +13,7 @@ import type { DrawDetails } from "./drawdetails.ts";
 import { entityDetails, type Known } from "./entitydetails.ts";
 import { type Pen, reference } from "./facts.ts";
 import { type Behind, linkDetails } from "./linkdetails.ts";
+import { ProtectionPanel } from "./protection.ts";
 import { boxDetails, type BoxEvents } from "./boxdetails.ts";
 
 /** Milliseconds that a selection must last before the server is asked: arrow keys pass over many entities. */
@@ -34,7 +35,7 @@ export interface DetailsEvents {
 
 export class DetailsPanel {
   readonly element = h("div", { class: "details" });
-  readonly #calls: Pick<Calls, "entity" | "members" | "pattern">;
+  readonly #calls: Pick<Calls, "entity" | "members" | "pattern" | "unmask">;
   readonly #texts: Texts;
   readonly #words: Words;
   readonly #language: string;
@@ -48,9 +49,11 @@ export class DetailsPanel {
   #members: Members | null = null;
   #pattern: Pattern | null = null;
   #fault: string | null = null;
+  /** What was unmasked stays here, and goes with the selection. */
+  #protection: ProtectionPanel | null = null;
 
   constructor(
-    calls: Pick<Calls, "entity" | "members" | "pattern">,
+    calls: Pick<Calls, "entity" | "members" | "pattern" | "unmask">,
     texts: Texts,
     words: Words,
     language: string,
@@ -69,7 +72,7 @@ export class DetailsPanel {
     const shown = session.selection.length === 1 && only ? only : "";
     if (shown !== this.#shown) {
       this.#shown = shown;
-      this.#detail = this.#members = this.#pattern = this.#fault = null;
+      this.#detail = this.#members = this.#pattern = this.#fault = this.#protection = null;
       this.#running?.abort();
       window.clearTimeout(this.#timer);
       if (shown) this.#timer = window.setTimeout(() => void this.#fetch(shown), PAUSE);
@@ -95,6 +98,10 @@ export class DetailsPanel {
         const detail = await this.#calls.entity(id, running.signal);
         if (running.signal.aborted) return;
         this.#detail = detail;
+        if (detail.protection?.masked) {
+          const ask = (of: string, reason: string): ReturnType<Calls["unmask"]> => this.#calls.unmask(of, reason);
+          this.#protection = new ProtectionPanel(this.#pen, detail.entity, detail.protection, ask);
+        }
         this.#render();
         if (detail.links_by_type[CALL]) this.#pattern = await this.#calls.pattern(id, undefined, running.signal);
       }
@@ -136,7 +143,13 @@ export class DetailsPanel {
   }
 
   get #known(): Known & Behind {
-    return { detail: this.#detail, members: this.#members, pattern: this.#pattern, fault: this.#fault };
+    return {
+      detail: this.#detail,
+      members: this.#members,
+      pattern: this.#pattern,
+      fault: this.#fault,
+      protection: this.#protection?.element ?? null,
+    };
   }
 
   #several(session: Session): Child[] {

@@ -13,10 +13,12 @@ export interface Known {
   readonly detail: Detail | null;
   readonly pattern: Pattern | null;
   readonly fault: string | null;
+  /** That it is protected, and who it is to whoever may know. */
+  readonly protection?: HTMLElement | null;
 }
 
 /** All of it, as far as it is known yet. */
-export function entityDetails(pen: Pen, session: Session, entity: Entity, { detail, pattern, fault }: Known): Child[] {
+export function entityDetails(pen: Pen, session: Session, entity: Entity, { detail, pattern, fault, protection }: Known): Child[] {
   const { texts, words, language, events } = pen;
   const { id } = entity;
   const type = words.entityType(entity.type);
@@ -42,10 +44,14 @@ export function entityDetails(pen: Pen, session: Session, entity: Entity, { deta
     beyond ? h("p", { class: "muted" }, texts.beyondLabel(beyond)) : null,
     moreOf(pen, session, id),
     fault ? h("p", { class: "notice error" }, fault) : null,
+    protection ?? null,
+    detail?.protection?.may_decide
+      ? h("p", {}, h("a", { href: `/data/protection?id=${encodeURIComponent(id)}` }, texts.protectedDecide))
+      : null,
     !detail && !fault ? h("p", { class: "muted" }, texts.loading) : null,
     detail?.held_by.length ? heldBy(pen, detail, id) : null,
     h("h3", {}, texts.properties),
-    props(pen, entity.type, entity.props),
+    props(pen, entity.type, shownProps(entity)),
     detail ? sources(pen, detail, entity) : null,
     detail ? counts(pen, session, detail, id) : null,
     pattern ? patternTable(pattern, texts, language) : null,
@@ -68,6 +74,12 @@ function heldBy({ texts }: Pen, detail: Detail, id: string): HTMLElement {
       ),
     ),
   );
+}
+
+/** That it is protected is told in words of its own. */
+function shownProps({ props: all }: Entity): Entity["props"] {
+  const { protected: masked, ...rest } = all;
+  return masked === "yes" ? rest : all;
 }
 
 function moreOf({ texts, words, events }: Pen, session: Session, id: string): HTMLElement | null {

@@ -6,9 +6,11 @@ from pydantic import Field
 
 from graphsvc.queries import entities
 from graphsvc.store import datasets
+from graphsvc.web.api import protection
 from graphsvc.web.api.fragment import GradeShown, NodeShown, Value
 from graphsvc.web.api.hits import held
 from graphsvc.web.api.me import AgencyShown
+from graphsvc.web.api.protection import ProtectionShown
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Routes
 from graphsvc.web.contract.types import EntityId
@@ -90,6 +92,7 @@ class EntityShown(Given):
     held_by: list[AgencyShown] = Field(
         description="Other agencies that hold something on this identifier, of which a rule lets that be known"
     )
+    protection: ProtectionShown | None = Field(description="Null where nobody can be protected")
 
 
 @routes.get(
@@ -113,8 +116,14 @@ def detail(call: Call, id_: str) -> dict[str, Any]:
             dataset = known.get(source["dataset"])
             source["title"] = dataset.title if dataset else None
             source["owner"] = dataset.owner.name if dataset else None
+    access = found.pop("access")
     by_type: dict[str, int] = {}
     for row in found["links"]["by_type"]:
         by_type[row["type"]] = by_type.get(row["type"], 0) + row["count"]
     held_by = [{"slug": one.slug, "name": one.name} for one in held(call, [id_]).get(id_, ())]
-    return {**found, "links_by_type": by_type, "held_by": held_by}
+    return {
+        **found,
+        "links_by_type": by_type,
+        "held_by": held_by,
+        "protection": protection.shown(call, found["entity"], access),
+    }

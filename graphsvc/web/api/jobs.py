@@ -18,7 +18,7 @@ from graphsvc.web.api.queries import AnswerShown, answer_json, words
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.types import Name
-from graphsvc.web.guard import asked, visible
+from graphsvc.web.guard import asked, unmasked, visible
 from graphsvc.web.language import in_words
 
 routes = Routes("jobs")
@@ -211,4 +211,9 @@ def _told(job: Job, progress: Progress | None) -> str:
 
 
 def _asker(call: Call) -> Asker:
-    return Asker.of(call.identity.id, call.identity.kind.value, call.access or visible(call.identity))
+    return Asker.of(
+        call.identity.id,
+        call.identity.kind.value,
+        call.access or visible(call.identity),
+        unmasked(call.identity),
+    )

@@ -15,6 +15,7 @@ from graphsvc.web.api.question_params import body_model, camel, params_model
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Routes, Strict
 from graphsvc.web.contract.types import Name
+from graphsvc.web.guard import unmasked
 from graphsvc.web.language import current_language
 
 Kind = Literal[
@@ -188,7 +189,7 @@ def _add(routes: Routes, question: Question) -> None:
 
 def answer(call: Call, name: str, params: dict[str, Any]) -> dict[str, Any]:
     """Return the answer to the question `name`, labels in the caller's language."""
-    return answer_json(call.services.runner.run(name, params, call.access))
+    return answer_json(call.services.runner.run(name, params, call.access, unmask=unmasked(call.identity)))
 
 
 def answer_json(found: Answer) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Puts operations into a Flask app: admit, read, record, run, answer, in this order and nowhere else."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
@@ -9,9 +10,11 @@ from flask import Flask, Response, request
 from pydantic import BaseModel
 from pydantic_core import to_json
 
+from graphsvc.model.protection import caption
 from graphsvc.web.contract.openapi import document
 from graphsvc.web.contract.operation import Operation, Reply, Routes
 from graphsvc.web.contract.reading import read_body, read_path, read_query
+from graphsvc.web.language import in_words
 
 _COUNTS = ("total", "shown", "cut_by")
 
@@ -115,6 +118,8 @@ def answer(operation: Operation, result: object) -> Response:
         if isinstance(reply.body, bytes | str)
         else to_json(reply.body, inf_nan_mode="null", fallback=str)
     )
+    if isinstance(body, bytes) and MASKED_CAPTION.search(body):
+        body = MASKED_CAPTION.sub(_in_words, body)
     made = Response(
         b"" if request.method == "HEAD" else body,
         reply.status or operation.status,
@@ -122,6 +127,14 @@ def answer(operation: Operation, result: object) -> Response:
     )
     made.headers.update(dict(reply.headers))
     return made
+
+
+#: What a masked record is called, in whatever it stands; see `graphsvc.model.protection`.
+MASKED_CAPTION = re.compile(rb'"caption":"Protected ([A-Z2-7]{6})"')
+
+
+def _in_words(match: re.Match[bytes]) -> bytes:
+    return to_json({"caption": in_words(caption(match[1].decode()))})[1:-1]
 
 
 def as_json(value: object, without: frozenset[str] = frozenset()) -> Any:
