@@ -55,11 +55,12 @@ def _statements(link_type: str | None) -> tuple[Statement, Statement]:
 
 
 def _moves(tx: Transaction, found: Mapping[str, int], carried: Mapping[str, set[int]]) -> _Moves:
-    known = classes.of_numbers(tx, set(found.values()))
+    known = classes.of_numbers(tx, {abs(was) for was in found.values()})
     moves = {}
     for id_, was in found.items():
-        if was in known:
-            to = classes.under(tx, known[was], carried[id_])
+        if abs(was) in known:
+            # A masked record has the negative of its class, and keeps its mask
+            to = classes.under(tx, known[abs(was)], carried[id_]) * (-1 if was < 0 else 1)
             if to != was:
                 moves[id_] = (was, to)
     return moves

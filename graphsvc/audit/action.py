@@ -45,6 +45,8 @@ class Action(StrEnum):
     AUDIT_READ = "audit-read"
     UNMASK = "unmask"
     PROTECTION = "protection"
+    RETENTION = "retention"
+    SUBJECT_ACCESS = "subject-access"
     EXERCISE = "exercise"
     EXERCISE_OPEN = "exercise-open"
 
@@ -86,6 +88,8 @@ ACTION_LABELS: dict[Action, str] = {
     Action.AUDIT_READ: N_("Read the audit trail"),
     Action.UNMASK: N_("Unmasked a protected person"),
     Action.PROTECTION: N_("Changed who is protected"),
+    Action.RETENTION: N_("Changed or applied a rule of retention"),
+    Action.SUBJECT_ACCESS: N_("Made a subject-access report"),
     Action.EXERCISE: N_("Changed an exercise"),
     Action.EXERCISE_OPEN: N_("Looked at somebody's exercise"),
 }

@@ -49,6 +49,7 @@ def _serve(settings: Settings, command: str, prepare: Prepare, sock: "socket") -
         opened(settings, progress=download.tell, meanwhile=_load) as services,
     ):
         download.close()
+        from graphsvc.sources.retention import daily
         from graphsvc.web.app import create_app
 
         app = create_app(services)
@@ -57,7 +58,8 @@ def _serve(settings: Settings, command: str, prepare: Prepare, sock: "socket") -
         # Whoever reads the link may press Ctrl-C before the server has its own way to end: an end, not an interruption
         signal.signal(signal.SIGINT, _leave)
         tell()
-        server.run(app, sock, threads=settings.threads, upload_limit=settings.upload_limit)
+        with daily(services):
+            server.run(app, sock, threads=settings.threads, upload_limit=settings.upload_limit)
 
 
 def _load() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
-from graphsvc.graph import imports
+from graphsvc.graph import expiry, imports
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core, for_link
 from graphsvc.model.entity import ENTITY_TYPES, Kind
@@ -65,8 +65,8 @@ def recover(graph: Graph) -> list[str]:
     """
     found = []
     for open_ in imports.unfinished(graph):
-        if open_.alive:
-            continue
+        if open_.alive or open_.state == expiry.STATE:
+            continue  # a run of retention is brought to its end by the next one, with its counts
         run = imports.Import(graph, open_.id, set(open_.datasets))
         run.beat(now=True)
         if open_.state == "loading":

@@ -28,8 +28,8 @@ class Dataset(Base):
     """A dataset. A removed one keeps its row: its name and its access classes are never given to another.
 
     `region` is the country (ISO 3166, two letters) whose rules read a phone number without a country code.
-    `retention_days` counts from the day a record was loaded; `retention_reason` is its legal basis. None:
-    kept until removed by hand. `held_back`: of an exercise whose sessions release it, see `access.policy`.
+    `retention_days` counts from what `retention_from` says, see `store.retention`; `retention_reason` is its legal
+    basis. None: kept until removed by hand. `held_back`: of an exercise whose sessions release it, see `access.policy`.
     """
 
     __tablename__ = "datasets"
@@ -44,6 +44,7 @@ class Dataset(Base):
     kind: Mapped[DataKind] = mapped_column(choice(DataKind, "kind"))
     retention_days: Mapped[int | None]
     retention_reason: Mapped[str | None] = mapped_column(String(500))
+    retention_from: Mapped[str] = mapped_column(String(8), default="load", server_default="load")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     held_back: Mapped[bool] = mapped_column(default=False, server_default=false())

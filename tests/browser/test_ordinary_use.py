@@ -22,6 +22,7 @@ MADE_BELOW = {
     "/agencies",
     "/audit",
     "/cases/<case:number>",
+    "/data/<name>/retention",
     "/data/<name>/sharing",
     "/data/imports/<import_id>",
     "/partners/requests/<id_>",

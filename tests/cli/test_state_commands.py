@@ -192,3 +192,21 @@ def test_a_dataset_is_shared_and_the_rule_withdrawn(run: Run, home: Path) -> Non
     assert run("sharing", "withdraw", "ferry", number).returncode == 0
     assert "not in force" in run("sharing", "list", "ferry").stdout
     assert "no sharing rule" in run("sharing", "withdraw", "ferry", "999").stderr
+
+
+def test_retention_from_the_command_line(run: Run, home: Path) -> None:
+    run("users", "agency", "cilegon", "Polres Cilegon")
+    store = Store.from_settings(Settings(home=home))
+    with store.write() as tx:
+        datasets.create(tx, "d", "D")
+    assert run("retention", "show", "d").stdout == "No rule: records are kept until somebody removes them.\n"
+    rule = ("retention", "set", "d", "30", "--counted-from", "date")
+    assert run(*rule).returncode == 2
+    assert run(*rule, "--legal-basis", "UU 27/2022").stdout == "Records of d are kept for 30 days.\n"
+    assert run("retention", "show", "d").stdout == "30 days\tdate\tUU 27/2022\n"
+    assert run("retention", "clear", "d").returncode == 0
+    with store.read() as tx:
+        told = [one.detail for one in entries(tx) if one.action == "retention"]
+        assert datasets.get(tx, "d").retention_days is None
+    assert [list(one)[-1] for one in told] == ["lift", "set"]
+    store.close()

@@ -25,7 +25,7 @@ from graphsvc.graph.seal import Seal
 from graphsvc.graph.statements import Statement, cypher_dir, load
 from graphsvc.model.entity import Entity
 from graphsvc.model.link import Link
-from graphsvc.queries import naming
+from graphsvc.queries import naming, subject
 from graphsvc.queries.catalogue import Catalogue
 from graphsvc.queries.entities import behind, entity, links_among, members, visible
 from graphsvc.queries.expand import expand
@@ -46,15 +46,15 @@ GRAPHS = int(os.environ.get("TEST_RANDOM_GRAPHS", "6"))
 #: Statements that answer no user: they load, remove and look after the graph, or look at what was read already.
 NO_ANSWERS = {
     "core/any_entity", "core/any_link", "core/class_of_links", "core/class_of_records", "core/covered",
-    "core/forget_replaced", "core/identifiers_after", "core/import_beat", "core/import_begin",
-    "core/import_complete", "core/import_datasets", "core/import_end", "core/import_forget",
-    "core/imports_open", "core/lift_protection", "core/load_entities", "core/load_existing_entities",
-    "core/load_existing_links", "core/load_links", "core/mark_protected", "core/node_ids", "core/ping",
-    "core/protections", "core/reclass_links", "core/reclass_records", "core/remove_links",
-    "core/remove_orphans", "core/remove_records", "core/remove_unlinked", "core/replace_entities",
-    "core/replace_links", "core/restore_entities", "core/restore_links", "core/schema_await",
-    "core/schema_record", "core/schema_versions", "core/set_password", "core/set_protection", "core/stored",
-    "core/uncovered",
+    "core/expire_links", "core/expire_orphans", "core/expire_records", "core/expired", "core/forget_replaced",
+    "core/identifiers_after", "core/import_beat", "core/import_begin", "core/import_complete",
+    "core/import_datasets", "core/import_end", "core/import_forget", "core/imports_open",
+    "core/lift_protection", "core/load_entities", "core/load_existing_entities", "core/load_existing_links",
+    "core/load_links", "core/mark_protected", "core/node_ids", "core/ping", "core/protections",
+    "core/reclass_links", "core/reclass_records", "core/remove_links", "core/remove_orphans",
+    "core/remove_records", "core/remove_unlinked", "core/replace_entities", "core/replace_links",
+    "core/restore_entities", "core/restore_links", "core/schema_await", "core/schema_record",
+    "core/schema_versions", "core/set_password", "core/set_protection", "core/stored", "core/uncovered",
 }  # fmt: skip
 
 Ask = Callable[[], Any]
@@ -205,6 +205,7 @@ def core_calls(graph: Graph, items: list[Item], rng: random.Random) -> Iterator[
     yield "visible", lambda: visible(graph, OURS, ids)
     key = Seal(bytes(32))
     for id_ in ids:
+        yield f"held {id_}", lambda id_=id_: subject.held(graph, OURS, id_)
         yield f"protected {id_}", lambda id_=id_: protection.read(graph, key, id_, OURS, deadline=10.0)
     yield "named entities", lambda: naming.captions(graph, OURS, ids)
     links = [item.id for item, _ in items if not isinstance(item, Entity)]

@@ -28,6 +28,7 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "POST /api/v1/cases/{number}/exhibits",
   "POST /api/v1/charts",
   "POST /api/v1/cypher",
+  "POST /api/v1/entities/{id}/unmask",
   "POST /api/v1/exchange/hits",
   "POST /api/v1/exchange/requests",
   "POST /api/v1/exchange/requests/{id}",
@@ -45,12 +46,15 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "POST /api/v1/queries/{name}",
   "POST /api/v1/requests",
   "POST /api/v1/requests/{id}/answer",
+  "POST /api/v1/subject-access",
+  "POST /api/v1/subject-access/export",
   "PUT /api/v1/cases/{number}/exhibits/{exhibit}",
   "PUT /api/v1/charts/{id}",
+  "PUT /api/v1/entities/{id}/protection",
 ];
 
 /** What someone did or asked. The values are stored: never rename one, or old entries lose their meaning. */
-export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "second-factor" | "provider-account" | "sign-in-link" | "token" | "dataset" | "sharing" | "partner" | "hits" | "request" | "request-open" | "case" | "case-open" | "audit-read" | "exercise" | "exercise-open";
+export type Action = "sign-in" | "sign-out" | "purpose" | "search" | "entity" | "links" | "expand" | "paths" | "query" | "cypher" | "chart-open" | "chart-save" | "chart-delete" | "chart-compare" | "export" | "import" | "remove" | "agency" | "user" | "password" | "second-factor" | "provider-account" | "sign-in-link" | "token" | "dataset" | "sharing" | "partner" | "hits" | "request" | "request-open" | "case" | "case-open" | "audit-read" | "unmask" | "protection" | "retention" | "subject-access" | "exercise" | "exercise-open";
 
 /** Agencies by slug. */
 export interface AgenciesShown {
@@ -537,6 +541,8 @@ export interface EntityShown {
   same_as: SameAs[];
   /** Other agencies that hold something on this identifier, of which a rule lets that be known */
   held_by: AgencyShown[];
+  /** Null where nobody can be protected */
+  protection: ProtectionShown | null;
 }
 
 /** A type of entity. */
@@ -880,6 +886,20 @@ export interface GradeShown {
 /** The process answers. */
 export interface Health {
   status: "ok";
+}
+
+/** A dataset of the agency that says something of the subject. */
+export interface HeldFrom {
+  dataset: string;
+  title: string;
+  grades: GradeShown[];
+  shared: SharedWith[];
+}
+
+/** A link to the subject, and its other end. */
+export interface HeldLink {
+  link: LinkDetail;
+  entity: NodeShown;
 }
 
 /** The steps that made the chart, oldest first. */
@@ -1289,6 +1309,18 @@ export interface LinksShown {
   total: number;
   shown: number;
   cut_by: "limit" | "deadline" | null;
+}
+
+/** An entry of the trail that names the subject. */
+export interface Look {
+  at: string;
+  agency: string;
+  /** Null for another agency's person */
+  actor: string | null;
+  action: string;
+  outcome: string;
+  reason: string | null;
+  case: string | null;
 }
 
 /** The map that a chart lies on, as the layout gave it. */
@@ -1704,6 +1736,32 @@ export interface PropShown {
   unit: string | null;
 }
 
+/** Who is protected, and why. */
+export interface ProtectBody {
+  /** As what; `no` lifts the protection */
+  protected: "victim" | "minor" | "informant" | "no";
+  /** Why this is decided; it goes on record */
+  reason: string;
+}
+
+/** What was decided. */
+export interface Protected {
+  masked: boolean;
+  /** Records that it concerns: the person's, and their passages */
+  records: number;
+  /** Records said to be the same person that say openly who it is: protect them as well */
+  same_as: string[];
+}
+
+/** Whether a record is protected for the reader, and what they may do about it. */
+export interface ProtectionShown {
+  masked: boolean;
+  /** With a reason, which goes on record */
+  may_unmask: boolean;
+  /** Protect the person, or lift the protection */
+  may_decide: boolean;
+}
+
 /** What a user's account is called at the identity provider. */
 export interface ProviderAccountBody {
   name: string;
@@ -1878,6 +1936,23 @@ export interface RequestsShown {
   cut_by: null;
 }
 
+/** How long records are kept. */
+export interface RetentionRule {
+  days: number;
+  counted_from: "load" | "date";
+  reason: string;
+}
+
+/** A dataset's rule, and what was removed under it and those before, the last first. */
+export interface RetentionShown {
+  /** Null: records are kept until somebody removes them */
+  rule: RetentionRule | null;
+  items: TombstoneShown[];
+  total: number;
+  shown: number;
+  cut_by: null;
+}
+
 /** One kind of row: read = kept + merged + set aside. */
 export interface RowsShown {
   kind: string;
@@ -1889,20 +1964,6 @@ export interface RowsShown {
   set_aside: number;
   changes: ImportsNoteShown[];
   reasons: ImportsNoteShown[];
-}
-
-/** A new sharing rule. */
-export interface RuleBody {
-  agency: string;
-  mode: "full" | "hit" | "none";
-  /** Records above this level are not shared */
-  up_to_level?: number;
-  /** The law, treaty or agreement that allows it */
-  legal_basis: string;
-  /** Now, when not given */
-  starts_at?: string | null;
-  /** Until it is withdrawn, when not given */
-  ends_at?: string | null;
 }
 
 /** A sharing rule. */
@@ -2045,6 +2106,16 @@ export interface ShareInput {
   shown: number;
 }
 
+/** A sharing rule in force. */
+export interface SharedWith {
+  agency: string;
+  mode: "full" | "hit" | "none";
+  up_to_level: number;
+  legal_basis: string;
+  since: string;
+  until: string | null;
+}
+
 /** A format. */
 export interface SourceFormat {
   name: string;
@@ -2127,6 +2198,30 @@ export interface StepOutput {
   command: Record<string, JsonValue> | null;
 }
 
+/** Whom the report is about. */
+export interface SubjectBody {
+  /** Id of an entity, `type:…` */
+  id: string;
+}
+
+/** What an agency holds. */
+export interface SubjectReport {
+  made_at: string;
+  agency: AgencyShown;
+  subject: NodeShown;
+  links: HeldLink[];
+  /** Links in all */
+  total: number;
+  shown: number;
+  cut_by: "limit" | "deadline" | null;
+  sources: HeldFrom[];
+  /** Who asked about the subject, newest first, at most 1,000 */
+  looks: Look[];
+  looks_cut: boolean;
+  /** Access classes of the agency that the caller does not see, whether they say something of the subject or not: with any, somebody who sees them has to complete the report */
+  unseen_classes: number;
+}
+
 /** Something said about a request. */
 export interface TextBody {
   act: string;
@@ -2163,6 +2258,14 @@ export interface TitlesDiffer {
   now: string;
 }
 
+/** What was removed on a day, and under which rule. */
+export interface TombstoneShown {
+  day: string;
+  entities: number;
+  links: number;
+  rule: RetentionRule;
+}
+
 /** Where on a chart that is a map stands what has no coordinates. */
 export interface TrayBody {
   left: number;
@@ -2186,6 +2289,21 @@ export interface TruthShown {
   nodes: NodeShown[];
   links: LinkShown[];
   marks: MarkedPart[];
+}
+
+/** Why somebody is unmasked. */
+export interface UnmaskBody {
+  /** Why it must be known who this is; it goes on record */
+  reason: string;
+}
+
+/** A protected record as its source states it. It belongs on no chart and into no export. */
+export interface Unmasked {
+  entity: NodeShown;
+  /** Every name that the record has */
+  names: string[];
+  /** Why the person is protected; null for a passage, masked for the person's sake */
+  why: "victim" | "minor" | "informant" | null;
 }
 
 /** A user and their way in. */
@@ -2410,4 +2528,27 @@ export interface RequestsStepShown {
   by: PersonShown;
   at: string;
   text: string;
+}
+
+/** How long records are kept. */
+export interface RetentionRuleBody {
+  days: number;
+  /** load: the day it was loaded; date: its own last date, where it has one, else the day it was loaded */
+  counted_from?: "load" | "date";
+  /** The law that sets this period */
+  reason: string;
+}
+
+/** A new sharing rule. */
+export interface SharingRuleBody {
+  agency: string;
+  mode: "full" | "hit" | "none";
+  /** Records above this level are not shared */
+  up_to_level?: number;
+  /** The law, treaty or agreement that allows it */
+  legal_basis: string;
+  /** Now, when not given */
+  starts_at?: string | null;
+  /** Until it is withdrawn, when not given */
+  ends_at?: string | null;
 }
