@@ -159,6 +159,9 @@ _RULE = {"agency": "hinters", "mode": "hit", "legal_basis": "Law"}
 _IN_SCHOOL = {"who": frozenset(SCHOOL), "sees": SCHOOLS, "marks": "{exercise}"}
 _HELD = {"who": frozenset({"trainer"}), "sees": SCHOOLS, "marks": "{exercise}"}
 
+_STEWARD_ONLY = {"who": frozenset({"steward"}), "sees": STEWARD}
+_KEPT_FOR = {"days": 30, "counted_from": "load", "reason": "Law"}
+
 #: Records and what is asked about them.
 _ASKED = (
     line("GET /api/v1/search", query={"q": "{word}"}),
@@ -173,6 +176,22 @@ _ASKED = (
         blank=404,
         steady=False,
     ),
+    # Nobody of these is protected
+    line(
+        "POST /api/v1/entities/<path:id>/unmask",
+        "/api/v1/entities/{person}/unmask",
+        json={"reason": "x"},
+        sees=NOTHING,
+    ),
+    # A phone cannot be; who decides about people is looked at in tests/web/test_protection.py
+    line(
+        "PUT /api/v1/entities/<path:id>/protection",
+        "/api/v1/entities/{phone}/protection",
+        json={"protected": "no", "reason": "x"},
+        who=frozenset(),
+    ),
+    line("POST /api/v1/subject-access", json={"id": "{person}"}, **_STEWARD_ONLY),
+    line("POST /api/v1/subject-access/export", json={"id": "{person}"}, **_STEWARD_ONLY),
     line("POST /api/v1/expand", json={"ids": ["{person}"]}),
     line("POST /api/v1/expand", json={"ids": ["{phone}"], "chart": ["{person2}"]}),
     line("POST /api/v1/expand", json={"ids": [COMMON_PHONE]}, blank=404),
@@ -324,6 +343,11 @@ _LOOKED_AFTER = (
          ok=201, who=frozenset({"steward"}), marks="", fresh="prepared"),
     line("DELETE /api/v1/datasets/<name>/sharing/<number>", "/api/v1/datasets/{dataset}/sharing/{rule}",
          sees=OURS, who=frozenset({"steward"}), marks="", fresh="prepared"),
+    line("GET /api/v1/datasets/<name>/retention", "/api/v1/datasets/{dataset}/retention", sees=OURS, marks=""),
+    line("PUT /api/v1/datasets/<name>/retention", "/api/v1/datasets/{dataset}/retention", json=_KEPT_FOR, sees=OURS,
+         who=frozenset({"steward"}), marks="", fresh="prepared"),
+    line("DELETE /api/v1/datasets/<name>/retention", "/api/v1/datasets/{dataset}/retention", sees=OURS,
+         who=frozenset({"steward"}), marks="", fresh="prepared"),
     line("GET /api/v1/sources", sees=NOTHING),
     line("GET /api/v1/imports", marks="{import}"),
     line("GET /api/v1/imports/<id>", "/api/v1/imports/{import}"),
@@ -393,6 +417,13 @@ _PAGES = (
     line("GET /data/<name>/sharing", "/data/{dataset}/sharing", sees=OURS),
     page("POST /data/<name>/sharing", "/data/{dataset}/sharing", form={**_RULE, "up_to_level": "1"}, sees=OURS,
          who=frozenset({"steward"}), fresh="prepared"),
+    line("GET /data/<name>/retention", "/data/{dataset}/retention", sees=OURS),
+    page("POST /data/<name>/retention", "/data/{dataset}/retention", form={**_KEPT_FOR, "days": "30"}, sees=OURS,
+         who=frozenset({"steward"}), fresh="prepared"),
+    line("GET /data/protection", sees=NOTHING),
+    line("POST /data/protection", form={"id": "{phone}", "protected": "no", "reason": "x"}, who=frozenset()),
+    line("GET /data/subject-access", sees=NOTHING),
+    line("POST /data/subject-access", form={"id": "{person}"}, **_STEWARD_ONLY),
     line("GET /docs", **_PUBLIC),
     page("POST /preferences", form={"theme": "dark"}, **_PUBLIC),
     line("GET /purpose", steady=False),
