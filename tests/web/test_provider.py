@@ -233,13 +233,13 @@ def test_who_is_known_to_nobody_here_is_refused_and_not_added(
     service: Service, provider: RunningProvider, world: World
 ) -> None:
     client, before = service(), len(trail(world.store))
-    answer = sign_in(client, provider, "s-9", "stranger")
+    answer = sign_in(client, provider, "s-9", "nobody-here")
     assert answer.status_code == 401
-    assert "No user here is tied to your account stranger there" in said(answer)
+    assert "No user here is tied to your account nobody-here there" in said(answer)
     assert refused(world, before) == [("refused", "", "unknown-account")]
-    assert json.loads(trail(world.store)[-1].detail)["account"] == "stranger"
+    assert json.loads(trail(world.store)[-1].detail)["account"] == "nobody-here"
     with world.store.read() as tx:
-        assert users.find(tx, "stranger") is None
+        assert users.find(tx, "nobody-here") is None
 
 
 def test_a_login_alone_ties_nobody(service: Service, provider: RunningProvider, world: World) -> None:
