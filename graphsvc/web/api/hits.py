@@ -89,6 +89,8 @@ def held(call: Call, ids: Iterable[str]) -> dict[str, list[Agency]]:
         ids,
         deadline=services.settings.read_deadline,
     )
+    if not found:
+        return {}
     with services.store.read() as tx:
         owners = owners_of(tx, {one for classes in found.values() for one in classes})
     named = {
