@@ -10,7 +10,7 @@ import requests
 
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
 from graphsvc.exchange import keys
-from graphsvc.exchange.message import nonce
+from graphsvc.exchange.message import PairKey, nonce
 from graphsvc.i18n import N_, say
 from graphsvc.settings import Settings
 from graphsvc.store.errors import ConflictError
@@ -36,11 +36,7 @@ def send(settings: Settings, partner: Partner, path: str, body: dict[str, Any]) 
     Raises PartnerError where it cannot be reached, does not prove who it is or answers something else; NotFoundError,
     ConflictError and InvalidInputError where the partner does, with its own words.
     """
-    key = keys.load(settings.home, partner.key_id)
-    if key is None:
-        raise PartnerError(
-            say("The key for %(name)s is missing here; ask your administrator.", name=partner.name)
-        )
+    key = key_of(settings, partner)
     raw = json.dumps(body, ensure_ascii=False).encode()
     sent, number = str(int(time.time())), nonce()
     headers = {
@@ -62,6 +58,16 @@ def send(settings: Settings, partner: Partner, path: str, body: dict[str, Any]) 
     detail = say("%(name)s answers: %(detail)s", name=partner.name, detail=str(found.get("detail", ""))[:500])
     kind = {404: NotFoundError, 409: ConflictError, 422: InvalidInputError}.get(status, PartnerError)
     raise kind(detail)
+
+
+def key_of(settings: Settings, partner: Partner) -> PairKey:
+    """Return the key that is shared with a partner; raise PartnerError when its file is not there or cannot be trusted."""
+    key = keys.load(settings.home, partner.key_id)
+    if key is None:
+        raise PartnerError(
+            say("The key for %(name)s is missing here; ask your administrator.", name=partner.name)
+        )
+    return key
 
 
 def _post(

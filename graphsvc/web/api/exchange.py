@@ -6,7 +6,6 @@ from flask import current_app
 from pydantic import Field, StringConstraints
 
 from graphsvc.access import hit_classes
-from graphsvc.errors import InvalidInputError
 from graphsvc.exchange.message import MOST
 from graphsvc.i18n import say
 from graphsvc.queries.blinded import Blinded
@@ -20,7 +19,7 @@ from graphsvc.store.requests import AccessRequest, Act, State
 from graphsvc.web.api.agencies import Slug
 from graphsvc.web.api.fragment import FragmentShown
 from graphsvc.web.api.me import AgencyShown
-from graphsvc.web.api.requests import ActName, Number, Reason, StateName, done
+from graphsvc.web.api.requests import ActName, Number, Reason, StateName, done, no_hit
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.problem import ForbiddenError
@@ -126,10 +125,7 @@ def create(call: Call, body: ForeignBody) -> Reply:
     """Take a request of somebody at the partner: the data stewards of the agency that is asked find it under Requests."""
     id_, held = _held(call, [body.blinded]).get(body.blinded, ("", []))
     if body.agency not in {one.slug for one in held}:
-        raise InvalidInputError(
-            say("There is no hit of this agency on it; ask for hits first."),
-            [{"field": "agency", "message": say("has no hit")}],
-        )
+        raise no_hit()
     who = call.identity
     with call.services.store.write() as tx:
         made = requests.ask(

@@ -8,7 +8,6 @@ from pydantic import Field, StringConstraints
 from graphsvc.access.policy import READING_ROLES
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError, NotFoundError
-from graphsvc.exchange import keys
 from graphsvc.exchange.message import MOST
 from graphsvc.i18n import say
 from graphsvc.queries.hits import meant
@@ -26,7 +25,7 @@ from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.contract.types import LINE_PATTERN, EntityId, Line
 from graphsvc.web.guard import changed
-from graphsvc.web.partner_client import PartnerError, send
+from graphsvc.web.partner_client import PartnerError, key_of, send
 
 routes = Routes("partners")
 
@@ -123,11 +122,7 @@ def find(call: Call, name: Slug, body: AskBody) -> dict[str, Any]:
             [{"field": "ids", "message": say("is missing")}],
         )
     partner = _known(call, name)
-    key = keys.load(settings.home, partner.key_id)
-    if key is None:
-        raise PartnerError(
-            say("The key for %(name)s is missing here; ask your administrator.", name=partner.name)
-        )
+    key = key_of(settings, partner)
     of = {key.blind(id_): id_ for id_ in ids[:MOST]}
     reason = call.purpose.reason if call.purpose else ""
     answer = send(
@@ -156,11 +151,7 @@ def find(call: Call, name: Slug, body: AskBody) -> dict[str, Any]:
 def create(call: Call, name: Slug, body: RequestBody) -> Reply:
     """Ask an agency at a partner for what it holds on an identifier."""
     settings, partner = call.services.settings, _known(call, name)
-    key = keys.load(settings.home, partner.key_id)
-    if key is None:
-        raise PartnerError(
-            say("The key for %(name)s is missing here; ask your administrator.", name=partner.name)
-        )
+    key = key_of(settings, partner)
     there = send(
         settings,
         partner,

@@ -151,10 +151,7 @@ def create(call: Call, body: RequestBody) -> Reply:
     """Ask an agency for what it holds on an identifier. Without a hit there is nothing to ask for."""
     found = held(call, [body.identifier]).get(body.identifier, [])
     if body.agency not in {one.slug for one in found}:
-        raise InvalidInputError(
-            say("There is no hit of this agency on it; ask for hits first."),
-            [{"field": "agency", "message": say("has no hit")}],
-        )
+        raise no_hit()
     who = call.identity
     with call.services.store.write() as tx:
         made = requests.ask(
@@ -290,6 +287,14 @@ def known(call: Call, tx: Transaction, id_: str) -> AccessRequest:
     if (found := next((one for one in _visible(call, tx) if one.id == id_), None)) is None:
         raise requests.unknown()
     return found
+
+
+def no_hit() -> InvalidInputError:
+    """The error for a request to an agency that has no hit: there is nothing to ask it for."""
+    return InvalidInputError(
+        say("There is no hit of this agency on it; ask for hits first."),
+        [{"field": "agency", "message": say("has no hit")}],
+    )
 
 
 def request_json(request: AccessRequest, now: datetime) -> dict[str, Any]:

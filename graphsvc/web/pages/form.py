@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask import request
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from graphsvc.errors import InvalidInputError
@@ -14,6 +15,11 @@ from graphsvc.web.contract.reading import invalid
 def whole(text: str) -> int | str:
     """Return a small number that was chosen from a list; another text as it is, so that the check names the field."""
     return int(text) if text.isdecimal() and len(text) < 3 else text
+
+
+def typed(field: str) -> str:
+    """Return a text of several lines as it was typed into the form at hand, without outer blanks."""
+    return request.form.get(field, "").replace("\r\n", "\n").strip()
 
 
 class Form:

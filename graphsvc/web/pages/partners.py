@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from graphsvc.audit import Action
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
@@ -14,17 +14,16 @@ from graphsvc.store.errors import ConflictError
 from graphsvc.store.requests import ACT_LABELS, STATE_LABELS
 from graphsvc.web.api import partners
 from graphsvc.web.api.agencies import Slug
-from graphsvc.web.api.requests import Number
 from graphsvc.web.call import Call
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.guard import admit, asked
-from graphsvc.web.pages.form import Form
+from graphsvc.web.pages.form import Form, typed
+from graphsvc.web.pages.requests import known
 from graphsvc.web.pages.view import page, to
 from graphsvc.web.partner_client import PartnerError
 
 blueprint = Blueprint("partners", __name__)
 
-_NUMBER: TypeAdapter[str] = TypeAdapter(Number)
 _NAME: TypeAdapter[str] = TypeAdapter(Slug)
 _FORM = Form(
     {
@@ -54,7 +53,7 @@ def find() -> Response:
         name = _FORM.field(_NAME, form.get("partner", ""), "partner")
         if form.get("do") == "request":
             given = {field: form.get(field, "").strip() for field in ("identifier", "agency", "legal_basis")}
-            wish = _FORM.body(partners.RequestBody, {**given, "reason": _typed("reason")})
+            wish = _FORM.body(partners.RequestBody, {**given, "reason": typed("reason")})
             with asked(call, Action.REQUEST, {"name": name, "body": wish.model_dump(mode="json")}):
                 made: Any = partners.create(call, name, wish).body
             return to(url_for("partners.one", id_=made["id"]))
@@ -70,31 +69,20 @@ def find() -> Response:
 @blueprint.get("/partners/requests/<id_>")
 def one(id_: str) -> Response:
     """Show where a request stands at the partner now, and what it has granted."""
-    return _show(admit(Scope.CHARTS, reads=True), _known(id_))
+    return _show(admit(Scope.CHARTS, reads=True), known(id_))
 
 
 @blueprint.post("/partners/requests/<id_>")
 def said(id_: str) -> Response:
     """Reply to what was asked back, or withdraw the request."""
-    call, id_ = admit(Scope.CHARTS, reads=True), _known(id_)
+    call, id_ = admit(Scope.CHARTS, reads=True), known(id_)
     try:
-        body = _FORM.body(partners.TextBody, {"act": request.form.get("do", ""), "text": _typed("text")})
+        body = _FORM.body(partners.TextBody, {"act": request.form.get("do", ""), "text": typed("text")})
         with asked(call, Action.REQUEST, {"id": id_, "body": body.model_dump(mode="json")}):
             partners.said(call, id_, body)
     except _FAULTS as error:
         return _show(call, id_, error)
     return to(url_for("partners.one", id_=id_))
-
-
-def _typed(field: str) -> str:
-    return request.form.get(field, "").replace("\r\n", "\n").strip()
-
-
-def _known(id_: str) -> str:
-    try:
-        return _NUMBER.validate_python(id_)
-    except ValidationError:
-        raise kept.unknown() from None
 
 
 def _ask(

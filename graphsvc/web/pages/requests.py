@@ -17,7 +17,7 @@ from graphsvc.web.api import partners, requests
 from graphsvc.web.call import Call
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.guard import admit, asked
-from graphsvc.web.pages.form import Form
+from graphsvc.web.pages.form import Form, typed
 from graphsvc.web.pages.view import page, to
 
 blueprint = Blueprint("requests", __name__)
@@ -50,7 +50,7 @@ def create() -> Response:
     call, form = admit(Scope.CHARTS, reads=True), request.form
     given = {name: form.get(name, "").strip() for name in ("identifier", "agency", "legal_basis")}
     try:
-        body = _FORM.body(requests.RequestBody, {**given, "reason": _typed("reason")})
+        body = _FORM.body(requests.RequestBody, {**given, "reason": typed("reason")})
         with asked(call, Action.REQUEST, {"body": body.model_dump(mode="json")}):
             made = requests.create(call, body).body
     except _FAULTS as error:
@@ -62,22 +62,22 @@ def create() -> Response:
 @blueprint.get("/requests/<id_>")
 def one(id_: str) -> Response:
     """Show a request with its history and what can be done about it; opening it goes on record."""
-    return _show(admit(Scope.CHARTS, reads=True), _known(id_))
+    return _show(admit(Scope.CHARTS, reads=True), known(id_))
 
 
 @blueprint.post("/requests/<id_>")
 def change(id_: str) -> Response:
     """Do what a form of the request's page says, and show the request again."""
     do = request.form.get("do", "")
-    call, id_ = admit(Scope.CHARTS if do in ("reply", "withdraw") else Scope.ADMIN, reads=True), _known(id_)
+    call, id_ = admit(Scope.CHARTS if do in ("reply", "withdraw") else Scope.ADMIN, reads=True), known(id_)
     try:
         if do in _SAYS:
-            _SAYS[do](call, id_, _FORM.body(requests.SaidBody, {"text": _typed("text")}))
+            _SAYS[do](call, id_, _FORM.body(requests.SaidBody, {"text": typed("text")}))
         else:
             granted = do == "grant"
             given: dict[str, Any] = {
                 "act": do,
-                "text": _typed("text"),
+                "text": typed("text"),
                 "records": request.form.getlist("records") if granted else None,
                 "until": _end_of_day(request.form.get("until", "").strip()) if granted else None,
             }
@@ -89,11 +89,8 @@ def change(id_: str) -> Response:
     return to(url_for("requests.one", id_=id_))
 
 
-def _typed(field: str) -> str:
-    return request.form.get(field, "").replace("\r\n", "\n").strip()
-
-
-def _known(id_: str) -> str:
+def known(id_: str) -> str:
+    """Return the number of a request as it stands in an address; raise NotFoundError where it can be none."""
     try:
         return _NUMBER.validate_python(id_)
     except ValidationError:
