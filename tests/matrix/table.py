@@ -178,15 +178,15 @@ _ASKED = (
     ),
     # Nobody of these is protected
     line(
-        "POST /api/v1/entities/<path:id>/unmask",
-        "/api/v1/entities/{person}/unmask",
+        "POST /api/v1/unmask/<path:id>",
+        "/api/v1/unmask/{person}",
         json={"reason": "x"},
         sees=NOTHING,
     ),
     # A phone cannot be; who decides about people is looked at in tests/web/test_protection.py
     line(
-        "PUT /api/v1/entities/<path:id>/protection",
-        "/api/v1/entities/{phone}/protection",
+        "PUT /api/v1/protection/<path:id>",
+        "/api/v1/protection/{phone}",
         json={"protected": "no", "reason": "x"},
         who=frozenset(),
     ),

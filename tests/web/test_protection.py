@@ -50,10 +50,10 @@ def steward(world: World) -> str:
 @pytest.fixture
 def protected(ask: Ask, steward: str) -> Iterator[str]:
     """Dewi, protected while the test lasts."""
-    made = ask(steward, "PUT", f"/entities/{DEWI}/protection", PROTECT)
+    made = ask(steward, "PUT", f"/protection/{DEWI}", PROTECT)
     assert (made.status_code, made.get_json()) == (200, {"masked": True, "records": 1, "same_as": []})
     yield DEWI
-    lifted = ask(steward, "PUT", f"/entities/{DEWI}/protection", {"protected": "no", "reason": "over"})
+    lifted = ask(steward, "PUT", f"/protection/{DEWI}", {"protected": "no", "reason": "over"})
     assert lifted.status_code in (200, 409)
 
 
@@ -110,7 +110,7 @@ def test_no_ranking_has_them_for_whoever_may_not_unmask(
 def test_whoever_may_unmasks_with_a_reason_and_it_is_on_record(
     ask: Ask, world: World, protected: str, steward: str
 ) -> None:
-    shown = ask(steward, "POST", f"/entities/{protected}/unmask", WHY)
+    shown = ask(steward, "POST", f"/unmask/{protected}", WHY)
     assert shown.status_code == 200, shown.text
     found = shown.get_json()
     assert (found["entity"]["caption"], found["names"], found["why"]) == (
@@ -134,40 +134,38 @@ def _pair(world: World) -> tuple[Entry, Entry]:
 
 def test_nobody_else_unmasks(ask: Ask, world: World, protected: str) -> None:
     for who in (world.token, token(world, Role.ANALYST), token(world, Role.INVESTIGATOR)):
-        problem(ask(who, "POST", f"/entities/{protected}/unmask", WHY), 403, "forbidden")
+        problem(ask(who, "POST", f"/unmask/{protected}", WHY), 403, "forbidden")
     refused, asked = _pair(world)
     assert (asked.outcome, refused.outcome, refused.of) == ("asked", "refused", asked.seq)
     # To another agency there is no such record
     for who in (world.partner, token(world, Role.STEWARD, "theirs")):
-        said = problem(ask(who, "POST", f"/entities/{protected}/unmask", WHY), 404, "not-found")["detail"]
-        absent = problem(ask(who, "POST", "/entities/person:ours:none/unmask", WHY), 404, "not-found")[
-            "detail"
-        ]
+        said = problem(ask(who, "POST", f"/unmask/{protected}", WHY), 404, "not-found")["detail"]
+        absent = problem(ask(who, "POST", "/unmask/person:ours:none", WHY), 404, "not-found")["detail"]
         assert said.replace(protected, "") == absent.replace("person:ours:none", "")
 
 
 def test_an_open_record_is_not_unmasked_and_a_reason_is_needed(
     ask: Ask, steward: str, protected: str
 ) -> None:
-    problem(ask(steward, "POST", f"/entities/{BUDI}/unmask", WHY), 404, "not-found")
+    problem(ask(steward, "POST", f"/unmask/{BUDI}", WHY), 404, "not-found")
     for body in ({}, {"reason": " "}, {"reason": "x" * 501}):
-        problem(ask(steward, "POST", f"/entities/{protected}/unmask", body), 422, "invalid-input")
+        problem(ask(steward, "POST", f"/unmask/{protected}", body), 422, "invalid-input")
 
 
 def test_only_the_owners_supervisors_and_stewards_decide(ask: Ask, world: World, steward: str) -> None:
     for role in (Role.INVESTIGATOR, Role.ANALYST):
-        problem(ask(token(world, role), "PUT", f"/entities/{DEWI}/protection", PROTECT), 403, "forbidden")
-    problem(ask(world.token, "PUT", f"/entities/{DEWI}/protection", PROTECT), 403, "forbidden")
-    problem(ask(steward, "PUT", f"/entities/{HIDDEN}/protection", PROTECT), 404, "not-found")
-    problem(ask(steward, "PUT", f"/entities/{RAHMATS_PHONE}/protection", PROTECT), 403, "forbidden")
+        problem(ask(token(world, role), "PUT", f"/protection/{DEWI}", PROTECT), 403, "forbidden")
+    problem(ask(world.token, "PUT", f"/protection/{DEWI}", PROTECT), 403, "forbidden")
+    problem(ask(steward, "PUT", f"/protection/{HIDDEN}", PROTECT), 404, "not-found")
+    problem(ask(steward, "PUT", f"/protection/{RAHMATS_PHONE}", PROTECT), 403, "forbidden")
     wrong: list[dict[str, Any]] = [{**PROTECT, "protected": "friend"}, {"protected": "minor"}]
     for body in wrong:
-        problem(ask(steward, "PUT", f"/entities/{DEWI}/protection", body), 422, "invalid-input")
+        problem(ask(steward, "PUT", f"/protection/{DEWI}", body), 422, "invalid-input")
     supervisor = token(world, Role.SUPERVISOR)
-    assert ask(supervisor, "PUT", f"/entities/{DEWI}/protection", PROTECT).status_code == 200
+    assert ask(supervisor, "PUT", f"/protection/{DEWI}", PROTECT).status_code == 200
     lift = {"protected": "no", "reason": "over"}
-    assert ask(supervisor, "PUT", f"/entities/{DEWI}/protection", lift).get_json()["records"] == 1
-    problem(ask(supervisor, "PUT", f"/entities/{DEWI}/protection", lift), 409, "protection-conflict")
+    assert ask(supervisor, "PUT", f"/protection/{DEWI}", lift).get_json()["records"] == 1
+    problem(ask(supervisor, "PUT", f"/protection/{DEWI}", lift), 409, "protection-conflict")
     decided = [one for one in trail(world, Action.PROTECTION) if one.outcome == "asked"]
     assert {one.detail["body"]["reason"] for one in decided} >= {"court order 12", "over"}
 
@@ -183,7 +181,7 @@ def test_a_chart_that_was_saved_before_tells_no_more(ask: Ask, world: World, ste
     made = ask(world.colleague, "POST", "/charts", {"title": "Two", "document": document})
     assert made.status_code == 201, made.text
     id_ = made.get_json()["chart"]["id"]
-    assert ask(steward, "PUT", f"/entities/{DEWI}/protection", PROTECT).status_code == 200
+    assert ask(steward, "PUT", f"/protection/{DEWI}", PROTECT).status_code == 200
     try:
         opened = ask(world.colleague, "GET", f"/charts/{id_}")
         exported = ask(world.colleague, "GET", f"/charts/{id_}/export?format=graphml")
@@ -194,7 +192,7 @@ def test_a_chart_that_was_saved_before_tells_no_more(ask: Ask, world: World, ste
         indonesian = ask(world.colleague, "GET", f"/charts/{id_}", None, **{"Accept-Language": "id"})
         assert "Dilindungi " in indonesian.text
     finally:
-        ask(steward, "PUT", f"/entities/{DEWI}/protection", {"protected": "no", "reason": "over"})
+        ask(steward, "PUT", f"/protection/{DEWI}", {"protected": "no", "reason": "over"})
 
 
 def test_an_answer_that_was_kept_lapses_when_somebody_is_protected(
@@ -202,11 +200,11 @@ def test_an_answer_that_was_kept_lapses_when_somebody_is_protected(
 ) -> None:
     job = ask(world.token, "POST", "/jobs", {"name": "most_connected", "params": {}, "wait": 20}).get_json()
     assert "Lestari" in ask(world.token, "GET", f"/jobs/{job['id']}/answer").text
-    assert ask(steward, "PUT", f"/entities/{DEWI}/protection", PROTECT).status_code == 200
+    assert ask(steward, "PUT", f"/protection/{DEWI}", PROTECT).status_code == 200
     try:
         assert "Lestari" not in ask(world.token, "GET", f"/jobs/{job['id']}/answer").text
     finally:
-        ask(steward, "PUT", f"/entities/{DEWI}/protection", {"protected": "no", "reason": "over"})
+        ask(steward, "PUT", f"/protection/{DEWI}", {"protected": "no", "reason": "over"})
 
 
 def test_what_it_is_called_is_said_in_the_readers_language(ask: Ask, world: World, protected: str) -> None:

@@ -86,13 +86,13 @@ def test_only_stewards_make_it_with_a_purpose_and_it_is_on_record(
 
 def test_a_protected_person_stays_masked_in_it(ask: Ask, steward: str) -> None:
     protect = {"protected": "victim", "reason": "court order"}
-    assert ask(steward, "PUT", f"/entities/{DEWI}/protection", protect).status_code == 200
+    assert ask(steward, "PUT", f"/protection/{DEWI}", protect).status_code == 200
     try:
         text = ask(steward, "POST", "/subject-access", {"id": DEWI}).text
         assert "Lestari" not in text
         assert "Protected " in text
     finally:
-        ask(steward, "PUT", f"/entities/{DEWI}/protection", {"protected": "no", "reason": "over"})
+        ask(steward, "PUT", f"/protection/{DEWI}", {"protected": "no", "reason": "over"})
 
 
 def test_as_a_file_it_says_the_same(ask: Ask, steward: str) -> None:

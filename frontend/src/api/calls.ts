@@ -133,7 +133,7 @@ export function callsOver(client: Client): Calls {
     model: () => client.get<Model>(`${API}/model`),
     datasets: () => client.get<Listing<Dataset>>(`${API}/datasets`),
     search: (q, signal) => client.get(`${API}/search`, { q }, signal),
-    unmask: (id, reason) => client.post(`${API}/entities/${encodeURIComponent(id)}/unmask`, { reason }),
+    unmask: (id, reason) => client.post(`${API}/unmask/${encodeURIComponent(id)}`, { reason }),
     entity: (id, signal) => client.get(`${API}/entities/${encodeURIComponent(id)}`, {}, signal),
     expand: (ids, chart, type, limit) =>
       client.post(`${API}/expand`, {

@@ -28,7 +28,6 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "POST /api/v1/cases/{number}/exhibits",
   "POST /api/v1/charts",
   "POST /api/v1/cypher",
-  "POST /api/v1/entities/{id}/unmask",
   "POST /api/v1/exchange/hits",
   "POST /api/v1/exchange/requests",
   "POST /api/v1/exchange/requests/{id}",
@@ -48,9 +47,10 @@ export const NEEDING_PURPOSE: readonly string[] = [
   "POST /api/v1/requests/{id}/answer",
   "POST /api/v1/subject-access",
   "POST /api/v1/subject-access/export",
+  "POST /api/v1/unmask/{id}",
   "PUT /api/v1/cases/{number}/exhibits/{exhibit}",
   "PUT /api/v1/charts/{id}",
-  "PUT /api/v1/entities/{id}/protection",
+  "PUT /api/v1/protection/{id}",
 ];
 
 /** What someone did or asked. The values are stored: never rename one, or old entries lose their meaning. */

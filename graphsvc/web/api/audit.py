@@ -17,7 +17,7 @@ from graphsvc.i18n import say
 from graphsvc.web.api.names import Login
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
-from graphsvc.web.contract.types import Digits, Line
+from graphsvc.web.contract.types import LARGEST, Digits, Line
 from graphsvc.web.office import auditor
 
 routes = Routes("audit")
@@ -103,7 +103,10 @@ class EntriesQuery(_Which):
     """Which entries."""
 
     before: (
-        Annotated[int, Field(ge=1, description="Only entries with a smaller number: to go on"), Digits] | None
+        Annotated[
+            int, Field(ge=1, le=LARGEST, description="Only entries with a smaller number: to go on"), Digits
+        ]
+        | None
     ) = None
     limit: Annotated[int, Field(ge=1, le=MOST), Digits] = 100
 

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from graphsvc.access.policy import READING_ROLES
 from graphsvc.audit import Action
-from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.errors import NotFoundError
 from graphsvc.exchange.message import MOST
 from graphsvc.i18n import say
 from graphsvc.queries.hits import meant
@@ -116,14 +116,11 @@ def find(call: Call, name: Slug, body: AskBody) -> dict[str, Any]:
     """Ask a partner on which identifiers it holds something. Only blinded ones are sent, with who asks and why."""
     settings = call.services.settings
     ids = list(dict.fromkeys([*(body.ids or ()), *(meant(body.q, settings.phone_regions) if body.q else ())]))
-    if not ids:
-        raise InvalidInputError(
-            say("Give identifiers, or a number that can be one."),
-            [{"field": "ids", "message": say("is missing")}],
-        )
     partner = _known(call, name)
     key = key_of(settings, partner)
     of = {key.blind(id_): id_ for id_ in ids[:MOST]}
+    if not of:
+        return {"items": [], "total": 0, "shown": 0, "cut_by": None}
     reason = call.purpose.reason if call.purpose else ""
     answer = send(
         settings,

@@ -69,7 +69,7 @@ class Protected(Given):
 
 
 @routes.post(
-    "/api/v1/entities/<path:id>/unmask",
+    "/api/v1/unmask/<path:id>",
     answer=Unmasked,
     action="unmask",
     problems=[NotFoundError, ForbiddenError],
@@ -101,7 +101,7 @@ def unmask(call: Call, id: EntityId, body: UnmaskBody) -> dict[str, Any]:  # noq
 
 
 @routes.put(
-    "/api/v1/entities/<path:id>/protection",
+    "/api/v1/protection/<path:id>",
     answer=Protected,
     action="protection",
     name="protect",
