@@ -78,6 +78,8 @@ def test_the_table_of_an_answer_is_sorted_by_its_headings(site: Site, new_page: 
     page = new_page()
     page.goto(site.url + "/questions/most_connected?ask=1&limit=10")
     names = page.locator("tbody tr td:nth-child(1)")
+    # A long question is answered as a job, and the page waits for it
+    expect(names).to_have_count(10)
     given = names.all_inner_texts()
     heading = page.get_by_role("columnheader").first
     heading.get_by_role("button").press("Enter")
