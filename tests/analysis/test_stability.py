@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from itertools import combinations
 from random import Random
@@ -120,6 +121,26 @@ def test_of_a_phone_contacts_are_left_out_and_not_the_phone() -> None:
     assert len(found) == 1
     steady = stability(analysis, rows, options, found, until=time.monotonic() + 60)
     assert [(one.missing, one.kept) for one in steady] == [(0.05, 1.0), (0.1, 1.0)]
+
+
+def test_the_facts_that_a_row_holds_are_left_out_in_whatever_order_they_come() -> None:
+    """The contacts of a phone have no order in the database, and what else lies there must not choose among them."""
+    analysis, options = ANALYSES["succession"], {"gap": 14, "overlap": 2, "contacts": 2, "share": 0.05}
+    shared = ["common", "known"]
+
+    def kept(seed: int) -> list[float]:
+        rows = [
+            ("old", 0, 100, random.Random(seed).sample([*shared, *(f"o{n}" for n in range(8))], 10), True),
+            ("new", 200, 300, random.Random(seed).sample([*shared, *(f"n{n}" for n in range(8))], 10), True),
+        ]
+        found = analysis(rows, options)
+        assert len(found) == 1
+        return [one.kept for one in stability(analysis, rows, options, found, until=time.monotonic() + 60)]
+
+    steady = kept(0)
+    # Both ways, or no order could be told from another
+    assert any(0 < share < 1 for share in steady)
+    assert [kept(seed) for seed in range(1, 20)] == [steady] * 19
 
 
 def test_no_counts_tell_nothing() -> None:
