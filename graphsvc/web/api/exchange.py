@@ -13,11 +13,11 @@ from graphsvc.queries.expand import expand
 from graphsvc.queries.hits import hits
 from graphsvc.store import Transaction, agencies, requests, users, utcnow
 from graphsvc.store.agencies import Agency
-from graphsvc.store.classes import owners_of
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.requests import AccessRequest, Act, State
 from graphsvc.web.api.agencies import Slug
 from graphsvc.web.api.fragment import FragmentShown
+from graphsvc.web.api.hits import owners
 from graphsvc.web.api.me import AgencyShown
 from graphsvc.web.api.requests import ActName, Number, Reason, StateName, done, no_hit
 from graphsvc.web.call import Call
@@ -207,17 +207,8 @@ def _held(call: Call, blinded: list[str]) -> dict[str, tuple[str, list[Agency]]]
     meant = known.meant(services.graph, pair_key(), blinded)
     told = {*hit_classes(services.store, call.identity, utcnow()), *call.access} - {0}
     found = hits(services.graph, [0], sorted(told), meant.values(), deadline=services.settings.read_deadline)
-    with services.store.read() as tx:
-        owners = owners_of(tx, {one for classes in found.values() for one in classes})
-    by_id = {
-        id_: {owners[one].slug: owners[one] for one in classes if one in owners}
-        for id_, classes in found.items()
-    }
-    return {
-        one: (id_, [by_id[id_][slug] for slug in sorted(by_id[id_])])
-        for one, id_ in meant.items()
-        if by_id.get(id_)
-    }
+    by_id = owners(call, found)
+    return {one: (id_, by_id[id_]) for one, id_ in meant.items() if id_ in by_id}
 
 
 def _own(call: Call, tx: Transaction, id_: str) -> AccessRequest:

@@ -89,12 +89,14 @@ def held(call: Call, ids: Iterable[str]) -> dict[str, list[Agency]]:
         ids,
         deadline=services.settings.read_deadline,
     )
+    return owners(call, found)
+
+
+def owners(call: Call, found: Mapping[str, Iterable[int]]) -> dict[str, list[Agency]]:
+    """Return, by identifier, the agencies that own the classes in which something touches it."""
     if not found:
         return {}
-    with services.store.read() as tx:
-        owners = owners_of(tx, {one for classes in found.values() for one in classes})
-    named = {
-        id_: {owners[one].slug: owners[one] for one in classes if one in owners}
-        for id_, classes in found.items()
-    }
-    return {id_: [of[slug] for slug in sorted(of)] for id_, of in named.items() if of}
+    with call.services.store.read() as tx:
+        of = owners_of(tx, {one for classes in found.values() for one in classes})
+    named = {id_: {of[one].slug: of[one] for one in classes if one in of} for id_, classes in found.items()}
+    return {id_: [by_slug[slug] for slug in sorted(by_slug)] for id_, by_slug in named.items() if by_slug}
