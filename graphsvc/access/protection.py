@@ -1,8 +1,8 @@
-"""Who may unmask whom: by their role, and by the case or the owner of the record.
+"""Who may unmask whom: by their role, and by the case or the owner of the record, or by a grant of its owner.
 
 A record of a case is unmasked by those members of the case who answer for what is done in it. One without a case belongs to no
-work that could need the name, so that only the owner's data stewards and supervisors have it. See
-docs/decisions/0020-protected-people.md.
+work that could need the name, so that only the owner's data stewards and supervisors have it. A grant that unmasks does so
+for the one person who asked, while it lasts. See docs/decisions/0020-protected-people.md.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from sqlalchemy import and_, select
 from graphsvc.access.classes import HasRights, access_classes
 from graphsvc.audit import Audit
 from graphsvc.graph.seal import Seal
+from graphsvc.store.base import Transaction
 from graphsvc.store.cases import CaseMember
 from graphsvc.store.classes import AccessClass
 from graphsvc.store.datasets import Dataset
+from graphsvc.store.grants import Grant, numbers
+from graphsvc.store.requests import AccessRequest
 from graphsvc.store.store import Store
 from graphsvc.store.users import Role
 
-#: Roles that unmask records of a case that they are a member of.
+#: Roles that unmask records of a case that they are a member of, or by a grant.
 OF_A_CASE = frozenset({Role.INVESTIGATOR, Role.SUPERVISOR, Role.STEWARD})
 #: Roles that unmask records of their own agency without a case, and that decide who is protected.
 OF_THE_OWNER = frozenset({Role.SUPERVISOR, Role.STEWARD})
@@ -57,10 +60,17 @@ def unmasked_classes(store: Store, user: HasRole, now: datetime) -> frozenset[in
         return frozenset()
     seen = access_classes(store, user, now)
     with store.read() as tx:
-        rows: Sequence[tuple[int, int | None, int, int | None]] = [
-            (row[0], row[1], row[2], row[3])
+        granted = unmasking_grants(tx, user, now)
+        rows: Sequence[tuple[int, str, int | None, int, int | None]] = [
+            (row[0], row[1], row[2], row[3], row[4])
             for row in tx.execute(
-                select(AccessClass.id, AccessClass.case_id, Dataset.owner_id, CaseMember.user_id)
+                select(
+                    AccessClass.id,
+                    AccessClass.grants,
+                    AccessClass.case_id,
+                    Dataset.owner_id,
+                    CaseMember.user_id,
+                )
                 .join(Dataset, Dataset.id == AccessClass.dataset_id)
                 .outerjoin(
                     CaseMember,
@@ -71,9 +81,31 @@ def unmasked_classes(store: Store, user: HasRole, now: datetime) -> frozenset[in
         ]
     return frozenset(
         number
-        for number, case, owner, member in rows
-        if may_unmask(
+        for number, under, case, owner, member in rows
+        if not granted.isdisjoint(numbers(under))
+        or may_unmask(
             user.role, own=owner == user.agency_id, case=case is not None, member=member is not None
+        )
+    )
+
+
+def unmasking_grants(tx: Transaction, user: HasRole, now: datetime) -> frozenset[int]:
+    """The grants in force that let this user unmask what they open: given on a request of theirs, to the agency where
+    they still are.
+    """
+    if user.role not in OF_A_CASE:
+        return frozenset()
+    return frozenset(
+        tx.scalars(
+            select(Grant.id)
+            .join(AccessRequest, AccessRequest.grant_id == Grant.id)
+            .where(
+                AccessRequest.user_id == user.id,
+                Grant.agency_id == user.agency_id,
+                Grant.unmask_reason.is_not(None),
+                Grant.starts_at <= now,
+                Grant.ends_at > now,
+            )
         )
     )
 

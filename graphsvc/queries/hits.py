@@ -19,7 +19,7 @@ MOST_LINKS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A record, or a link with its type, and its access class."""
+    """A record, or a link with its type, and its access class: negative where the record is protected."""
 
     id: str
     link_type: str | None
@@ -50,14 +50,20 @@ def holdings(
     graph: Graph, access: Sequence[int], identifier: str, *, limit: int = 200, deadline: float = 10.0
 ) -> dict[str, Any]:
     """What is joined with an identifier by links of *access*, the owner's own classes: ``items`` (each the other end as a
-    node of a fragment, the types of its links and how many), ``total``, ``shown``, ``cut_by``. Records come first.
+    node of a fragment, whether it is protected, the types of its links and how many), ``total``, ``shown``, ``cut_by``.
+    Records come first.
     """
     params = {"id": identifier, "limit": limit, "access": [0, *access]}
     rows = graph.read(core("holdings"), params, deadline=deadline, limit=None).rows
     return {
         "items": [
-            {"entity": node_json(node), "link_types": sorted(types), "links": links}
-            for node, types, links, _ in rows
+            {
+                "entity": shown,
+                "protected": "protected" in shown["props"],
+                "link_types": sorted(types),
+                "links": links,
+            }
+            for shown, types, links in ((node_json(node), types, links) for node, types, links, _ in rows)
         ],
         "total": rows[0][3] if rows else 0,
         "shown": len(rows),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from graphsvc.errors import InvalidInputError
 from graphsvc.i18n import say
-from graphsvc.store.base import Base, Transaction, UtcDateTime
+from graphsvc.store.base import Base, Transaction, UtcDateTime, clean
 
 
 class Grant(Base):
@@ -22,6 +22,10 @@ class Grant(Base):
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: Protected records among what it opens, when it was given.
+    masked: Mapped[int] = mapped_column(server_default="0")
+    #: Why whoever asked may unmask these; None where they keep their mask.
+    unmask_reason: Mapped[str | None] = mapped_column(String(500))
 
     def in_force(self, now: datetime) -> bool:
         """Return whether it opens anything at that moment."""
@@ -48,8 +52,19 @@ class Item:
     dataset: int
 
 
-def give(tx: Transaction, agency: int, items: Iterable[Item], *, now: datetime, until: datetime) -> Grant:
+def give(
+    tx: Transaction,
+    agency: int,
+    items: Iterable[Item],
+    *,
+    now: datetime,
+    until: datetime,
+    masked: int = 0,
+    unmask_reason: str | None = None,
+) -> Grant:
     """Add a grant to an agency. Raises InvalidInputError when it opens nothing or is over already.
+
+    :param masked: how many of the items are protected records. :param unmask_reason: why whoever asked may unmask them.
 
     It opens something once the items bear its class: see `graphsvc.access.opening`.
     """
@@ -62,7 +77,13 @@ def give(tx: Transaction, agency: int, items: Iterable[Item], *, now: datetime, 
         raise InvalidInputError(
             say("A grant must end in the future."), [{"field": "until", "message": say("has passed")}]
         )
-    grant = Grant(agency_id=agency, starts_at=now, ends_at=until)
+    grant = Grant(
+        agency_id=agency,
+        starts_at=now,
+        ends_at=until,
+        masked=masked,
+        unmask_reason=None if unmask_reason is None else clean(unmask_reason, "unmask reason", longest=500),
+    )
     tx.add(grant)
     tx.flush()
     tx.add_all(

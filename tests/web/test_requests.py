@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 
 from graphsvc.audit.reading import entries
 from graphsvc.graph.loader import Loader
@@ -29,9 +30,9 @@ def token(store: Store, agency: str, login: str, role: Role = Role.STEWARD) -> s
     """A token of a user of an agency, who is made when there is none."""
     now = utcnow()
     with store.write() as tx:
-        user = users.find(tx, login) or users.create(
-            tx, login, login, agencies.get(tx, agency), role, level=2
-        )
+        of = agencies.get(tx, agency) if any(one.slug == agency for one in agencies.every(tx)) else None
+        of = of or agencies.create(tx, agency, agency, "ID")
+        user = users.find(tx, login) or users.create(tx, login, login, of, role, level=2)
         return tokens.issue(
             tx, user, "desk", [Scope.READ, Scope.ADMIN, Scope.CHARTS], now,
             expires_at=now + timedelta(days=1), kind=DataKind.LIVE, reason="testing",
@@ -179,6 +180,141 @@ def test_a_new_import_closes_nothing_that_is_granted(
 
 def _fields(entity: Any) -> dict[str, Any]:
     return {name: getattr(entity, name) for name in entity.__dataclass_fields__ if name != "kind"}
+
+
+WHOLE = [
+    ("GET", "/search?q=rahmat", None),
+    ("GET", f"/entities/{RAHMATS_PHONE}", None),
+    ("POST", "/expand", {"ids": [RAHMATS_PHONE, RAHMAT]}),
+    ("POST", "/queries/most_connected", {"params": {}}),
+    ("GET", f"/entities/{HIDDEN}", None),
+    ("POST", f"/unmask/{HIDDEN}", {"reason": "Who is it?"}),
+]
+
+
+def told(ask: Ask, token: str) -> list[Any]:
+    """What a user is told that a masked record could change."""
+    answers = [ask(token, method, path, body).get_json() for method, path, body in WHOLE]
+    return [
+        {name: value for name, value in one.items() if name not in ("ms", "request_id")} for one in answers
+    ]
+
+
+def test_a_masked_record_is_granted_with_its_mask_and_never_in_silence(
+    ask: Ask, world: World, owner: str, client: FlaskClient
+) -> None:
+    stranger = token(world.store, "others", "other-desk", Role.INVESTIGATOR)
+    id_ = put(ask, world)
+    body = {"protected": "informant", "reason": "court order 7"}
+    assert ask(owner, "PUT", f"/protection/{HIDDEN}", body).status_code == 200
+    try:
+        before = told(ask, stranger)
+        (held,) = ask(owner, "GET", f"/requests/{id_}/holdings").get_json()["items"]
+        assert (held["entity"]["id"], held["protected"]) == (HIDDEN, True)
+        page = client.get(f"/requests/{id_}", headers={"Authorization": f"Bearer {owner}"}).text
+        assert 'name="protected" value="masked" checked' in page
+        for more in ({"records": [HIDDEN]}, {}):
+            refused = problem(grant(ask, owner, id_, **more), 422, "invalid-input")
+            assert refused["errors"][0]["field"] == "protected"
+        given = grant(ask, owner, id_, records=[HIDDEN], protected="masked")
+        assert given.status_code == 200, given.text
+        assert (given.get_json()["protected"], given.get_json()["unmask_reason"]) == ("masked", None)
+        shown = ask(world.colleague, "GET", f"/entities/{HIDDEN}")
+        assert shown.get_json()["entity"]["caption"].startswith("Protected ")
+        assert shown.get_json()["protection"] == {"masked": True, "may_unmask": False, "may_decide": False}
+        linked = ask(world.colleague, "POST", "/expand", {"ids": [HIDDEN]})
+        assert {one["id"] for one in linked.get_json()["nodes"]} == {HIDDEN, THEIR_PHONE}
+        ranked = ask(world.colleague, "POST", "/queries/most_connected", {"params": {}})
+        found = ask(world.colleague, "GET", "/search?q=rahasia")
+        assert found.get_json()["total"] == 0
+        assert HIDDEN not in ranked.text
+        for answer in (shown, linked, ranked, found):
+            assert "Rahasia" not in answer.text
+            assert "informant" not in answer.text
+        problem(ask(world.colleague, "POST", f"/unmask/{HIDDEN}", {"reason": "Who?"}), 403, "forbidden")
+        assert told(ask, stranger) == before
+        assert ask(owner, "POST", f"/requests/{id_}/end", REASON).status_code == 200
+        assert ask(world.colleague, "GET", f"/entities/{HIDDEN}").status_code == 404
+    finally:
+        ask(owner, "PUT", f"/protection/{HIDDEN}", {"protected": "no", "reason": "over"})
+    # What was masked came back of the class that it had
+    assert (
+        ask(world.partner, "GET", f"/entities/{HIDDEN}").get_json()["entity"]["caption"] == "Rahmat Rahasia"
+    )
+
+
+def test_an_unmasking_grant_is_for_whoever_asked_with_a_reason_while_it_lasts(
+    ask: Ask, world: World, owner: str
+) -> None:
+    id_ = put(ask, world)
+    stranger = token(world.store, "others", "other-desk", Role.INVESTIGATOR)
+    neighbour = token(world.store, "ours", "our-neighbour", Role.INVESTIGATOR)
+    body = {"protected": "victim", "reason": "court order 8"}
+    assert ask(owner, "PUT", f"/protection/{HIDDEN}", body).status_code == 200
+    try:
+        before = told(ask, stranger)
+        unmasked = {"records": [HIDDEN], "protected": "unmasked"}
+        assert (
+            problem(grant(ask, owner, id_, **unmasked), 422, "invalid-input")["errors"][0]["field"]
+            == "unmask_reason"
+        )
+        given = grant(ask, owner, id_, **unmasked, unmask_reason="She has to be warned.")
+        assert given.status_code == 200, given.text
+        seen = ask(world.colleague, "GET", f"/requests/{id_}").get_json()
+        assert (seen["protected"], seen["unmask_reason"]) == ("unmasked", "She has to be warned.")
+        # The mask stays on it everywhere; who it is, is shown by unmasking, which is on record
+        shown = ask(world.colleague, "GET", f"/entities/{HIDDEN}").get_json()
+        assert shown["entity"]["caption"].startswith("Protected ")
+        assert shown["protection"]["may_unmask"] is True
+        who = ask(world.colleague, "POST", f"/unmask/{HIDDEN}", {"reason": "To warn her."}).get_json()
+        assert (who["entity"]["caption"], who["why"]) == ("Rahmat Rahasia", "victim")
+        assert ask(neighbour, "GET", f"/entities/{HIDDEN}").get_json()["protection"]["may_unmask"] is False
+        problem(ask(neighbour, "POST", f"/unmask/{HIDDEN}", {"reason": "Who?"}), 403, "forbidden")
+        assert told(ask, stranger) == before
+        assert ask(owner, "POST", f"/requests/{id_}/end", REASON).status_code == 200
+        problem(ask(world.colleague, "POST", f"/unmask/{HIDDEN}", {"reason": "Again."}), 404, "not-found")
+        with world.store.read() as tx:
+            latest = [one for one in entries(tx, limit=60) if one.action == "request"]
+        told_of = next(
+            one.detail for one in latest if one.detail.get("act") == "grant" and one.outcome == "done"
+        )
+        assert (told_of["protected"], told_of["masks"]) == (1, "unmasked")
+        assert (told_of["unmasks"], told_of["unmask_reason"]) == ("colleague", "She has to be warned.")
+    finally:
+        ask(owner, "PUT", f"/protection/{HIDDEN}", {"protected": "no", "reason": "over"})
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"protected": "unmasked", "unmask_reason": "x"}, "protected"),
+        ({"unmask_reason": "x"}, "unmask_reason"),
+        ({"protected": "masked", "unmask_reason": "x"}, "unmask_reason"),
+    ],
+)
+def test_unmasking_nobody_is_refused(
+    more: dict[str, Any], field: str, ask: Ask, world: World, owner: str
+) -> None:
+    id_ = put(ask, world)
+    refused = problem(grant(ask, owner, id_, records=[HIDDEN], **more), 422, "invalid-input")
+    assert refused["errors"][0]["field"] == field
+    assert ask(owner, "GET", f"/requests/{id_}").get_json()["state"] == "open"
+
+
+def test_an_analyst_is_let_unmask_nobody(ask: Ask, world: World, owner: str) -> None:
+    analyst = token(world.store, "ours", "our-analyst", Role.ANALYST)
+    body = {"identifier": THEIR_PHONE, "agency": "theirs", "reason": "It rang.", "legal_basis": "Art. 4"}
+    id_ = ask(analyst, "POST", "/requests", body).get_json()["id"]
+    assert (
+        ask(owner, "PUT", f"/protection/{HIDDEN}", {"protected": "minor", "reason": "age"}).status_code == 200
+    )
+    try:
+        unmasked = {"protected": "unmasked", "unmask_reason": "They need it."}
+        refused = problem(grant(ask, owner, id_, records=[HIDDEN], **unmasked), 422, "invalid-input")
+        assert refused["errors"][0]["field"] == "protected"
+        assert grant(ask, owner, id_, records=[HIDDEN], protected="masked").status_code == 200
+    finally:
+        ask(owner, "PUT", f"/protection/{HIDDEN}", {"protected": "no", "reason": "over"})
 
 
 def test_asked_back_and_replied(ask: Ask, world: World, owner: str) -> None:

@@ -973,6 +973,8 @@ export interface HolderShown {
 /** What lies at the other end of links with the identifier. */
 export interface HoldingShown {
   entity: NodeShown;
+  /** It is masked: a grant must say whether it stays so */
+  protected: boolean;
   link_types: string[];
   links: number;
 }
@@ -1908,6 +1910,10 @@ export interface RequestOpened {
   legal_basis: string;
   state: "open" | "asked-back" | "granted" | "refused" | "withdrawn" | "ended";
   granted_until: string | null;
+  /** What the grant does with protected people among what it opens; null without any */
+  protected: "masked" | "unmasked" | null;
+  /** Why whoever asked may unmask them */
+  unmask_reason: string | null;
   steps: RequestsStepShown[];
   /** What the caller can do about it now */
   can: ("ask" | "ask-back" | "reply" | "grant" | "refuse" | "withdraw" | "end")[];
@@ -1926,6 +1932,10 @@ export interface RequestShown {
   legal_basis: string;
   state: "open" | "asked-back" | "granted" | "refused" | "withdrawn" | "ended";
   granted_until: string | null;
+  /** What the grant does with protected people among what it opens; null without any */
+  protected: "masked" | "unmasked" | null;
+  /** Why whoever asked may unmask them */
+  unmask_reason: string | null;
 }
 
 /** Requests, newest first. */
@@ -2497,6 +2507,10 @@ export interface PartnersRequestBody {
 
 /** An answer of the agency that is asked. */
 export interface RequestsAnswerBody {
+  /** For a grant with protected people among its records, where it must be said: `masked` opens them with their mask, `unmasked` lets whoever asked unmask them while it lasts */
+  protected?: "masked" | "unmasked" | null;
+  /** Why they are unmasked; it goes on record, and both sides see it */
+  unmask_reason?: string | null;
   act: "grant" | "refuse" | "ask-back";
   text: string;
   /** For a grant: other ends from the holdings that are opened; all of them, when not given */

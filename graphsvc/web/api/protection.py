@@ -87,8 +87,8 @@ def unmask(call: Call, id: EntityId, body: UnmaskBody) -> dict[str, Any]:  # noq
     if found.access not in unmasked_classes(services.store, call.identity, utcnow()):
         raise ForbiddenError(
             say(
-                "Who a protected person is, is for members of the record's case who investigate, and without a case for the "
-                "owner's supervisors and data stewards."
+                "Who a protected person is, is for members of the record's case who investigate, without a case for the "
+                "owner's supervisors and data stewards, and for whoever the owner has granted it to."
             )
         )
     shown = entities.entity(services.graph, call.access, id, deadline=deadline)["entity"]

@@ -6,18 +6,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from graphsvc.access import access_classes, reopen
+from graphsvc.access import reopen
 from graphsvc.audit import Action
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.i18n import say
-from graphsvc.queries.hits import chosen, holdings
+from graphsvc.queries.hits import holdings
 from graphsvc.store import Transaction, agencies, grants, requests, users, utcnow
-from graphsvc.store.classes import of_numbers, owners_of
+from graphsvc.store.classes import of_numbers
 from graphsvc.store.errors import ConflictError
 from graphsvc.store.requests import AccessRequest, Act
 from graphsvc.store.users import Role
 from graphsvc.web.api.agencies import Slug
 from graphsvc.web.api.fragment import CutBy, NodeShown
+from graphsvc.web.api.granting import MOST_RECORDS, GrantBody, Masks, chosen, masks, own
 from graphsvc.web.api.hits import held
 from graphsvc.web.api.me import AgencyShown
 from graphsvc.web.api.people import PersonShown, person_json
@@ -34,8 +35,6 @@ Number = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=requests.LONGEST, pattern=TEXT_PATTERN)]
 StateName = Literal["open", "asked-back", "granted", "refused", "withdrawn", "ended"]
 ActName = Literal["ask", "ask-back", "reply", "grant", "refuse", "withdraw", "end"]
-#: Records chosen for one grant.
-MOST_RECORDS = 500
 #: What falls to the side that asks; the rest to the one that is asked.
 ASKERS = frozenset({Act.REPLY, Act.WITHDRAW})
 
@@ -52,6 +51,10 @@ class RequestShown(Given):
     legal_basis: str
     state: StateName
     granted_until: datetime | None
+    protected: Masks | None = Field(
+        description="What the grant does with protected people among what it opens; null without any"
+    )
+    unmask_reason: str | None = Field(description="Why whoever asked may unmask them")
 
 
 class StepShown(Given):
@@ -89,7 +92,7 @@ class RequestBody(Strict):
     legal_basis: Line = Field(max_length=500, description="The law, treaty or agreement that it rests on")
 
 
-class AnswerBody(Strict):
+class AnswerBody(GrantBody):
     """An answer of the agency that is asked."""
 
     act: Literal["grant", "refuse", "ask-back"]
@@ -103,6 +106,10 @@ class AnswerBody(Strict):
     ] = None
     until: AwareDatetime | None = Field(default=None, description="For a grant: when it ends by itself")
 
+    def of_a_grant(self) -> bool:
+        """Return whether it says something that only a grant has."""
+        return any(one is not None for one in (self.records, self.until, self.protected, self.unmask_reason))
+
 
 class SaidBody(Strict):
     """Something said about a request."""
@@ -114,6 +121,7 @@ class HoldingShown(Given):
     """What lies at the other end of links with the identifier."""
 
     entity: NodeShown
+    protected: bool = Field(description="It is masked: a grant must say whether it stays so")
     link_types: list[str]
     links: int
 
@@ -182,9 +190,9 @@ def owned(call: Call, id: Number) -> dict[str, Any]:  # noqa: A002
     """Show to a data steward of the agency that is asked what it holds on the identifier: what a grant can open."""
     with call.services.store.read() as tx:
         request = _asked_of(call, tx, id)
-        own = _own(call, tx)
+        mine = own(call, tx)
     return holdings(
-        call.services.graph, own, request.identifier, deadline=call.services.settings.read_deadline
+        call.services.graph, mine, request.identifier, deadline=call.services.settings.read_deadline
     )
 
 
@@ -198,14 +206,15 @@ def owned(call: Call, id: Number) -> dict[str, Any]:  # noqa: A002
 )
 def answer(call: Call, id: Number, body: AnswerBody) -> dict[str, Any]:  # noqa: A002
     """Grant, refuse with a reason, or ask back. A grant opens exactly the records chosen, with their links among each
-    other and to the identifier, and ends by itself.
+    other and to the identifier, and ends by itself. Where protected people are among them it says whether they keep their
+    mask, or whoever asked may unmask them meanwhile.
     """
     services, act = call.services, Act(body.act)
     with services.store.read() as tx:
         request = _asked_of(call, tx, id)
-        own = _own(call, tx)
+        mine = own(call, tx)
     if act is not Act.GRANT:
-        if body.records is not None or body.until is not None:
+        if body.of_a_grant():
             raise InvalidInputError(
                 say("Only a grant opens records until some day."),
                 [{"field": "act", "message": say("is no grant")}],
@@ -218,19 +227,32 @@ def answer(call: Call, id: Number, body: AnswerBody) -> dict[str, Any]:  # noqa:
         raise InvalidInputError(
             say("Say until when the grant lasts."), [{"field": "until", "message": say("is missing")}]
         )
-    items = _chosen(call, own, request, body.records)
+    items = chosen(call, mine, request.identifier, body.records)
+    with services.store.read() as tx:
+        protected = masks(call, tx, request, items, body)
     with services.store.write() as tx:
         request = _asked_of(call, tx, id)
-        of = of_numbers(tx, {one.access for one in items})
+        of = of_numbers(tx, {abs(one.access) for one in items})
         now = utcnow()
         # The step first: it refuses where somebody else has answered meanwhile
-        _act(call, tx, request, act, body.text, granted=len(items), until=body.until.isoformat())
+        _act(
+            call,
+            tx,
+            request,
+            act,
+            body.text,
+            granted=len(items),
+            until=body.until.isoformat(),
+            **protected.told,
+        )
         given = grants.give(
             tx,
             request.agency_id,
-            [grants.Item(one.id, one.link_type, of[one.access].dataset_id) for one in items],
+            [grants.Item(one.id, one.link_type, of[abs(one.access)].dataset_id) for one in items],
             now=now,
             until=body.until,
+            masked=protected.records,
+            unmask_reason=protected.reason,
         )
         request.grant_id = given.id
         tx.flush()
@@ -309,6 +331,16 @@ def request_json(request: AccessRequest, now: datetime) -> dict[str, Any]:
         "legal_basis": request.legal_basis,
         "state": request.stands(now),
         "granted_until": request.grant.ends_at if request.grant else None,
+        **_protected(request.grant),
+    }
+
+
+def _protected(grant: grants.Grant | None) -> dict[str, Any]:
+    if grant is None or not grant.masked:
+        return {"protected": None, "unmask_reason": None}
+    return {
+        "protected": "unmasked" if grant.unmask_reason else "masked",
+        "unmask_reason": grant.unmask_reason,
     }
 
 
@@ -331,27 +363,6 @@ def _asked_of(call: Call, tx: Transaction, id_: str) -> AccessRequest:
     if request.owner_id != call.identity.agency_id:
         raise ForbiddenError(say("A request is answered by the agency that it is put to."))
     return request
-
-
-def _own(call: Call, tx: Transaction) -> list[int]:
-    """Return the classes of the caller's own agency whose content they may see."""
-    access = access_classes(call.services.store, call.identity, utcnow())
-    return sorted(
-        number for number, agency in owners_of(tx, access).items() if agency.id == call.identity.agency_id
-    )
-
-
-def _chosen(call: Call, own: list[int], request: AccessRequest, records: list[str] | None) -> list[Any]:
-    graph, deadline = call.services.graph, call.services.settings.read_deadline
-    if records is None:
-        joined = holdings(graph, own, request.identifier, limit=MOST_RECORDS + 1, deadline=deadline)
-        records = [one["entity"]["id"] for one in joined["items"]]
-        if len(records) > MOST_RECORDS:
-            raise InvalidInputError(
-                say("You hold more than %(most)s on it; choose which you grant.", most=MOST_RECORDS),
-                [{"field": "records", "message": say("is missing")}],
-            )
-    return chosen(graph, own, request.identifier, records, deadline=deadline)
 
 
 def _said(call: Call, id_: str, act: Act, text: str) -> dict[str, Any]:

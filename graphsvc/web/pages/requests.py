@@ -32,6 +32,8 @@ _FORM = Form(
         "legal_basis": say("Legal basis"),
         "records": say("What is opened"),
         "until": say("Until and including"),
+        "protected": say("Protected people"),
+        "unmask_reason": say("Why they are unmasked"),
     }
 )
 _FAULTS = (InvalidInputError, ConflictError, NotFoundError, ForbiddenError)
@@ -80,6 +82,8 @@ def change(id_: str) -> Response:
                 "text": typed("text"),
                 "records": request.form.getlist("records") if granted else None,
                 "until": _end_of_day(request.form.get("until", "").strip()) if granted else None,
+                "protected": (request.form.get("protected") or None) if granted else None,
+                "unmask_reason": (request.form.get("unmask_reason", "").strip() or None) if granted else None,
             }
             body = _FORM.body(requests.AnswerBody, given)
             with asked(call, Action.REQUEST, {"id": id_, "body": body.model_dump(mode="json")}):
