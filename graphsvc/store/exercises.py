@@ -256,8 +256,12 @@ def add_participant(
 def _number(tx: Transaction, exercise: Exercise) -> str:
     """A case number that is free. Of one who was taken out the case stays, and so its number."""
     head = f"EX-{exercise.id[:8].upper()}"
-    taken = tx.scalar(select(func.count()).select_from(Case).where(Case.number.startswith(f"{head}/"))) or 0
-    return f"{head}/{taken + 1}"
+    taken = tx.scalar(
+        select(func.count())
+        .select_from(Case)
+        .where(Case.number.startswith(f"{head}/"), Case.creator_id == exercise.trainer_id)
+    )
+    return f"{head}/{(taken or 0) + 1}"
 
 
 def remove_participant(tx: Transaction, exercise: Exercise, user: User) -> None:

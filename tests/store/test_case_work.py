@@ -1,8 +1,11 @@
 """What is in a case: who may know of it, its notes and its exhibits; and drafts of charts."""
 
 from dataclasses import dataclass
+from itertools import count
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
@@ -24,6 +27,7 @@ from graphsvc.store import (
 from graphsvc.store.cases import Case
 from graphsvc.store.charts import Chart
 from graphsvc.store.classes import class_for
+from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import Role, User
 
 NOW = utcnow()
@@ -80,6 +84,90 @@ def test_a_case_that_is_hidden_reads_like_none(store: Store, people: People) -> 
         return caught.value.detail
 
     assert said("K/1") == said("K/9")
+
+
+def test_a_number_that_a_hidden_case_has_can_be_given(store: Store, people: People) -> None:
+    with store.write() as tx:
+        here, there = people.budi.agency, people.cici.agency
+        # Of a colleague's closed case, and of another agency's open one
+        mine = cases.create(tx, "K/1", "Mine", here, kind=LIVE, creator=people.budi, now=NOW)
+        theirs = cases.create(tx, "K/2", "Theirs", there, kind=LIVE, creator=people.cici, now=NOW)
+        assert cases.find_visible(tx, "K/1", people.budi.id, LIVE) == mine
+        assert cases.find_visible(tx, "K/2", people.cici.id, LIVE) == theirs
+        assert cases.find_visible(tx, "K/2", people.ana.id, LIVE).id == people.open.id
+        for person, number in ((people.ana, "K/1"), (people.budi, "K/2"), (people.cici, "K/1")):
+            with pytest.raises(ConflictError):
+                cases.create(tx, number, "Again", person.agency, kind=LIVE, creator=person, now=NOW)
+        # An exercise is not seen beside live data
+        cases.create(tx, "K/2", "Drill", here, kind=DataKind.EXERCISE, creator=people.budi, now=NOW)
+
+
+def test_a_number_of_several_cases_is_told_apart_by_marks(store: Store, people: People) -> None:
+    with store.write() as tx:
+        second = cases.create(tx, "K/1", "Second", people.budi.agency, kind=LIVE, creator=people.budi)
+        assert cases.shared_numbers(tx, people.budi.id, LIVE) == set()
+        assert cases.shared_numbers(tx, people.ana.id, LIVE) == {"K/1"}
+        with pytest.raises(InvalidInputError) as caught:
+            cases.find_visible(tx, "K/1", people.ana.id, LIVE)
+        assert f"{people.closed.mark} (Ferry, Polres Cilegon)" in caught.value.detail
+        assert f"{second.mark} (Second, Polres Cilegon)" in caught.value.detail
+        with pytest.raises(InvalidInputError):
+            cases.get(tx, "K/1")
+        for case in (people.closed, second):
+            assert cases.find_visible(tx, f" {case.mark} ", people.ana.id, LIVE).id == case.id
+            assert cases.get(tx, case.mark).id == case.id
+        with pytest.raises(NotFoundError):
+            cases.find_visible(tx, people.closed.mark, people.budi.id, LIVE)
+        with pytest.raises(InvalidInputError):
+            cases.create(tx, people.closed.mark, "Mark", people.budi.agency, kind=LIVE)
+
+
+#: Who opens a case, of which number, and whether it is closed.
+Act = tuple[int, str, bool]
+_RUNS = count()
+
+
+def played(store: Store, people: list[User], acts: list[tuple[int, Act]]) -> dict[int, list[str]]:
+    """Open the cases, each told by its place in the first run; return what each act was answered: whether the case was
+    opened, and which case each number names to who opened it.
+    """
+    run, told = next(_RUNS), {}
+    with store.write() as tx:
+        for place, (who, letter, closed) in acts:
+            person, answers = people[who], list[str]()
+            try:
+                number = f"{run}-{letter}"
+                cases.create(tx, number, f"{place}", person.agency, kind=LIVE, closed=closed, creator=person)
+                answers.append("opened")
+            except ConflictError as error:
+                answers.append(error.slug)
+            for asked in "ABC":
+                try:
+                    answers.append(cases.find_visible(tx, f"{run}-{asked}", person.id, LIVE).title)
+                except (InvalidInputError, NotFoundError) as error:
+                    answers.append(error.slug)
+            told[place] = answers
+    return told
+
+
+@given(acts=st.lists(st.tuples(st.integers(0, 2), st.sampled_from("ABC"), st.booleans()), max_size=12))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_answers_do_not_depend_on_hidden_cases(store: Store, people: People, acts: list[Act]) -> None:
+    """What somebody is answered is the same when the cases that they may not know of were never opened."""
+    everybody = [people.ana, people.budi, people.cici]
+    whole = played(store, everybody, [*enumerate(acts)])
+    for me, person in enumerate(everybody):
+
+        def known(place: int, who: int, closed: bool, me: int = me, person: User = person) -> bool:
+            theirs = (
+                whole[place][0] == "opened" and not closed and everybody[who].agency_id == person.agency_id
+            )
+            return who == me or theirs
+
+        left = [(place, act) for place, act in enumerate(acts) if known(place, act[0], act[2])]
+        alone = played(store, everybody, left)
+        for place, (who, _, _) in left:
+            assert who != me or alone[place] == whole[place]
 
 
 def test_who_opened_a_case_sees_it_without_being_a_member(store: Store, people: People) -> None:

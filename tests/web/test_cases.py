@@ -11,6 +11,8 @@ from tests.web.world import HIDDEN, RAHMAT, World
 
 CLOSED, OPEN = "LP/B/7/2026", "LP/B/8/2026"
 Bearer = dict[str, str]
+#: What differs between any two cases that are opened.
+_MADE = {"number": "", "mark": "", "address": "", "created_at": ""}
 
 
 def bearer_of(token: str) -> Bearer:
@@ -129,6 +131,43 @@ def test_a_number_is_given_once(client: FlaskClient, me: Bearer) -> None:
     problem(again, 409, "conflict")
     body = {"number": f"{OPEN}/notes", "title": "No address"}
     problem(client.post("/api/v1/cases", json=body, headers=me), 422, "invalid-input")
+
+
+def test_a_number_that_a_hidden_case_has_is_answered_like_a_fresh_one(
+    client: FlaskClient, me: Bearer, colleague: Bearer, partner: Bearer
+) -> None:
+    """A colleague's closed case and another agency's open one: neither is told by the answer, and both stay as they
+    were.
+    """
+    closed, open_ = "LP/H/7/2026", "LP/H/8/2026"
+    before = [
+        client.post(
+            "/api/v1/cases", json={"number": number, "title": "Ferry", "closed": number == closed}, headers=me
+        ).get_json()
+        for number in (closed, open_)
+    ]
+
+    def told(who: Bearer, number: str) -> tuple[int, list[str], Any, Any]:
+        answer = client.post("/api/v1/cases", json={"number": number, "title": "Mine"}, headers=who)
+        body = answer.get_json()
+        listed = client.get("/api/v1/cases", headers=who).get_json()["items"]
+        mine = [one["address"] for one in listed if one["title"] == "Mine" and one["number"] == number]
+        shown = client.get(f"/api/v1/cases/{number}", headers=who).get_json()
+        assert mine == [number]
+        return answer.status_code, sorted(answer.headers.keys()), {**body, **_MADE}, {**shown, **_MADE}
+
+    assert told(colleague, closed) == told(colleague, "LP/H/70/2026")
+    assert told(partner, open_) == told(partner, "LP/H/71/2026")
+    # Who sees both is told so, and by what to name them
+    of_both = client.get(f"/api/v1/cases/{closed}", headers=me)
+    problem(of_both, 422, "invalid-input")
+    for one in before:
+        kept = client.get(f"/api/v1/cases/{one['mark']}", headers=me).get_json()
+        assert {**kept, "address": ""} == {**one, "address": ""}
+    listed = client.get("/api/v1/cases", headers=me).get_json()["items"]
+    addresses = {one["title"]: one["address"] for one in listed if one["number"] == closed}
+    assert addresses["Ferry"] == before[0]["mark"]
+    assert addresses["Mine"] in of_both.get_json()["detail"]
 
 
 def test_changes_of_a_case_are_on_record(client: FlaskClient, me: Bearer, world: World) -> None:

@@ -99,7 +99,7 @@ CALLS: list[tuple[str, str, dict[str, Any], str]] = [
     ("POST", "/paths", {"json": {"source": DEWI, "target": BUDI, "time_respecting": "x"}}, "must be true or false"),
     ("POST", "/charts", {"json": {"title": "", "document": {}}}, "must not be empty"),
     ("POST", "/cases", {"json": {"number": "/x", "title": "A case"}},
-     "must be one line, and neither it nor a part after a slash may begin with a slash, a dot or a blank"),
+     "must be one line, and neither it nor a part after a slash may begin with a slash, a dot, a tilde or a blank"),
     (
         "POST",
         "/imports",

@@ -29,7 +29,7 @@ export type Draft = Omit<Schema.DraftOpened, "report">;
 
 /** What questions are asked for. */
 export type Purpose = Schema.PurposeShown;
-export type CaseCard = Pick<Schema.CaseShown, "number" | "title">;
+export type CaseCard = Pick<Schema.CaseShown, "number" | "address" | "title">;
 export type Me = Pick<Schema.MeShown, "login" | "name" | "kind" | "purpose"> & {
   agency: Pick<Schema.AgencyShown, "slug" | "name">;
 };

@@ -238,6 +238,10 @@ export interface CaseBody {
 /** A case and who works on it. */
 export interface CaseOpened {
   number: string;
+  /** Taken in place of the number everywhere; no two cases have the same */
+  mark: string;
+  /** What names the case to the caller: its number, or its mark where they know of several of that number */
+  address: string;
   title: string;
   agency: AgencyShown;
   kind: "live" | "exercise";
@@ -255,6 +259,10 @@ export interface CaseOpened {
 /** A case that the caller may know of. */
 export interface CaseShown {
   number: string;
+  /** Taken in place of the number everywhere; no two cases have the same */
+  mark: string;
+  /** What names the case to the caller: its number, or its mark where they know of several of that number */
+  address: string;
   title: string;
   agency: AgencyShown;
   kind: "live" | "exercise";

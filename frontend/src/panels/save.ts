@@ -25,7 +25,7 @@ export class SaveDialog extends DialogPanel {
       { id: "save-case", name: "case", "aria-describedby": "save-case-hint" },
       h("option", { value: "" }, texts.saveNoCase),
       ...(cases ?? []).map((one) =>
-        h("option", { value: one.number, selected: one.number === given.case }, `${one.number} · ${one.title}`),
+        h("option", { value: one.address, selected: one.address === given.case }, `${one.number} · ${one.title}`),
       ),
     );
     const form = h(

@@ -1,6 +1,7 @@
 """Cases: what is worked on, and by whom."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -32,6 +33,10 @@ class CaseShown(Given):
     """A case that the caller may know of."""
 
     number: str
+    mark: str = Field(description="Taken in place of the number everywhere; no two cases have the same")
+    address: str = Field(
+        description="What names the case to the caller: its number, or its mark where they know of several of that number"
+    )
     title: str
     agency: AgencyShown
     kind: Literal["live", "exercise"]
@@ -70,8 +75,8 @@ def every(call: Call) -> dict[str, Any]:
     """List the cases that the caller may know of: those they work on and the open ones of their agency."""
     who = call.identity
     with call.services.store.read() as tx:
-        mine = cases.worked_on(tx, who.id)
-        items = [case_json(case, case.id in mine) for case in cases.visible(tx, who.id, who.kind)]
+        mine, shared = cases.worked_on(tx, who.id), cases.shared_numbers(tx, who.id, who.kind)
+        items = [case_json(case, case.id in mine, shared) for case in cases.visible(tx, who.id, who.kind)]
     return {"items": items, "total": len(items), "shown": len(items), "cut_by": None}
 
 
@@ -144,7 +149,7 @@ def remove(call: Call, number: CaseNumber, login: Login) -> dict[str, Any]:
             raise NotFoundError(say("The case has no member of this login."))
         cases.remove_member(tx, case, user)
         done(call, tx, case, "remove-member", member=user.login)
-        return case_json(case, cases.works_on(tx, case, call.identity.id))
+        return case_json(case, cases.works_on(tx, case, call.identity.id), _shared(call, tx))
 
 
 def known(call: Call, tx: Transaction, number: str) -> Case:
@@ -166,10 +171,12 @@ def done(call: Call, tx: Transaction, case: Case, what: str, **detail: object) -
     changed(call, tx, Action.CASE, told)
 
 
-def case_json(case: Case, member: bool) -> dict[str, Any]:
-    """Return a case as JSON."""
+def case_json(case: Case, member: bool, shared: Collection[str]) -> dict[str, Any]:
+    """Return a case as JSON; `shared` are the numbers of which the caller knows several cases."""
     return {
         "number": case.number,
+        "mark": case.mark,
+        "address": case.mark if case.number in shared else case.number,
         "title": case.title,
         "agency": {"slug": case.agency.slug, "name": case.agency.name},
         "kind": case.kind,
@@ -180,11 +187,15 @@ def case_json(case: Case, member: bool) -> dict[str, Any]:
     }
 
 
+def _shared(call: Call, tx: Transaction) -> set[str]:
+    return cases.shared_numbers(tx, call.identity.id, call.identity.kind)
+
+
 def _opened(call: Call, tx: Transaction, case: Case) -> dict[str, Any]:
     member = cases.works_on(tx, case, call.identity.id)
     creator = None if case.creator_id is None else tx.get_one(users.User, case.creator_id)
     return {
-        **case_json(case, member),
+        **case_json(case, member, _shared(call, tx)),
         "creator": None if creator is None else person_json(creator),
         "members": [person_json(user) for user in cases.members(tx, case)] if member else None,
     }
