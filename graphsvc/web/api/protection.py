@@ -5,14 +5,12 @@ from typing import Any, Literal
 from pydantic import Field
 
 from graphsvc.access.protection import OF_THE_OWNER, seal, unmasked_classes
-from graphsvc.charts.fragment import node_json
 from graphsvc.errors import NotFoundError
 from graphsvc.graph import protection
 from graphsvc.graph.protection import ProtectionConflict
-from graphsvc.graph.results import GraphNode
 from graphsvc.i18n import say
 from graphsvc.model.protection import PROTECTABLE
-from graphsvc.queries import entities
+from graphsvc.queries import entities, unmasking
 from graphsvc.store import datasets, utcnow
 from graphsvc.web.api.fragment import NodeShown
 from graphsvc.web.call import Call
@@ -91,13 +89,7 @@ def unmask(call: Call, id: EntityId, body: UnmaskBody) -> dict[str, Any]:  # noq
                 "owner's supervisors and data stewards, and for whoever the owner has granted it to."
             )
         )
-    shown = entities.entity(services.graph, call.access, id, deadline=deadline)["entity"]
-    stored = {**found.props, "kind": shown["kind"], "dataset": shown["dataset"]}
-    entity = node_json(GraphNode(id, shown["type"], stored), shown["links"])
-    entity["grade"] = shown["grade"]
-    entity["props"] = {**shown["props"], **entity["props"]}
-    entity["props"].pop("protected", None)
-    return {"entity": entity, "names": list(stored.get("names") or [entity["caption"]]), "why": found.why}
+    return unmasking.shown(services.graph, call.access, id, found, deadline=deadline)
 
 
 @routes.put(
