@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,19 @@ from graphsvc.training.seeds import load_seed
 SEED = "selat-sunda"
 SERVE = "from graphsvc.cli import main; main()"
 
-#: Address and JSON body of a POST.
-Call = tuple[str, dict[str, Any]]
+
+@dataclass(frozen=True)
+class Call:
+    """What is asked: an address, or with *body* a POST of JSON, and the status that it is answered with."""
+
+    address: str
+    body: dict[str, Any] | None = None
+    status: int = 200
+
+    def checked(self, status: int, answer: bytes) -> None:
+        """End the measurement when the answer is another."""
+        if status != self.status:
+            raise SystemExit(f"{self.address} answered {status}: {answer.decode()[:300]}")
 
 
 def ms_of(work: Callable[[], object]) -> float:
@@ -59,14 +71,10 @@ class Asker:
         self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 
     def __call__(self, call: Call) -> None:
-        self._client.request("POST", call[0], json.dumps(call[1]), self._headers)
+        method, body = ("GET", None) if call.body is None else ("POST", json.dumps(call.body))
+        self._client.request(method, call.address, body, self._headers)
         answer = self._client.getresponse()
-        expect(call, answer.status, answer.read())
-
-
-def expect(call: Call, status: int, body: bytes) -> None:
-    if status != 200:
-        raise SystemExit(f"{call[0]} answered {status}: {body.decode()[:300]}")
+        call.checked(answer.status, answer.read())
 
 
 @contextmanager

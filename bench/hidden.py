@@ -6,8 +6,6 @@ ones of the same form, in turns. Both send the same statements; printed is the r
 
 from __future__ import annotations
 
-import http.client
-import json
 import statistics
 import tempfile
 from datetime import timedelta
@@ -15,15 +13,12 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from bench._service import ms_of, prepared, served
+from bench._service import Asker, Call, ms_of, prepared, served
 from graphsvc import settings as all_settings
 from graphsvc.queries import naming
 from graphsvc.services import opened
 from graphsvc.store import DataKind, Scope, Store, agencies, tokens, users, utcnow
 from graphsvc.store.users import Role
-
-#: Method, address and body, and the status that it is answered with.
-Asked = tuple[str, str, str | None, int]
 
 #: Beyond this, or below its inverse, the one could be told from the other by a few hundred calls.
 _TARGET = 1.15
@@ -44,13 +39,13 @@ def run() -> bool:
             token = _stranger(services.store)
             names = naming.captions(services.graph, access, [f"{_PEOPLE}P{n:03}" for n in _NUMBERS])
             with served(Path(home)) as port:
-                ask = _Asker(port, token)
+                ask = Asker(port, token)
                 # Each is measured, whatever the others were
                 reached = [_compare(what, *sides, ask) for what, sides in _sides([*names.values()]).items()]
     return all(reached)
 
 
-def _sides(names: list[str]) -> dict[str, tuple[list[Asked], list[Asked]]]:
+def _sides(names: list[str]) -> dict[str, tuple[list[Call], list[Call]]]:
     """What is asked of the hidden, and the same of what does not exist."""
     # The same letters the other way round: as long, and of nobody
     nobody = [" ".join(word[::-1].capitalize() for word in name.split()) for name in names]
@@ -62,19 +57,19 @@ def _sides(names: list[str]) -> dict[str, tuple[list[Asked], list[Asked]]]:
     }
 
 
-def _entities(ids: list[str]) -> list[Asked]:
-    return [("GET", f"/api/v1/entities/{quote(id_)}", None, 404) for id_ in ids]
+def _entities(ids: list[str]) -> list[Call]:
+    return [Call(f"/api/v1/entities/{quote(id_)}", status=404) for id_ in ids]
 
 
-def _searches(texts: list[str]) -> list[Asked]:
-    return [("GET", "/api/v1/search?" + urlencode({"q": text}), None, 200) for text in texts]
+def _searches(texts: list[str]) -> list[Call]:
+    return [Call("/api/v1/search?" + urlencode({"q": text})) for text in texts]
 
 
-def _expands(ids: list[str]) -> list[Asked]:
-    return [("POST", "/api/v1/expand", json.dumps({"ids": [id_]}), 404) for id_ in ids]
+def _expands(ids: list[str]) -> list[Call]:
+    return [Call("/api/v1/expand", {"ids": [id_]}, 404) for id_ in ids]
 
 
-def _compare(what: str, hidden: list[Asked], absent: list[Asked], ask: _Asker) -> bool:
+def _compare(what: str, hidden: list[Call], absent: list[Call], ask: Asker) -> bool:
     """Print the ratio of one kind of look-up; whether it is within the target."""
     times: tuple[list[float], list[float]] = ([], [])
     for number in range(_WARM + _ROUNDS):
@@ -90,22 +85,6 @@ def _compare(what: str, hidden: list[Asked], absent: list[Asked], ask: _Asker) -
         f"(target: {1 / _TARGET:.2f} to {_TARGET:.2f})"
     )
     return 1 / _TARGET <= one / other <= _TARGET
-
-
-class _Asker:
-    """Asks over one connection."""
-
-    def __init__(self, port: int, token: str) -> None:
-        self._client = http.client.HTTPConnection("127.0.0.1", port)
-        self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-
-    def __call__(self, asked: Asked) -> None:
-        method, path, body, status = asked
-        self._client.request(method, path, body, self._headers)
-        answer = self._client.getresponse()
-        said = answer.read()
-        if answer.status != status:
-            raise SystemExit(f"{path} answered {answer.status}: {said.decode()[:300]}")
 
 
 def _stranger(store: Store) -> str:

@@ -21,7 +21,7 @@ from typing import Any
 import neo4j
 
 from bench import _statements
-from bench._service import Asker, Call, expect, ms_of, prepared, served
+from bench._service import Asker, Call, ms_of, prepared, served
 from graphsvc import settings as all_settings
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import Statement
@@ -58,9 +58,9 @@ def run() -> bool:
             with served(home_) as port, served(home_, _UNGATED, BENCH_ACCESS=classes) as other:
                 asker = Asker(port, token)
                 plain_expand = [_neighbours(one, access) for one in _PEOPLE]
-                expand: list[Call] = [("/api/v1/expand", {"ids": [one]}) for one in _PEOPLE]
+                expand: list[Call] = [Call("/api/v1/expand", {"ids": [one]}) for one in _PEOPLE]
                 pairs = list(itertools.pairwise(_PEOPLE))
-                paths: list[Call] = [("/api/v1/paths", {"source": a, "target": b}) for a, b in pairs]
+                paths: list[Call] = [Call("/api/v1/paths", {"source": a, "target": b}) for a, b in pairs]
                 plain_paths = [_shortest(a, b, access) for a, b in pairs]
                 reached = [
                     _compare("expand", expand, plain_expand, "the plain neighbours", asker, noted, driver),
@@ -152,9 +152,9 @@ class _Noted:
         Graph.read = noting  # type: ignore[method-assign]
         try:
             answer = self._client.post(
-                call[0], json=call[1], headers=self._headers, base_url="http://127.0.0.1"
+                call.address, json=call.body, headers=self._headers, base_url="http://127.0.0.1"
             )
         finally:
             Graph.read = read  # type: ignore[method-assign]
-        expect(call, answer.status_code, answer.data)
+        call.checked(answer.status_code, answer.data)
         return sent
