@@ -2,9 +2,9 @@
 
 import os
 import secrets
-import stat
 from pathlib import Path
 
+from graphsvc import private
 from graphsvc.audit.errors import AuditKeyError
 from graphsvc.i18n import say
 
@@ -15,14 +15,19 @@ BYTES = 32
 def load(path: Path) -> bytes:
     """Return the key in the file. Raises AuditKeyError when it is missing, damaged or readable by others."""
     try:
-        with path.open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            text = file.read(200)
+        key = bytes.fromhex(private.read(path, 200).strip())
     except FileNotFoundError:
         raise AuditKeyError(
             say(
                 "The audit key %(path)s is missing; restore it from your backup, without it the "
                 "trail can be neither continued nor proved.",
+                path=path,
+            )
+        ) from None
+    except private.OpenToOthersError:
+        raise AuditKeyError(
+            say(
+                "The audit key %(path)s is readable by others; make it private with: chmod 600 %(path)s",
                 path=path,
             )
         ) from None
@@ -34,16 +39,6 @@ def load(path: Path) -> bytes:
                 strerror=error.strerror,
             )
         ) from error
-    # Windows has no such bits
-    if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
-        raise AuditKeyError(
-            say(
-                "The audit key %(path)s is readable by others; make it private with: chmod 600 %(path)s",
-                path=path,
-            )
-        )
-    try:
-        key = bytes.fromhex(text.decode("ascii").strip())
     except ValueError:
         key = b""
     if len(key) != BYTES:

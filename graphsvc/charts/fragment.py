@@ -72,6 +72,17 @@ class LinkLike(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link that a statement returned as a list of these."""
+
+    id: str
+    type: str
+    source: str
+    target: str
+    props: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """Parallel links of one type between two nodes, as one.
 

@@ -1,9 +1,9 @@
 """The keys of pairs: one file each below the service's folder, outside the database and readable by nobody else."""
 
 import os
-import stat
 from pathlib import Path
 
+from graphsvc import private
 from graphsvc.errors import InvalidInputError
 from graphsvc.exchange.message import PairKey
 from graphsvc.i18n import say
@@ -29,14 +29,9 @@ def load(home: Path, id_: str) -> PairKey | None:
     then refused.
     """
     try:
-        with _path(home, id_).open() as file:
-            mode = os.fstat(file.fileno()).st_mode
-            text = file.read(200)
-    except OSError:
+        key = PairKey.parse(private.read(_path(home, id_), 200))
+    except (OSError, UnicodeDecodeError):
         return None
-    if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
-        return None
-    key = PairKey.parse(text)
     return key if key is not None and key.id == id_ else None
 
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.charts.fragment import fragment, grade_json, is_directed, link_json, node_json, undirected_types
+from graphsvc.charts.fragment import (
+    LinkRow,
+    fragment,
+    grade_json,
+    is_directed,
+    link_json,
+    node_json,
+    undirected_types,
+)
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core
@@ -18,17 +25,6 @@ from graphsvc.queries.params import near
 #: Link types that hold both ways, as the statements want them.
 UNDIRECTED = undirected_types()
 _GRADE = ("grade_scheme", "grade_source", "grade_information", "handling")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A link that a core statement returned as a list."""
-
-    id: str
-    type: str
-    source: str
-    target: str
-    props: dict[str, Any]
 
 
 def not_found(ids: Iterable[str]) -> NotFoundError:
@@ -75,7 +71,7 @@ def entity(graph: Graph, access: Sequence[int], id_: str, *, deadline: float = 1
             ],
         },
         "same_as": [
-            {"entity": node_json(other), "link": link_json(_Row(link, "SAME_AS", source, target, props))}
+            {"entity": node_json(other), "link": link_json(LinkRow(link, "SAME_AS", source, target, props))}
             for other, link, source, target, props in same
         ],
     }
@@ -151,7 +147,7 @@ def members(
                 target=repr(target),
             )
         )
-    links = [link_json(_Row(*row[0])) for row in found.rows]
+    links = [link_json(LinkRow(*row[0])) for row in found.rows]
     total = found.rows[0][1]
     cut = "limit" if skip + len(links) < total else None
     return {"links": links, "total": total, "shown": len(links), "cut_by": cut}
@@ -182,7 +178,7 @@ def behind(
     )
     links: list[list[dict[str, Any]]] = [[] for _ in bundles]
     for place, rows in found.rows:
-        links[place] = [link_json(_Row(*row)) for row in rows]
+        links[place] = [link_json(LinkRow(*row)) for row in rows]
     return links
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 
 from graphsvc.audit.reading import entries
-from graphsvc.charts.fragment import link_json, node_json
+from graphsvc.charts.fragment import LinkRow, link_json, node_json
 from graphsvc.errors import NotFoundError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core
@@ -64,22 +64,11 @@ def held(
     return {
         "subject": node_json(subject, total),
         "links": [
-            {"link": link_json(_Row(link, type_, source, target, props)), "entity": node_json(other)}
+            {"link": link_json(LinkRow(link, type_, source, target, props)), "entity": node_json(other)}
             for other, link, type_, source, target, props in links
         ],
         "total": total,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A link that a core statement returned as a list."""
-
-    id: str
-    type: str
-    source: str
-    target: str
-    props: dict[str, Any]
 
 
 def report(

@@ -5,10 +5,8 @@ It speaks to the issuer's own origin and to nothing else, whatever the provider'
 """
 
 import hmac
-import os
 import re
 import secrets
-import stat
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -30,6 +28,7 @@ from joserfc.jws import JWSRegistry
 from pydantic import BaseModel, ValidationError
 from requests.adapters import HTTPAdapter
 
+from graphsvc import private
 from graphsvc.errors import UnavailableError
 from graphsvc.i18n import N_, say
 from graphsvc.settings import Settings, SettingsError
@@ -341,9 +340,15 @@ def _origin(address: str) -> tuple[str, str | None, int | None]:
 def _secret(path: Path) -> str:
     """Return the client's secret in the file, of which only the service's own user may know."""
     try:
-        with path.open(encoding="utf-8") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            text = file.read(4096).strip()
+        text = private.read(path, 4096).strip()
+    except private.OpenToOthersError:
+        raise SettingsError(
+            say(
+                "GRAPHSVC_OIDC_CLIENT_SECRET_FILE: %(path)s is readable by others; make it private with: "
+                "chmod 600 %(path)s",
+                path=path,
+            )
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "UTF-8"
         raise SettingsError(
@@ -353,15 +358,6 @@ def _secret(path: Path) -> str:
                 reason=reason,
             )
         ) from None
-    # Windows has no such bits
-    if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
-        raise SettingsError(
-            say(
-                "GRAPHSVC_OIDC_CLIENT_SECRET_FILE: %(path)s is readable by others; make it private with: "
-                "chmod 600 %(path)s",
-                path=path,
-            )
-        )
     if not text:
         raise SettingsError(say("GRAPHSVC_OIDC_CLIENT_SECRET_FILE: %(path)s is empty.", path=path))
     return text

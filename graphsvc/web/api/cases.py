@@ -16,7 +16,7 @@ from graphsvc.store.cases import Case
 from graphsvc.store.errors import ConflictError
 from graphsvc.web.addresses import BELOW_A_CASE
 from graphsvc.web.api.me import AgencyShown
-from graphsvc.web.api.names import CaseNumber, Login, NewCaseNumber
+from graphsvc.web.api.names import CaseNumber, Login, NewCaseNumber, named
 from graphsvc.web.api.people import PersonShown, person_json
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
@@ -178,7 +178,7 @@ def case_json(case: Case, member: bool, shared: Collection[str]) -> dict[str, An
         "mark": case.mark,
         "address": case.mark if case.number in shared else case.number,
         "title": case.title,
-        "agency": {"slug": case.agency.slug, "name": case.agency.name},
+        "agency": named(case.agency),
         "kind": case.kind,
         "closed": case.closed,
         "created_at": case.created_at,

@@ -10,6 +10,7 @@ from graphsvc.web.api import protection
 from graphsvc.web.api.fragment import GradeShown, NodeShown, Value
 from graphsvc.web.api.hits import held
 from graphsvc.web.api.me import AgencyShown
+from graphsvc.web.api.names import named
 from graphsvc.web.api.protection import ProtectionShown
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Routes
@@ -120,7 +121,7 @@ def detail(call: Call, id_: str) -> dict[str, Any]:
     by_type: dict[str, int] = {}
     for row in found["links"]["by_type"]:
         by_type[row["type"]] = by_type.get(row["type"], 0) + row["count"]
-    held_by = [{"slug": one.slug, "name": one.name} for one in held(call, [id_]).get(id_, ())]
+    held_by = [named(one) for one in held(call, [id_]).get(id_, ())]
     return {
         **found,
         "links_by_type": by_type,

@@ -19,6 +19,7 @@ from graphsvc.web.api.agencies import Slug
 from graphsvc.web.api.fragment import FragmentShown
 from graphsvc.web.api.hits import owners
 from graphsvc.web.api.me import AgencyShown
+from graphsvc.web.api.names import named
 from graphsvc.web.api.requests import ActName, Number, Reason, StateName, done, no_hit
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
@@ -106,7 +107,7 @@ class ForeignRequest(Given):
 def find(call: Call, body: BlindedBody) -> dict[str, Any]:
     """Tell which of some blinded identifiers something is held on here, of which a rule lets the partner's agency know."""
     items = [
-        {"blinded": one, "agencies": [{"slug": of.slug, "name": of.name} for of in held]}
+        {"blinded": one, "agencies": [named(of) for of in held]}
         for one, (_, held) in _held(call, body.blinded).items()
     ]
     return {"items": items, "total": len(items), "shown": len(items), "cut_by": None}
@@ -233,7 +234,7 @@ def _opened(tx: Transaction, request: AccessRequest) -> dict[str, Any]:
     ]
     return {
         "id": request.id,
-        "owner": {"slug": request.owner.slug, "name": request.owner.name},
+        "owner": named(request.owner),
         "state": request.stands(now),
         "granted_until": grant.ends_at.isoformat() if grant else None,
         "steps": steps,

@@ -12,6 +12,7 @@ from graphsvc.store import utcnow
 from graphsvc.store.agencies import Agency
 from graphsvc.store.classes import owners_of
 from graphsvc.web.api.me import AgencyShown
+from graphsvc.web.api.names import named
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Routes, Strict
 from graphsvc.web.contract.types import LINE_PATTERN, EntityId
@@ -74,8 +75,7 @@ def held_on(call: Call, text: str) -> list[dict[str, Any]]:
 def hits_json(found: Mapping[str, Iterable[Agency]]) -> list[dict[str, Any]]:
     """Return hits as JSON."""
     return [
-        {"identifier": id_, "agencies": [{"slug": one.slug, "name": one.name} for one in agencies]}
-        for id_, agencies in found.items()
+        {"identifier": id_, "agencies": [named(one) for one in agencies]} for id_, agencies in found.items()
     ]
 
 

@@ -1,4 +1,6 @@
-"""Names of types, as the schema lists them: a misspelt one is refused before anything is asked."""
+"""Names as the interface takes and gives them: of types, where a misspelt one is refused before anything is asked, of cases,
+people and agencies.
+"""
 
 from typing import Annotated
 
@@ -8,6 +10,7 @@ from graphsvc.faults import LONGEST
 from graphsvc.i18n import say
 from graphsvc.model.entity import ENTITY_TYPES
 from graphsvc.model.link import LINK_TYPES
+from graphsvc.store.agencies import Agency
 from graphsvc.store.cases import NUMBER_PATTERN, NUMBER_WORDS, fits_address
 from graphsvc.web.contract.types import LINE_PATTERN, Digits
 
@@ -33,6 +36,11 @@ def one_of(names: list[str]) -> AfterValidator:
         return value
 
     return AfterValidator(check)
+
+
+def named(agency: Agency) -> dict[str, str]:
+    """Return what everybody may know of an agency."""
+    return {"slug": agency.slug, "name": agency.name}
 
 
 def _fitting(number: str) -> str:

@@ -21,6 +21,7 @@ from graphsvc.web.api.fragment import CutBy, NodeShown
 from graphsvc.web.api.granting import MOST_RECORDS, GrantBody, Masks, chosen, masks, own
 from graphsvc.web.api.hits import held
 from graphsvc.web.api.me import AgencyShown
+from graphsvc.web.api.names import named
 from graphsvc.web.api.people import PersonShown, person_json
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
@@ -324,8 +325,8 @@ def request_json(request: AccessRequest, now: datetime) -> dict[str, Any]:
     return {
         "id": request.id,
         "identifier": request.identifier,
-        "agency": {"slug": request.agency.slug, "name": request.agency.name},
-        "owner": {"slug": request.owner.slug, "name": request.owner.name},
+        "agency": named(request.agency),
+        "owner": named(request.owner),
         "asked_by": person_json(request.user),
         "asked_at": request.asked_at,
         "legal_basis": request.legal_basis,

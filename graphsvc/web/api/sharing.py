@@ -14,7 +14,7 @@ from graphsvc.store.sharing import Mode, SharingRule
 from graphsvc.store.users import MAX_LEVEL
 from graphsvc.web.api.agencies import Slug
 from graphsvc.web.api.me import AgencyShown
-from graphsvc.web.api.names import Ordinal
+from graphsvc.web.api.names import Ordinal, named
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.types import Line, Whole
@@ -129,7 +129,7 @@ def rule_json(rule: SharingRule, now: datetime) -> dict[str, Any]:
     """Return a rule as JSON."""
     return {
         "id": rule.id,
-        "agency": {"slug": rule.agency.slug, "name": rule.agency.name},
+        "agency": named(rule.agency),
         "mode": rule.mode,
         "up_to_level": rule.up_to_level,
         "legal_basis": rule.legal_basis,

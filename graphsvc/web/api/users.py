@@ -24,7 +24,7 @@ from graphsvc.store.errors import ConflictError
 from graphsvc.store.users import MAX_LEVEL, Role, User
 from graphsvc.web.api.agencies import Slug
 from graphsvc.web.api.me import AgencyShown
-from graphsvc.web.api.names import Login
+from graphsvc.web.api.names import Login, named
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.types import Line, Whole
@@ -268,7 +268,7 @@ def user_json(
     return {
         "login": user.login,
         "name": user.name,
-        "agency": {"slug": user.agency.slug, "name": user.agency.name},
+        "agency": named(user.agency),
         "role": user.role,
         "level": user.level,
         "language": user.language,
