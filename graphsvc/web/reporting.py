@@ -5,11 +5,11 @@ from typing import Any
 
 from flask_babel import gettext
 
+from graphsvc.charts.export.report import Cell, Part, Report
 from graphsvc.model.link import LINK_TYPES
 from graphsvc.queries import naming
 from graphsvc.queries.naming import NamedLink
 from graphsvc.store import utcnow
-from graphsvc.training.report import Cell, Part, Report
 from graphsvc.web.call import Call
 from graphsvc.web.language import current_language
 
@@ -77,14 +77,6 @@ def paper(call: Call, made: Mapping[str, Any]) -> Report:
             (gettext("Purpose"), call.purpose.reason if call.purpose else ""),
             *((one["participant"]["name"], _points(one["score"])) for one in made["people"]),
         ],
-        heads=[
-            gettext("Question"),
-            gettext("Verdict"),
-            gettext("What it is"),
-            gettext("Why"),
-            gettext("Points"),
-            gettext("On the chart"),
-        ],
         parts=[_part(one) for one in made["people"]],
         page=gettext("Page %(page)s of %(pages)s"),
         language=current_language(),
@@ -114,6 +106,15 @@ def _part(person: Mapping[str, Any]) -> Part:
                 for one in person["questions"]
             ),
         ],
+        heads=[
+            gettext("Question"),
+            gettext("Verdict"),
+            gettext("What it is"),
+            gettext("Why"),
+            gettext("Points"),
+            gettext("On the chart"),
+        ],
+        widths=(52.0, 30.0, 80.0, 75.0, 16.0, 16.0),
         rows=[
             [
                 question["question"],

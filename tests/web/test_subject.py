@@ -2,9 +2,11 @@
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 
 from graphsvc.audit.reading import entries
 from graphsvc.store.users import Role
@@ -104,6 +106,68 @@ def test_as_a_file_it_says_the_same(ask: Ask, steward: str) -> None:
     assert next(row for row in rows if row["part"] == "subject")["grade"] == "admiralty B2"
 
 
+def on_paper(answer: Any) -> list[str]:
+    """The text of each page."""
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    return [" ".join(one.extract_text().split()) for one in PdfReader(io.BytesIO(answer.data)).pages]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            (
+                "Subject access: Rahmat Hidayat",
+                "Who asked about it",
+                "Hit or no hit only",
+                "admiralty B2",
+                "UU 1/2006",
+            ),
+        ),
+        (
+            "id",
+            ("Akses subjek data: Rahmat Hidayat", "Siapa yang menanyakannya", "admiralty B2", "UU 1/2006"),
+        ),
+    ],
+)
+def test_on_paper_it_says_the_same_in_the_readers_language(
+    language: str, words: tuple[str, ...], ask: Ask, world: World, steward: str
+) -> None:
+    assert ask(world.colleague, "GET", f"/entities/{RAHMAT}").status_code == 200
+    rule = ask(steward, "POST", "/datasets/ours/sharing", SHARE).get_json()["id"]
+    body = {"id": RAHMAT, "format": "pdf"}
+    try:
+        answer = ask(steward, "POST", "/subject-access/export", body, **{"Accept-Language": language})
+    finally:
+        ask(steward, "DELETE", f"/datasets/ours/sharing/{rule}")
+    pages = on_paper(answer)
+    told = " ".join(pages)
+    for word in (*words, "row 5", "ours · colleague", "Our agency"):
+        assert word in told, word
+    assert "Rahasia" not in told
+    assert HIDDEN not in told
+
+
+def test_on_paper_a_protected_person_stays_masked_and_who_of_another_agency_asked_unnamed(
+    ask: Ask, world: World, steward: str
+) -> None:
+    rule = ask(steward, "POST", "/datasets/ours/sharing", {**SHARE, "mode": "full"}).get_json()["id"]
+    assert ask(world.partner, "GET", f"/entities/{DEWI}").status_code == 200
+    protect = {"protected": "victim", "reason": "a wish of the family"}
+    assert ask(steward, "PUT", f"/protection/{DEWI}", protect).status_code == 200
+    try:
+        answer = ask(steward, "POST", "/subject-access/export", {"id": DEWI, "format": "pdf"})
+        told = " ".join(on_paper(answer))
+        assert "Subject access: Protected " in told
+        assert "theirs" in told
+        for word in ("Lestari", "theirs · ", "victim"):
+            assert word not in told
+    finally:
+        ask(steward, "PUT", f"/protection/{DEWI}", {"protected": "no", "reason": "over"})
+        ask(steward, "DELETE", f"/datasets/ours/sharing/{rule}")
+
+
 def test_the_page_shows_it_to_stewards(client: FlaskClient, world: World, steward: str) -> None:
     headers = {"Authorization": f"Bearer {steward}"}
     page = client.post("/data/subject-access", data={"id": RAHMAT}, headers=headers)
@@ -112,5 +176,7 @@ def test_the_page_shows_it_to_stewards(client: FlaskClient, world: World, stewar
     assert wrong.status_code == 404
     file = client.post("/data/subject-access", data={"id": RAHMAT, "do": "file"}, headers=headers)
     assert (file.status_code, file.mimetype) == (200, "text/csv")
+    paper = client.post("/data/subject-access", data={"id": RAHMAT, "do": "paper"}, headers=headers)
+    assert on_paper(paper)
     reader = {"Authorization": f"Bearer {world.token}"}
     assert 'name="id"' not in client.get("/data/subject-access", headers=reader).text

@@ -750,6 +750,13 @@ export interface FieldShown {
   now: JsonValue;
 }
 
+/** Whom the report is about, and in which form it is. */
+export interface FileBody {
+  /** Id of an entity, `type:…` */
+  id: string;
+  format?: "csv" | "pdf";
+}
+
 /** An imported file. */
 export interface FileShown {
   /** Id of the import */

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from graphsvc.charts import document as documents
+from graphsvc.charts.export.report import comma, pdf
 from graphsvc.charts.export.texts import file_name
 from graphsvc.errors import NotFoundError
 from graphsvc.i18n import say
@@ -17,7 +18,6 @@ from graphsvc.store.exercises import Exercise, Participant, State
 from graphsvc.training.debriefing import drawn, held
 from graphsvc.training.exercises import scored, truth
 from graphsvc.training.folder import find_seed
-from graphsvc.training.report import comma, pdf
 from graphsvc.training.scoring import Result, Score
 from graphsvc.training.truth import ends
 from graphsvc.web import reporting

@@ -3,10 +3,11 @@
 import csv
 import io
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
+from graphsvc.charts.export.report import pdf
 from graphsvc.charts.export.texts import harmless
 from graphsvc.errors import NotFoundError
 from graphsvc.queries import subject
@@ -20,6 +21,7 @@ from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.problem import ForbiddenError
 from graphsvc.web.contract.types import EntityId
 from graphsvc.web.office import steward
+from graphsvc.web.subject_paper import paper
 
 routes = Routes("subject-access")
 
@@ -28,6 +30,12 @@ class SubjectBody(Strict):
     """Whom the report is about."""
 
     id: EntityId
+
+
+class FileBody(SubjectBody):
+    """Whom the report is about, and in which form it is."""
+
+    format: Literal["csv", "pdf"] = "csv"
 
 
 class HeldLink(Given):
@@ -106,20 +114,27 @@ def report(call: Call, body: SubjectBody) -> dict[str, Any]:
 
 @routes.post(
     "/api/v1/subject-access/export",
-    media_type="text/csv",
+    media_types=("text/csv", "application/pdf"),
     action="subject-access",
     name="export_subject_access",
     scope="admin",
     problems=[NotFoundError, ForbiddenError],
 )
-def export(call: Call, body: SubjectBody) -> Reply:
-    """Return the same as a CSV file in UTF-8."""
+def export(call: Call, body: FileBody) -> Reply:
+    """Return the same as a file: a table (CSV in UTF-8), or on paper (PDF) in the reader's language."""
+    if body.format == "pdf":
+        return Reply(
+            pdf(paper(call, made(call, body.id))),
+            media_type="application/pdf",
+            headers={"Content-Disposition": 'attachment; filename="subject-access.pdf"'},
+        )
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerows([harmless(text) for text in row] for row in subject.table(made(call, body.id)))
     # A byte order mark, without which spreadsheets read another alphabet than the file is in
     return Reply(
         "\ufeff" + out.getvalue(),
+        media_type="text/csv",
         headers={"Content-Disposition": 'attachment; filename="subject-access.csv"'},
     )
 

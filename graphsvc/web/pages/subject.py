@@ -1,6 +1,6 @@
 """Subject access: the page on which a data steward sees what the agency holds on one identifier or person."""
 
-from typing import Any
+from typing import Any, Literal
 
 from flask import Blueprint, Response, request
 from pydantic import TypeAdapter
@@ -23,6 +23,7 @@ from graphsvc.web.pages.view import page
 blueprint = Blueprint("subject", __name__)
 
 _ID: TypeAdapter[str] = TypeAdapter(EntityId)
+_FILES: dict[str, Literal["csv", "pdf"]] = {"file": "csv", "paper": "pdf"}
 _FORM = Form({"id": say("Identifier or record")})
 
 
@@ -40,8 +41,8 @@ def report() -> Response:
     try:
         body = subject.SubjectBody(id=_FORM.field(_ID, id_, "id"))
         with asked(call, Action.SUBJECT_ACCESS, {"body": {"id": body.id}}) as pending:
-            if request.form.get("do") == "file":
-                reply = subject.export(call, body)
+            if (form := _FILES.get(request.form.get("do", ""))) is not None:
+                reply = subject.export(call, subject.FileBody(id=body.id, format=form))
                 operation = next(one for one in subject.routes.operations if one.handler is subject.export)
                 return answer(operation, reply)
             made = subject.report(call, body)

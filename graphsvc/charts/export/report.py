@@ -1,4 +1,4 @@
-"""The report of an exercise as paper and as a table. It gets its words ready made, in the reader's language."""
+"""A report as paper and as a table. It gets its words ready made, in the reader's language."""
 
 from __future__ import annotations
 
@@ -22,28 +22,32 @@ Cell = str | int | float
 
 _FAMILY = "Sheet"
 _TEXT, _HEADING, _TITLE = 8.0, 12.0, 18.0
-#: Millimetres of the columns of a table; A4 lying has 269 between its margins.
-_WIDTHS = (52.0, 30.0, 80.0, 75.0, 16.0, 16.0)
 _GREY = (85, 98, 111)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A person's results: facts in lines, then a row for each thing named, shown or missed."""
+    """A part of a report: facts in lines, then a table.
+
+    :param widths: of its columns, in millimetres; A4 lying has 269 between its margins. :param apart: it begins on a page of
+        its own.
+    """
 
     title: str
-    facts: Sequence[Fact]
-    rows: Sequence[Sequence[str]]
+    facts: Sequence[Fact] = ()
+    heads: Sequence[str] = ()
+    widths: Sequence[float] = ()
+    rows: Sequence[Sequence[str]] = ()
+    apart: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: `mark` says on each page that it is of an exercise; `heads` are those of the tables in `parts`."""
+    """A report: `mark` says on each page what kind of paper it is."""
 
     title: str
     mark: str
     facts: Sequence[Fact]
-    heads: Sequence[str]
     parts: Sequence[Part]
     #: "Page %(page)s of %(pages)s" in the reader's language.
     page: str
@@ -53,7 +57,7 @@ class Report:
 
 
 def pdf(report: Report) -> bytes:
-    """The report on A4, lying; a part begins on a page of its own."""
+    """The report on A4, lying."""
     from fpdf import FPDF
 
     pages = secrets.token_hex(8)
@@ -85,12 +89,16 @@ def pdf(report: Report) -> bytes:
     paper.ln(3)
     _facts(paper, report.facts)
     for part in report.parts:
-        paper.add_page()
+        if part.apart or paper.get_y() > paper.h - 50:
+            paper.add_page()
+        else:
+            paper.ln(5)
         _paragraph(paper, part.title, _HEADING)
         paper.ln(1)
         _facts(paper, part.facts)
-        paper.ln(2)
-        _table(paper, report.heads, part.rows)
+        if part.heads:
+            paper.ln(2)
+            _table(paper, part)
     return bytes(paper.output())
 
 
@@ -99,14 +107,14 @@ def _facts(paper: FPDF, facts: Sequence[Fact]) -> None:
         _paragraph(paper, f"{label}: {text}", _TEXT)
 
 
-def _table(paper: FPDF, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _table(paper: FPDF, part: Part) -> None:
     def new_page() -> None:
         paper.add_page()
         paper.set_font(_FAMILY, size=_TEXT - 1)
 
     paper.set_font(_FAMILY, size=_TEXT - 1)
-    sheet = Sheet([fonts.settable(text) for text in heads], _WIDTHS, _TEXT - 1)
-    sheet.set(paper, [[fonts.settable(line(text, 600)) for text in row] for row in rows], new_page)
+    sheet = Sheet([fonts.settable(text) for text in part.heads], part.widths, _TEXT - 1)
+    sheet.set(paper, [[fonts.settable(line(text, 600)) for text in row] for row in part.rows], new_page)
 
 
 def _paragraph(paper: FPDF, text: str, size: float) -> None:
