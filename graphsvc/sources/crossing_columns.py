@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphsvc.i18n import N_
+from graphsvc.sources import protected
 from graphsvc.sources.sheet import Column
 
 EVIDENCE = ("manifest", "booking", "control", "lane_read", "manual")
@@ -45,7 +46,7 @@ COLUMNS = (
     Column("sex", N_("F, M, X or as written")),
     Column("nationality", N_("countries, parted by ;")),
     Column("residence", N_("country or address of residence")),
-    Column("protected", N_("why the person is protected: victim, minor or informant")),
+    protected.COLUMN,
     Column("phone", N_("phone that the person gave")),
     Column("method", N_("how the person is known: document seen, biometric, declared …")),
     Column("document_kind", N_("passport, identity card …")),

@@ -30,6 +30,7 @@ from graphsvc.sources.base import (
 from graphsvc.sources.crossing_columns import COLUMNS, EVIDENCE, WORDS
 from graphsvc.sources.overuse import LIMIT, Overuse
 from graphsvc.sources.posts import Post
+from graphsvc.sources.protected import Declared
 from graphsvc.sources.report import Rows
 from graphsvc.sources.table import Row
 from graphsvc.sources.voyage import Voyage
@@ -78,6 +79,7 @@ class Seen:
     keys: sheet.Keys = field(default_factory=sheet.Keys)
     persons: dict[str, Entity] = field(default_factory=dict)
     overuse: Overuse = field(default_factory=Overuse)
+    protected: Declared = field(default_factory=Declared)
 
 
 @dataclass(slots=True)
@@ -277,7 +279,7 @@ class Crossing:
                 nationality=self._nationality(),
                 document_text=[text] if text and not row["person_id"] else [],
                 local_id=row["person_id"],
-                protected=row["protected"].lower(),
+                protected=self.seen.protected.of(row["person_id"], row["protected"]),
             ),
             dataset=self.context.dataset,
             # Shared by many rows, so none of them is its place
@@ -287,10 +289,6 @@ class Crossing:
         if not row["person_id"]:
             return entity
         first = self.seen.persons.setdefault(id_, entity)
-        if "protected" in entity.props and "protected" not in first.props:
-            # Said once, it holds for the person whatever the other rows leave out
-            first = replace(first, props={**first.props, "protected": entity.props["protected"]})
-            self.seen.persons[id_] = first
         if first != entity:
             self.account.change(OTHER_PERSON, self.where, entity.caption)
         return first

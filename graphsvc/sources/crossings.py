@@ -20,10 +20,12 @@ from graphsvc.sources.report import Rows
 
 
 def read(files: Sequence[SourceFile], context: Context) -> Iterator[Item]:
-    """Yield what each row describes. Each file is read twice: document numbers are counted first."""
+    """Yield what each row describes. Each file is read twice: document numbers are counted first, and who is protected is
+    noted of all files.
+    """
     seen, once = Seen(), Once()
-    for file in files:
-        seen.overuse = _overuse(file, context)
+    counted = [_overuse(file, context, seen) for file in files]
+    for file, seen.overuse in zip(files, counted, strict=True):
         account = context.report.rows(say("%(file)s rows", file=file.name))
         for row, where in sheet.rows(file, COLUMNS, account, context):
             try:
@@ -37,13 +39,14 @@ def read(files: Sequence[SourceFile], context: Context) -> Iterator[Item]:
                 yield from once(*made)
 
 
-def _overuse(file: SourceFile, context: Context) -> Overuse:
-    """Count the persons by document number. What the pass finds wrong is reported by the second, not by
+def _overuse(file: SourceFile, context: Context, seen: Seen) -> Overuse:
+    """Count the persons by document number, and note who is protected. What the pass finds wrong is reported by the second, not by
     this one.
     """
     overuse = Overuse()
     quiet = Context(context.dataset, type(context.report)(), encoding=context.encoding)
     for row, _ in sheet.rows(file, COLUMNS, Rows("first pass"), quiet):
+        seen.protected.note(row["person_id"], row["protected"])
         name = row["name"] or f"{row['first_name']} {row['last_name']}"
         if row["document_number"] and (name.strip() or row["person_id"]):
             overuse.note(

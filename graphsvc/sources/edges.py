@@ -19,7 +19,6 @@ from graphsvc.sources.base import (
     MAX_ROWS,
     Context,
     Item,
-    Once,
     Option,
     Source,
     SourceFile,
@@ -28,6 +27,7 @@ from graphsvc.sources.base import (
     refuse,
 )
 from graphsvc.sources.errors import SourceError
+from graphsvc.sources.protected import COLUMN, Declared, word
 from graphsvc.sources.report import Rows
 
 SUM, KEEP = "sum", "keep"
@@ -53,7 +53,19 @@ _NAMES = (
     ({"source", "from", "a", "node1", "id1", "caller", "person1"}, "source"),
     ({"target", "to", "b", "node2", "id2", "called", "callee", "person2"}, "target"),
     ({"weight", "count", "n", "times", "value"}, "weight"),
+    ({f"source_{COLUMN.name}"}, "source_protected"),
+    ({f"target_{COLUMN.name}"}, "target_protected"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where in a line each column is; `protected`: why the source and the target are."""
+
+    source: int
+    target: int
+    weight: int | None
+    protected: tuple[int | None, int | None] = (None, None)
 
 
 @dataclass(slots=True)
@@ -72,15 +84,18 @@ def read(files: Sequence[SourceFile], context: Context) -> Iterator[Item]:
     type_ = context.options["type"]
     # A link that holds both ways has no direction to keep; counting each way apart would count it twice
     direction = context.options.get("direction") or (KEEP if LINK_TYPES[type_].directed else SUM)
-    once, ties = Once(), dict[tuple[str, str], _Tie]()
+    declared, people, ties = Declared(), dict[str, None](), dict[tuple[str, str], _Tie]()
     for file in files:
         account = context.report.rows(say("%(file)s lines", file=file.name))
-        for source, target, weight, where in _lines(file, account, context):
-            people = [_person(name, context) for name in (source, target)]
-            yield from once(*people)
+        for source, target, weight, why, where in _lines(file, account, context):
+            for name, text_ in zip((source, target), why, strict=True):
+                people[name] = None
+                declared.note(name, text_)
             _tie(ties, direction, _Tie(source, target, weight, 0, where), account)
     if ties and direction == SUM and all(tie.back == tie.weight - tie.back for tie in ties.values()):
         context.report.warn(ALL_TWICE, files[0].name)
+    # Only now: a later line may have said that somebody is protected
+    yield from (_person(name, context, declared.of(name)) for name in people)
     for (first, second), tie in ties.items():
         yield Link(
             type_,
@@ -122,14 +137,14 @@ def _id(name: str, context: Context) -> str:
     return record_id("Person", context.dataset, name)
 
 
-def _person(name: str, context: Context) -> Entity:
+def _person(name: str, context: Context, why: str = "") -> Entity:
     # The number means nothing outside its list: it is always shown and stored with the dataset's name
     caption = f"{context.dataset} {name}" if name.isdecimal() else name
     return Entity(
         "Person",
         _id(name, context),
         caption,
-        present(local_id=name),
+        present(local_id=name, protected=why),
         dataset=context.dataset,
         # Not the file: a second list of the same people must not seem to change them
         source_ref=f"node {name}",
@@ -137,14 +152,16 @@ def _person(name: str, context: Context) -> Entity:
     )
 
 
-def _lines(file: SourceFile, account: Rows, context: Context) -> Iterator[tuple[str, str, int, str]]:
-    """Yield (source, target, weight, where) of the usable lines."""
+def _lines(
+    file: SourceFile, account: Rows, context: Context
+) -> Iterator[tuple[str, str, int, tuple[str, str], str]]:
+    """Yield (source, target, weight, why each of the two is protected, where) of the usable lines."""
     delimiter = _delimiter(file, context)
     with file.path.open("rb") as handle:
         lines = text.lines(handle, file.name, context.encoding)
         if delimiter == " ":
             lines = (" ".join(line.split()) for line in lines)
-        columns: tuple[int, int, int | None] | None = None
+        columns: _Places | None = None
         width = 0
         for number, fields in table.raw_rows(lines, file.name, delimiter):
             if number > MAX_ROWS:
@@ -170,34 +187,35 @@ def _lines(file: SourceFile, account: Rows, context: Context) -> Iterator[tuple[
                 yield (*usable, where)
 
 
-def _remark(columns: tuple[int, int, int | None], width: int, file: SourceFile, context: Context) -> None:
-    if columns[2] is None:
+def _remark(columns: _Places, width: int, file: SourceFile, context: Context) -> None:
+    if columns.weight is None:
         context.report.warn(NO_COLUMN, file.name)
-    if width > 3:
+    if width > 3 + sum(place is not None for place in columns.protected):
         context.report.warn(EXTRA, file.name)
 
 
 def _usable(
-    fields: list[str], columns: tuple[int, int, int | None], account: Rows, where: str, context: Context
-) -> tuple[str, str, int] | None:
-    source, target = fields[columns[0]], fields[columns[1]]
+    fields: list[str], columns: _Places, account: Rows, where: str, context: Context
+) -> tuple[str, str, int, tuple[str, str]] | None:
+    source, target = fields[columns.source], fields[columns.target]
     if not source or not target:
         account.refuse(EMPTY, where, " ".join(fields), field="source" if not source else "target")
         return None
     if source == target:
         account.refuse(SELF, where, name=source[:60])
         return None
-    weight = _weight("1" if columns[2] is None else fields[columns[2]])
+    weight = _weight("1" if columns.weight is None else fields[columns.weight])
     if weight is None:
         account.refuse(NO_WEIGHT, where, " ".join(fields))
         return None
+    first, second = (word("" if place is None else fields[place]) for place in columns.protected)
     try:
-        for name in (source, target):
-            _person(name, context)
+        for name, why in ((source, first), (target, second)):
+            _person(name, context, why)
     except InvalidValue as error:
         refuse(account, error, where)
         return None
-    return source, target, weight
+    return source, target, weight, (first, second)
 
 
 def _weight(raw: str) -> int | None:
@@ -227,18 +245,18 @@ def _delimiter(file: SourceFile, context: Context) -> str:
     )
 
 
-def _columns(fields: list[str], name: str) -> tuple[tuple[int, int, int | None], bool]:
-    """The places of source, target and weight, and whether the first line is a header.
+def _columns(fields: list[str], name: str) -> tuple[_Places, bool]:
+    """The places of the columns, and whether the first line is a header.
 
     A header is believed when it names source and target; a first line whose third field is a number, or
     that has none, is data. Sniffing by statistics takes `0 1 1` for a header in a list without one.
     """
     lowered = [field.strip().strip("#").strip().casefold() for field in fields]
     places = [next((i for i, word in enumerate(lowered) if word in words), None) for words, _ in _NAMES]
-    source, target, weight = places
+    source, target, weight, *marks = places
     # "a" and "b" may be nodes: then the third field is a weight, which no header is
     if source is not None and target is not None and not (len(fields) > 2 and _weight(lowered[2])):
-        return (source, target, weight), True
+        return _Places(source, target, weight, (marks[0], marks[1])), True
     if len(fields) < 2:
         raise SourceError(
             say(
@@ -255,7 +273,7 @@ def _columns(fields: list[str], name: str) -> tuple[tuple[int, int, int | None],
                 field=repr(fields[2][:40]),
             )
         )
-    return (0, 1, 2 if len(fields) > 2 else None), False
+    return _Places(0, 1, 2 if len(fields) > 2 else None), False
 
 
 SOURCE = Source(

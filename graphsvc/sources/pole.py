@@ -15,7 +15,7 @@ from graphsvc.model.entity import Value
 from graphsvc.model.errors import InvalidValue, Placeholder
 from graphsvc.model.link import Link, link_id
 from graphsvc.model.when import parse_day_first
-from graphsvc.sources import neo4j_csv
+from graphsvc.sources import neo4j_csv, protected
 from graphsvc.sources.archive import Bundle
 from graphsvc.sources.base import (
     EMPTY,
@@ -49,6 +49,8 @@ _NODES: dict[str, tuple[str, ...]] = {
     "Vehicle": ("reg", "make", "model", "year"),
     "PhoneCall": ("call_date", "call_time", "call_duration", "call_type"),
 }
+#: Columns that a node table may have, which are ours: the published files lack them.
+_OWN: dict[str, tuple[str, ...]] = {"Person": (protected.COLUMN.name,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class _Reading:
             self.report.warn(ABSENT, self.bundle.name, name=name)
         for name, table in self.tables.items():
             wanted = _NODES.get(name, ())
-            known = {*wanted, ":ID", ":LABEL", ":START_ID", ":END_ID", ":TYPE"}
+            known = {*wanted, *_OWN.get(name, ()), ":ID", ":LABEL", ":START_ID", ":END_ID", ":TYPE"}
             if name in _RELATIONSHIPS and (column := _RELATIONSHIPS[name].column):
                 wanted = (column,)
                 known.add(column)

@@ -11,6 +11,7 @@ from graphsvc.model.errors import InvalidValue
 from graphsvc.model.identifier import identify, local, place
 from graphsvc.model.identifier.base import WHAT
 from graphsvc.model.when import When, parse_day_first
+from graphsvc.sources import protected
 from graphsvc.sources.base import LOCAL, Context, entity_of, present
 from graphsvc.sources.report import Rows
 from graphsvc.sources.table import Row
@@ -94,6 +95,7 @@ class Nodes:
             # Shaped like a number of another country's register and valid in none: opaque
             local_id=row["nhs_no"],
             age=int(age) if age.isdecimal() and len(age) < 4 else None,
+            protected=protected.word(row["protected"]),
         )
         caption = " ".join(part for part in (row["name"], row["surname"]) if part)
         return self._record("Person", row, where, caption, props)

@@ -119,3 +119,21 @@ def test_the_zone_is_the_posts_unless_the_row_says_another(path: Path) -> None:
 def test_without_evidence_nothing_is_read(path: Path) -> None:
     with pytest.raises(SourceError, match="the column evidence is missing"):
         crossings(path, head="time_local,post,name")
+
+
+def test_who_is_protected_in_one_row_is_so_in_all_and_before_the_first(path: Path) -> None:
+    """A person is handed over with their first row: what a later one says must hold by then."""
+    head = "evidence,time_local,post,name,person_id,protected"
+    row = "control,2025-03-0{},CGK,{},{},{}"
+    reading = crossings(
+        path,
+        row.format(1, "Siti", "7", ""),
+        row.format(2, "Siti", "7", "Minor"),
+        row.format(3, "Ani", "8", ""),
+        row.format(4, "Budi", "9", "mynor"),
+        head=head,
+    )
+    assert {item.id: item.props.get("protected") for item in reading.of("Person")} == {
+        "person:bc:7": "minor", "person:bc:8": None,
+    }  # fmt: skip
+    assert account(reading, "rows").set_aside == 1

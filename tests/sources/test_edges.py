@@ -172,3 +172,12 @@ def test_montagnas_two_lists_are_of_one_network(shared_data: Path) -> None:
     assert len(both) == 47
     # Loading the second list must not seem to change the people of the first
     assert all(meetings.entities[id_] == calls.entities[id_] for id_ in both)
+
+
+def test_who_a_header_declares_protected_is_so_whichever_line_says_it(path: Path) -> None:
+    head = "source,target,weight,source_protected,target_protected\n"
+    reading = edges(path, head + "Ada,Ben,1,,\nBen,Cem,2,Victim,\nCem,Ada,1,,\nDea,Ben,1,frend,\n")
+    assert {item.caption: item.props.get("protected") for item in reading.of("Person")} == {
+        "Ada": None, "Ben": "victim", "Cem": None,
+    }  # fmt: skip
+    assert account(reading, "rows").set_aside == 1

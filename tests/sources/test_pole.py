@@ -289,3 +289,16 @@ def test_every_phone_of_the_published_file_is_local(shared_data: Path) -> None:
     assert all(item.id.startswith("phone:pole:") for item in reading.of("Phone"))
     first = min(link.when.text for link in reading.links.values() if link.type == "CALLED" and link.when)
     assert first.startswith("2017-08-")
+
+
+def test_the_table_of_persons_may_say_who_is_protected(copy: Path) -> None:
+    table = copy / f"{NODES}Person.csv"
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    words = ("", "Minor", "", "informent")
+    told = [f"{row},{word}" for row, word in zip(rows, words, strict=True)]
+    table.write_text("\n".join([f"{head},protected", *told, ""]), encoding="utf-8")
+    reading = run("pole", copy)
+    assert {item.caption: item.props.get("protected") for item in reading.of("Person")} == {
+        "Ada Example": None, "Ben Example": "minor", "Cy Sample": None,
+    }  # fmt: skip
+    assert account(reading, "Person nodes").set_aside == 1
