@@ -289,12 +289,22 @@ _TYPES = (
 ENTITY_TYPES: dict[str, EntityType] = {t.name: t for t in _TYPES}
 
 _ID = re.compile(r"^[a-z]+:\S.*$", re.DOTALL)
-_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 def is_slug(text: str) -> bool:
-    """True for a dataset name: lower-case letters and digits joined by single dashes, at most 60."""
+    """True for a name of lower-case letters and digits joined by single dashes, at most 60."""
     return len(text) <= 60 and bool(_SLUG.match(text))
+
+
+def is_dataset(text: str) -> bool:
+    """True for a dataset name: a slug, or behind the slug of an agency (at most 63) and a dot one that its people gave."""
+    agency, _, own = text.rpartition(".")
+    return (
+        is_slug(own)
+        and (agency == "" or (len(agency) <= 63 and bool(_SLUG.match(agency))))
+        and text[:1] != "."
+    )
 
 
 def record_id(type_: str, dataset: str, source_id: str) -> str:
@@ -351,7 +361,7 @@ class Entity:
                 self.id,
                 say("A record belongs to exactly one dataset; identifiers and references to none."),
             )
-        if self.dataset is not None and not is_slug(self.dataset):
+        if self.dataset is not None and not is_dataset(self.dataset):
             raise InvalidValue(
                 say("dataset name"), self.dataset, say("Use lower-case letters and digits joined by dashes.")
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .entity import ENTITY_TYPES, Form, Prop, Value, is_slug
+from .entity import ENTITY_TYPES, Form, Prop, Value, is_dataset
 from .errors import InvalidValue
 from .grade import Grade
 from .labels import N_, say
@@ -281,7 +281,7 @@ class Link:
             raise InvalidValue(
                 say("link type"), self.type, say("Use one of %(words)s.", words=", ".join(LINK_TYPES))
             )
-        if not is_slug(self.dataset):
+        if not is_dataset(self.dataset):
             raise InvalidValue(
                 say("dataset name"), self.dataset, say("Use lower-case letters and digits joined by dashes.")
             )

@@ -19,7 +19,7 @@ import phonenumbers
 from graphsvc.errors import InvalidInputError
 from graphsvc.i18n import N_, amount, joined, say
 from graphsvc.model.country import country_code, country_name
-from graphsvc.model.entity import Entity, Value, is_slug
+from graphsvc.model.entity import Entity, Value, is_dataset
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.grade import Grade
 from graphsvc.model.identifier import Identifier, search_tokens
@@ -90,7 +90,7 @@ class Option:
 class Context:
     """What is known about the files besides their content.
 
-    :param dataset: slug of the dataset that will own the records.
+    :param dataset: name of the dataset that will own the records.
     :param region: country (ISO 3166, two letters) in whose national form phones and plates are written.
     :param zone: time zone of times that name none.
     :param grade: grade of everything in the files.
@@ -153,7 +153,7 @@ def make_context(
     slug = dataset or source.dataset
     if slug is None:
         fault("dataset", say("give the dataset a name"))
-    elif not is_slug(slug):
+    elif not is_dataset(slug):
         fault("dataset", say("use lower-case letters and digits joined by single dashes, at most 60"))
     region = region or source.region
     if region is not None and region not in phonenumbers.SUPPORTED_REGIONS:

@@ -28,7 +28,7 @@ from graphsvc.sources.base import Context, Item, Source, SourceFile, make_contex
 from graphsvc.sources.errors import SourceError
 from graphsvc.sources.report import Report
 from graphsvc.store import Store, agencies, cases, datasets, imports, utcnow
-from graphsvc.store.base import Transaction
+from graphsvc.store.base import DataKind, Transaction
 from graphsvc.store.classes import AccessClass
 from graphsvc.store.imports import Import, ImportStatus
 from graphsvc.store.users import User
@@ -60,8 +60,8 @@ class Parts(Protocol):
 class Wish:
     """What is to be loaded where. Everything that is None takes the dataset's, then the source's default.
 
-    :param dataset: slug; the dataset is made when there is none.
-    :param agency: slug of the owner; the first agency when None.
+    :param dataset: whole name; the dataset is made when there is none.
+    :param agency: slug of the owner; the first agency when None. *kind*: the installation's when None.
     :param level: clearance level needed to see it; *case*: number of the case it is kept to.
     """
 
@@ -70,6 +70,7 @@ class Wish:
     dataset: str | None = None
     title: str | None = None
     agency: str | None = None
+    kind: DataKind | None = None
     level: int = 0
     case: str | None = None
     region: str | None = None
@@ -190,8 +191,10 @@ def _stage(
             fresh = False
         except NotFoundError:
             fresh = True
-        title = wish.title or context.dataset
-        dataset = datasets.ensure(tx, context.dataset, title, owner=owner, region=context.region)
+        title = wish.title or datasets.own_part(context.dataset)
+        dataset = datasets.ensure(
+            tx, context.dataset, title, owner=owner, kind=wish.kind, region=context.region
+        )
         case = cases.get(tx, wish.case) if wish.case else None
         access = class_for(tx, dataset, wish.level, case)
         row = imports.stage(

@@ -1,4 +1,9 @@
-"""Datasets: each belongs to one agency, and every record and link to one dataset."""
+"""Datasets: each belongs to one agency, and every record and link to one dataset.
+
+Names are unique in an installation: they stand in the ids of records. What people load over HTTP is called after
+their agency, `agency.name`, so that no name of another agency's is ever in their way, and none tells that it is there.
+Plain names are given on the server, by whoever sees them all.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from graphsvc.errors import InvalidInputError, NotFoundError
 from graphsvc.i18n import say
+from graphsvc.model.entity import is_dataset
 from graphsvc.store import agencies, installation
 from graphsvc.store.agencies import Agency
 from graphsvc.store.base import (
@@ -18,7 +24,7 @@ from graphsvc.store.base import (
     attached,
     choice,
     clean,
-    clean_slug,
+    unfit,
     utcnow,
 )
 from graphsvc.store.errors import ConflictError
@@ -36,7 +42,7 @@ class Dataset(Base):
     __table_args__ = (CheckConstraint("retention_days > 0", name="retention_days"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(63), unique=True)
+    name: Mapped[str] = mapped_column(String(124), unique=True)
     title: Mapped[str] = mapped_column(String(200))
     owner_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
     region: Mapped[str | None] = mapped_column(String(2))
@@ -72,6 +78,7 @@ def create(
     """
     if tx.scalars(select(Dataset.id).where(Dataset.name == name)).one_or_none() is not None:
         raise ConflictError(say("The dataset name %(name)s is or was in use; choose another.", name=name))
+    owner = attached(tx, owner) if owner else agencies.first(tx)
     if region is not None and not (len(region) == 2 and region.isascii() and region.isupper()):
         raise InvalidInputError(
             say("The region must be two capital letters (ISO 3166), such as ID."),
@@ -83,9 +90,9 @@ def create(
             [{"field": "retention_days", "message": say("at least 1")}],
         )
     dataset = Dataset(
-        name=clean_slug(name, "dataset"),
+        name=_fit(name, owner),
         title=clean(title, "title", longest=200),
-        owner=attached(tx, owner) if owner else agencies.first(tx),
+        owner=owner,
         region=region,
         licence=clean(licence, "licence", longest=300) if licence else None,
         kind=kind or installation.default_kind(tx),
@@ -139,6 +146,68 @@ def ensure(
             )
         )
     return dataset
+
+
+def called(tx: Transaction, name: str, agency: Agency, kind: DataKind) -> str:
+    """Return the whole name of what an agency's people call `name`, to load into it: that of a dataset of the agency,
+    else the one that it would be given.
+
+    Looks at nothing of other agencies', nor at what is held back from the agency itself. Raises InvalidInputError for
+    a name behind another prefix than the agency's, whether there is such an agency or dataset or not.
+    """
+    if not is_dataset(name):
+        raise _unfit()
+    if "." in name:
+        return _fit(name, agency)
+    plain = select(Dataset.id).where(
+        Dataset.name == name,
+        Dataset.owner_id == agency.id,
+        Dataset.kind == kind,
+        Dataset.removed_at.is_(None),
+        Dataset.held_back.is_(False),
+    )
+    return f"{agency.slug}.{name}" if tx.scalars(plain).one_or_none() is None else name
+
+
+def of_agency(tx: Transaction, name: str, agency: str, kind: DataKind) -> Dataset | None:
+    """Return the dataset of an agency, named by its slug, of that name: the whole one, or the part that its people
+    gave; None when there is none.
+    """
+    found = tx.scalars(
+        select(Dataset)
+        .join(Agency, Agency.id == Dataset.owner_id)
+        .where(
+            Dataset.name.in_([name, f"{agency}.{name}"]),
+            Agency.slug == agency,
+            Dataset.kind == kind,
+            Dataset.removed_at.is_(None),
+        )
+    )
+    return min(found, key=lambda one: len(one.name), default=None)
+
+
+def own_part(name: str) -> str:
+    """Return a name without the agency's slug before it."""
+    return name.rpartition(".")[2]
+
+
+def _fit(name: str, owner: Agency) -> str:
+    """Return a name that a dataset of this agency can have; raise InvalidInputError."""
+    if not is_dataset(name):
+        raise _unfit()
+    if "." in name and name.partition(".")[0] != owner.slug:
+        raise InvalidInputError(
+            say(
+                "Before the dot of a dataset's name stands the agency that owns it, %(slug)s; leave it out, or give that.",
+                slug=owner.slug,
+            ),
+            [{"field": "dataset", "message": say("begins with another prefix than your agency's")}],
+        )
+    return name
+
+
+def _unfit() -> InvalidInputError:
+    return unfit("dataset", say("must be lower-case letters, digits and single hyphens, at most 60"))
 
 
 def get(tx: Transaction, name: str) -> Dataset:

@@ -13,11 +13,13 @@ from graphsvc.access.policy import READING_ROLES
 from graphsvc.errors import InvalidInputError
 from graphsvc.faults import listed
 from graphsvc.i18n import say
+from graphsvc.model.entity import is_dataset
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.grade import SCHEMES, Grade, parse
 from graphsvc.sources.base import SourceFile
 from graphsvc.sources.registry import source, sources
 from graphsvc.sources.service import ImportResult, Wish, import_files
+from graphsvc.store import agencies, datasets
 from graphsvc.store.users import User
 from graphsvc.web.call import Call
 from graphsvc.web.contract.problem import ForbiddenError, MediaTypeError
@@ -28,8 +30,8 @@ MOST_FILES = 50
 
 _FIELDS: dict[str, dict[str, Any]] = {
     "dataset": {
-        "description": "Slug of the dataset; made when there is none",
-        "pattern": "^[a-z0-9-]{1,60}$",
+        "description": "The dataset, by its whole name or what your agency calls it; made when there is none, as `agency.name`",
+        "pattern": "^[a-z0-9.-]{1,124}$",
     },
     "title": {"description": "Title of a dataset that is made", "maxLength": 200},
     "level": {"description": "Clearance needed to see it, 0 to 9, at most your own", "pattern": "^[0-9]$"},
@@ -149,9 +151,10 @@ def _wish(call: Call, fields: Mapping[str, str], files: Sequence[SourceFile]) ->
     return Wish(
         source=wanted,
         files=files,
-        dataset=own["dataset"],
+        dataset=_dataset(call, own["dataset"] or wanted.dataset),
         title=own["title"],
         agency=call.identity.agency,
+        kind=call.identity.kind,
         level=int(level),
         region=own["region"],
         zone=own["zone"],
@@ -159,6 +162,15 @@ def _wish(call: Call, fields: Mapping[str, str], files: Sequence[SourceFile]) ->
         encoding=own["encoding"],
         options=given,
     )
+
+
+def _dataset(call: Call, name: str | None) -> str | None:
+    """Return the whole name of what the caller's agency calls so; what is none is told with the other faults."""
+    if name is None or not is_dataset(name):
+        return name
+    who = call.identity
+    with call.services.store.read() as tx:
+        return datasets.called(tx, name, agencies.get(tx, who.agency), who.kind)
 
 
 def _grade(scheme: str | None, text: str | None) -> Grade | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphsvc.model.entity import ENTITY_TYPES, Entity, Kind, is_slug, record_id
+from graphsvc.model.entity import ENTITY_TYPES, Entity, Kind, is_dataset, is_slug, record_id
 from graphsvc.model.errors import InvalidValue
 from graphsvc.model.identifier import _MODULES
 from graphsvc.model.link import LINK_TYPES, Link, link_id
@@ -87,3 +87,23 @@ def test_slugs_and_record_ids() -> None:
     assert not is_slug("Selat")
     assert not is_slug("a--b")
     assert not is_slug("a" * 61)
+    assert not is_slug("a\n")
+
+
+def test_a_dataset_is_called_by_a_slug_or_after_an_agency() -> None:
+    for name in ("selat-sunda", "north.selat-sunda", f"{'a' * 63}.{'b' * 60}"):
+        assert is_dataset(name)
+    for name in (
+        "",
+        ".",
+        ".a",
+        "a.",
+        "a.b.c",
+        "A.b",
+        "a..b",
+        f"{'a' * 64}.b",
+        f"a.{'b' * 61}",
+        "a.b\n",
+        "a\n.b",
+    ):
+        assert not is_dataset(name)

@@ -1,9 +1,12 @@
 """Datasets, access classes, sharing rules and cases."""
 
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
@@ -212,3 +215,66 @@ def test_cases_and_members(store: Store, cilegon: Agency) -> None:
 
 def test_every_mode_has_a_name() -> None:
     assert set(MODE_LABELS) == set(Mode)
+
+
+def test_names_belong_to_an_agency(store: Store, cilegon: Agency) -> None:
+    with store.write() as tx:
+        lampung = agencies.get(tx, "lampung")
+        plain = datasets.create(tx, "ports", "Ports", owner=lampung, kind=DataKind.LIVE)
+        live = DataKind.LIVE
+        assert datasets.called(tx, "ports", lampung, live) == "ports"
+        assert datasets.called(tx, "ports", cilegon, live) == "cilegon.ports"
+        assert datasets.called(tx, "cilegon.ports", cilegon, live) == "cilegon.ports"
+        assert datasets.called(tx, "ports", lampung, DataKind.EXERCISE) == "lampung.ports"
+        for name in ("lampung.ports", "nobody.ports", "Ports", "a.b.c"):
+            with pytest.raises(InvalidInputError):
+                datasets.called(tx, name, cilegon, live)
+            with pytest.raises(InvalidInputError):
+                datasets.create(tx, name, "x", owner=cilegon)
+        made = datasets.create(tx, "cilegon.ports", "Ports", owner=cilegon, kind=live)
+        for name, owner, found in (
+            ("ports", "lampung", plain), ("ports", "cilegon", made), ("cilegon.ports", "cilegon", made),
+            ("cilegon.ports", "lampung", None), ("lampung.ports", "lampung", None),
+        ):  # fmt: skip
+            assert datasets.of_agency(tx, name, owner, live) is found
+        assert datasets.of_agency(tx, "ports", "cilegon", DataKind.EXERCISE) is None
+        datasets.remove(tx, plain, utcnow())
+        assert datasets.called(tx, "ports", lampung, live) == "lampung.ports"
+        assert datasets.own_part(made.name) == datasets.own_part("ports") == "ports"
+
+
+#: Whose dataset, of which name, and whether it is made on the server under that very name.
+Load = tuple[int, str, bool]
+_RUNS = count()
+
+
+def loaded(store: Store, loads: list[tuple[int, Load]]) -> dict[int, str]:
+    """Load into datasets one after the other; return for each what it was answered."""
+    run, told = next(_RUNS), {}
+    with store.write() as tx:
+        for place, (whose, letter, plain) in loads:
+            owner = agencies.get(tx, ("cilegon", "lampung")[whose])
+            name = f"{letter}-{run}"
+            try:
+                whole = name if plain else datasets.called(tx, name, owner, DataKind.LIVE)
+                made = datasets.ensure(tx, whole, f"{place}", owner=owner, kind=DataKind.LIVE)
+                told[place] = f"{made.name.removesuffix(f'-{run}')} of {made.title}"
+            except ConflictError as error:
+                told[place] = error.slug
+    return told
+
+
+@given(loads=st.lists(st.tuples(st.integers(0, 1), st.sampled_from("ab"), st.booleans()), max_size=8))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_answers_do_not_depend_on_hidden_datasets(store: Store, cilegon: Agency, loads: list[Load]) -> None:
+    """What an agency's people are answered is the same when the datasets of other agencies were never made."""
+    assert cilegon
+    whole = loaded(store, [*enumerate(loads)])
+    for me in (0, 1):
+        mine = [
+            (place, load)
+            for place, load in enumerate(loads)
+            if load[0] == me and not (load[2] and whole[place] == ConflictError.slug)
+        ]
+        alone = loaded(store, mine)
+        assert alone == {place: whole[place] for place, _ in mine}

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graphsvc.services import Services
+from graphsvc.store import DataKind, Transaction, agencies, datasets, imports, utcnow
 from tests.web.test_contract import problem
 from tests.web.world import World
 
@@ -49,6 +50,70 @@ def test_a_file_is_loaded_and_accounted_for(client: FlaskClient, loading: dict[s
     assert again["counts"]["unchanged"]["CALLED"] == 2
 
 
+def _datasets(tx: Transaction) -> set[tuple[Any, ...]]:
+    return {(one.id, one.name, one.title, one.owner.slug, one.region) for one in datasets.every(tx)}
+
+
+def test_a_name_that_a_hidden_dataset_has_is_answered_like_a_fresh_one(
+    client: FlaskClient, loading: dict[str, str], world: World
+) -> None:
+    """Another agency's, whose region would be refused, one of theirs that was removed, and one that is held back from
+    one's own agency.
+    """
+    with world.store.write() as tx:
+        theirs, ours = agencies.get(tx, "theirs"), agencies.get(tx, "ours")
+        datasets.create(tx, "their-own", "Theirs", owner=theirs, region="ID", kind=DataKind.LIVE)
+        gone = datasets.create(tx, "their-gone", "Gone", owner=theirs, kind=DataKind.LIVE)
+        datasets.remove(tx, gone, utcnow())
+        held = datasets.create(tx, "held", "Held back", owner=ours, kind=DataKind.EXERCISE)
+        datasets.hold_back(tx, held, True)
+        before = _datasets(tx)
+    load(client, loading)
+
+    def told(name: str) -> Any:
+        answer = load(client, loading, dataset=name, region="MY")
+        made = answer.get_json()
+        assert made["dataset"] == f"ours.{name}"
+        again = load(client, loading, dataset=f"ours.{name}").get_json()
+        assert again["counts"]["created"] == {}
+        (listed,) = [
+            one
+            for one in client.get("/api/v1/datasets", headers=loading).get_json()["items"]
+            if one["name"] == made["dataset"]
+        ]
+        assert listed["title"] == name
+        answers = [
+            client.get(f"/api/v1/datasets/{given}/sharing", headers=loading)
+            for given in (name, f"ours.{name}")
+        ]
+        fresh = dict.fromkeys(("id", "dataset", "name", "title", "created_at", "finished_at"))
+        return (
+            answer.status_code,
+            sorted(answer.headers.keys()),
+            {**made, **fresh},
+            {**listed, **fresh},
+            [(one.status_code, one.get_json()) for one in answers],
+        )
+
+    fresh = told("fresh")
+    for name in ("their-own", "their-gone", "held"):
+        assert told(name) == fresh
+    with world.store.read() as tx:
+        assert before <= _datasets(tx)
+        assert not imports.of_dataset(tx, datasets.get(tx, "their-own"))
+
+
+def test_another_agencys_prefix_is_refused_whether_it_exists_or_not(
+    client: FlaskClient, loading: dict[str, str]
+) -> None:
+    def told(name: str) -> tuple[int, Any]:
+        answer = load(client, loading, dataset=name)
+        return answer.status_code, {**answer.get_json(), "request_id": "", "instance": ""}
+
+    assert told("theirs.theirs") == told("nobody.theirs")
+    assert told("theirs.theirs")[0] == 422
+
+
 @pytest.mark.parametrize(
     ("fields", "content", "status", "slug", "words"),
     [
@@ -63,7 +128,8 @@ def test_a_file_is_loaded_and_accounted_for(client: FlaskClient, loading: dict[s
         ({"grade": "B2"}, CALLS, 422, "invalid-input", "scheme"),
         ({"grade": "Z9", "grade_scheme": "admiralty"}, CALLS, 422, "invalid-input", "A, B"),
         ({"nonsense": "1"}, CALLS, 422, "invalid-input", "nonsense"),
-        ({"dataset": "theirs"}, CALLS, 409, "conflict", "theirs"),
+        ({"dataset": "theirs.uploads"}, CALLS, 422, "invalid-input", "ours"),
+        ({"dataset": "a.b.c"}, CALLS, 422, "invalid-input", "dataset"),
         ({"dataset": "broken"}, b"id,caller\n1,2\n", 422, "unreadable-source", "callee"),
         ({"dataset": "broken"}, b"\x00\x01\x02", 422, "unreadable-source", ""),
         ({"dataset": "broken"}, b"", 422, "unreadable-source", ""),
@@ -208,7 +274,7 @@ def test_why_an_import_failed_is_kept_for_every_language(
 
     def faults(language: str) -> list[str | None]:
         items = client.get("/api/v1/imports", headers={**loading, "Accept-Language": language}).get_json()
-        return [one["fault"] for one in items["items"] if one["dataset"] == "tried-again"]
+        return [one["fault"] for one in items["items"] if one["dataset"] == "ours.tried-again"]
 
     english = "calls.csv: the columns callee, start are missing. It has: id, caller. Add or rename."
     assert faults("en") == [english, None]
@@ -218,7 +284,7 @@ def test_why_an_import_failed_is_kept_for_every_language(
     ]
     # As earlier versions kept it: the English alone, in a report without it
     with world.store.write() as tx:
-        old = imports.of_dataset(tx, datasets.get(tx, "tried-again"))[0]
+        old = imports.of_dataset(tx, datasets.get(tx, "ours.tried-again"))[0]
         assert (old.status, old.fault, old.finished_at is not None) == (ImportStatus.FAILED, english, True)
         old.report = (
             '{"read":1,"kept":0,"merged":0,"derived":0,"set_aside":1,"made":{},"warnings":[],"rows":[{"kind":'

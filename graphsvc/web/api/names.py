@@ -21,6 +21,13 @@ NewCaseNumber = Annotated[
     Field(json_schema_extra={"pattern": NUMBER_PATTERN}),
     AfterValidator(lambda number: _fitting(number)),
 ]
+#: A dataset of the caller's agency: its whole name, or what stands behind the agency's own.
+DatasetName = Annotated[
+    str,
+    StringConstraints(
+        min_length=1, max_length=124, pattern=r"^([a-z0-9]+(-[a-z0-9]+)*[.])?[a-z0-9]+(-[a-z0-9]+)*$"
+    ),
+]
 Login = Annotated[str, StringConstraints(max_length=64, pattern=r"^[a-z0-9][a-z0-9._@-]{0,63}$")]
 #: A number that counts up from 1; the database's own bound.
 Ordinal = Annotated[int, Field(ge=1, le=2**31 - 1), Digits]

@@ -9,7 +9,7 @@ from graphsvc.audit import Action
 from graphsvc.store import Transaction, retention
 from graphsvc.store.datasets import Dataset
 from graphsvc.store.retention import MOST_DAYS, CountedFrom
-from graphsvc.web.api.agencies import Slug
+from graphsvc.web.api.names import DatasetName
 from graphsvc.web.api.sharing import owned
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Routes, Strict
@@ -61,14 +61,14 @@ class RetentionShown(Given):
 
 
 @routes.get("/api/v1/datasets/<name>/retention", answer=RetentionShown, name="retention")
-def show(call: Call, name: Slug) -> dict[str, Any]:
+def show(call: Call, name: DatasetName) -> dict[str, Any]:
     """Show how long the records of a dataset of the caller's agency are kept, and what was removed."""
     with call.services.store.read() as tx:
         return _shown(tx, owned(call, tx, name))
 
 
 @routes.put("/api/v1/datasets/<name>/retention", answer=RetentionShown, name="keep_records", scope="admin")
-def put(call: Call, name: Slug, body: RuleBody) -> dict[str, Any]:
+def put(call: Call, name: DatasetName, body: RuleBody) -> dict[str, Any]:
     """Set how long the records of a dataset of the caller's agency are kept; what is older goes at the next daily run."""
     with call.services.store.write() as tx:
         dataset = owned(call, tx, name)
@@ -81,7 +81,7 @@ def put(call: Call, name: Slug, body: RuleBody) -> dict[str, Any]:
 @routes.delete(
     "/api/v1/datasets/<name>/retention", answer=RetentionShown, name="keep_records_always", scope="admin"
 )
-def lift(call: Call, name: Slug) -> dict[str, Any]:
+def lift(call: Call, name: DatasetName) -> dict[str, Any]:
     """Take the rule away: records are kept until somebody removes them. Tombstones stay."""
     with call.services.store.write() as tx:
         dataset = owned(call, tx, name)

@@ -14,7 +14,7 @@ from graphsvc.store.sharing import Mode, SharingRule
 from graphsvc.store.users import MAX_LEVEL
 from graphsvc.web.api.agencies import Slug
 from graphsvc.web.api.me import AgencyShown
-from graphsvc.web.api.names import Ordinal, named
+from graphsvc.web.api.names import DatasetName, Ordinal, named
 from graphsvc.web.call import Call
 from graphsvc.web.contract import Given, Reply, Routes, Strict
 from graphsvc.web.contract.types import Line, Whole
@@ -64,14 +64,14 @@ class RuleBody(Strict):
 
 
 @routes.get("/api/v1/datasets/<name>/sharing", answer=RulesShown, name="sharing")
-def every(call: Call, name: Slug) -> dict[str, Any]:
+def every(call: Call, name: DatasetName) -> dict[str, Any]:
     """List the sharing rules of a dataset of the caller's agency."""
     with call.services.store.read() as tx:
         return _listed(tx, owned(call, tx, name))
 
 
 @routes.post("/api/v1/datasets/<name>/sharing", answer=RuleShown, status=201, name="share", scope="admin")
-def create(call: Call, name: Slug, body: RuleBody) -> Reply:
+def create(call: Call, name: DatasetName, body: RuleBody) -> Reply:
     """Share a dataset of the caller's agency, or close it to another agency; it bites at their next request."""
     with call.services.store.write() as tx:
         dataset = owned(call, tx, name)
@@ -97,7 +97,7 @@ def create(call: Call, name: Slug, body: RuleBody) -> Reply:
 @routes.delete(
     "/api/v1/datasets/<name>/sharing/<number>", answer=RulesShown, name="withdraw_sharing", scope="admin"
 )
-def withdraw(call: Call, name: Slug, number: Ordinal) -> dict[str, Any]:
+def withdraw(call: Call, name: DatasetName, number: Ordinal) -> dict[str, Any]:
     """End a sharing rule now; it stays on the list, so that it can be seen later what was shared when."""
     with call.services.store.write() as tx:
         dataset = owned(call, tx, name)
@@ -108,15 +108,13 @@ def withdraw(call: Call, name: Slug, number: Ordinal) -> dict[str, Any]:
 
 
 def owned(call: Call, tx: Transaction, name: str) -> Dataset:
-    """Return a dataset of the caller's agency; NotFoundError reads the same for another agency's and for none."""
-    found = [
-        one
-        for one in datasets.every(tx)
-        if one.name == name and one.owner_id == call.identity.agency_id and one.kind is call.identity.kind
-    ]
-    if not found:
+    """Return a dataset of the caller's agency, by its whole name or the agency's own for it; NotFoundError reads the same
+    for another agency's and for none.
+    """
+    found = datasets.of_agency(tx, name, call.identity.agency, call.identity.kind)
+    if found is None:
         raise NotFoundError(say("Your agency has no dataset of this name."))
-    return found[0]
+    return found
 
 
 def _listed(tx: Transaction, dataset: Dataset) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from graphsvc.store import Scope
 from graphsvc.store.retention import COUNTED_LABELS, MOST_DAYS
 from graphsvc.store.users import Role
 from graphsvc.web.api import retention, sharing
-from graphsvc.web.api.agencies import Slug
 from graphsvc.web.api.datasets import shown
+from graphsvc.web.api.names import DatasetName
 from graphsvc.web.call import Call
 from graphsvc.web.guard import admit
 from graphsvc.web.pages.form import Form
@@ -18,7 +18,7 @@ from graphsvc.web.pages.view import page, to
 
 blueprint = Blueprint("retention", __name__)
 
-_NAME: TypeAdapter[str] = TypeAdapter(Slug)
+_NAME: TypeAdapter[str] = TypeAdapter(DatasetName)
 _FORM = Form({"days": say("Days"), "counted_from": say("Counted from"), "reason": say("Legal basis")})
 
 

@@ -14,9 +14,8 @@ from graphsvc.store.errors import ConflictError
 from graphsvc.store.sharing import MODE_LABELS
 from graphsvc.store.users import Role
 from graphsvc.web.api import agencies, sharing
-from graphsvc.web.api.agencies import Slug
 from graphsvc.web.api.datasets import shown
-from graphsvc.web.api.names import Ordinal
+from graphsvc.web.api.names import DatasetName, Ordinal
 from graphsvc.web.call import Call
 from graphsvc.web.guard import admit
 from graphsvc.web.language import current_language
@@ -25,7 +24,7 @@ from graphsvc.web.pages.view import page, to
 
 blueprint = Blueprint("sharing", __name__)
 
-_NAME: TypeAdapter[str] = TypeAdapter(Slug)
+_NAME: TypeAdapter[str] = TypeAdapter(DatasetName)
 _NUMBER: TypeAdapter[int] = TypeAdapter(Ordinal)
 _FORM = Form(
     {
