@@ -21,6 +21,9 @@ export interface SearchEvents {
 export class SearchBox {
   readonly element: HTMLElement;
   readonly input: HTMLInputElement;
+  /** Whether the input is a form's own, which keeps what is typed and is sent by Enter. */
+  readonly #field: boolean;
+  readonly #name: string;
   readonly #list: HTMLElement;
   readonly #note: HTMLElement;
   readonly #drop: HTMLElement;
@@ -34,36 +37,35 @@ export class SearchBox {
   /** Enter was pressed before the answer came: take the first hit when it does. */
   #eager = false;
 
-  constructor(texts: Texts, words: Words, events: SearchEvents) {
+  /** With a field of a form suggestions are made for that, else for an input of the box's own. */
+  constructor(texts: Texts, words: Words, events: SearchEvents, field: HTMLInputElement | null = null) {
     this.#texts = texts;
     this.#words = words;
     this.#events = events;
-    this.input = h("input", {
-      id: "search",
-      type: "text",
+    this.#field = field !== null;
+    this.#name = field?.id ?? "search";
+    const own = { id: "search", type: "text", maxlength: 200, placeholder: texts.searchPlaceholder, "aria-label": texts.searchLabel };
+    this.input = field ?? h("input", own);
+    const combobox = {
       role: "combobox",
       autocomplete: "off",
       spellcheck: "false",
       autocapitalize: "off",
-      maxlength: 200,
-      placeholder: texts.searchPlaceholder,
-      "aria-label": texts.searchLabel,
       "aria-autocomplete": "list",
       "aria-expanded": "false",
-      "aria-controls": "search-hits",
-      on: {
-        input: () => this.#typed(),
-        keydown: (event) => this.#key(event),
-        focus: () => this.#hits.length && this.#show(true),
-        blur: () => this.#show(false),
-      },
-    });
-    this.#list = h("div", { id: "search-hits", role: "listbox", "aria-label": texts.searchLabel, class: "hits" });
+      "aria-controls": `${this.#name}-hits`,
+    };
+    for (const [name, value] of Object.entries(combobox)) this.input.setAttribute(name, value);
+    this.input.addEventListener("input", () => this.#typed());
+    this.input.addEventListener("keydown", (event) => this.#key(event));
+    this.input.addEventListener("focus", () => this.#hits.length && this.#show(true));
+    this.input.addEventListener("blur", () => this.#show(false));
+    this.#list = h("div", { id: `${this.#name}-hits`, role: "listbox", "aria-label": texts.searchLabel, class: "hits" });
     this.#note = h("p", { class: "hits-note", role: "status" });
     this.#drop = h("div", { class: "drop", hidden: true }, this.#list, this.#note);
     // A click on a hit must not take the focus first: the list would close under the pointer
     this.#drop.addEventListener("mousedown", (event) => event.preventDefault());
-    this.element = h("div", { class: "search" }, icon("search"), this.input, this.#drop);
+    this.element = h("div", { class: field ? "suggesting" : "search" }, field ? null : icon("search"), this.input, this.#drop);
   }
 
   #typed(): void {
@@ -105,7 +107,7 @@ export class SearchBox {
     fill(
       this.#list,
       ...[...groups].map(([type, hits]) => {
-        const heading = `hits-${type}`;
+        const heading = `${this.#name}-hits-${type}`;
         return h(
           "div",
           { role: "group", "aria-labelledby": heading, class: "hit-group" },
@@ -132,7 +134,7 @@ export class SearchBox {
       "div",
       {
         role: "option",
-        id: `hit-${index}`,
+        id: this.#idOf(index),
         class: "hit",
         "aria-selected": "false",
         on: { click: () => this.#choose(index), mousemove: () => this.#activate(index) },
@@ -157,7 +159,7 @@ export class SearchBox {
         const step = event.key === "ArrowDown" ? 1 : -1;
         this.#activate((this.#active + step + this.#hits.length) % this.#hits.length);
       }
-    } else if (event.key === "Enter") {
+    } else if (event.key === "Enter" && (open || !this.#field)) {
       event.preventDefault();
       if (open) this.#choose(this.#active);
       else if (this.input.value.trim().length >= MIN_LENGTH) {
@@ -175,7 +177,7 @@ export class SearchBox {
     const hit = this.#hits[index];
     if (!hit) return;
     this.#hits = [];
-    this.input.value = "";
+    if (!this.#field) this.input.value = "";
     this.#show(false);
     this.#events.choose(hit);
   }
@@ -183,7 +185,7 @@ export class SearchBox {
   #activate(index: number): void {
     this.#list.querySelector("[aria-selected='true']")?.setAttribute("aria-selected", "false");
     this.#active = index;
-    const option = index < 0 ? null : this.#list.querySelector(`#hit-${index}`);
+    const option = index < 0 ? null : document.getElementById(this.#idOf(index));
     if (option) {
       option.setAttribute("aria-selected", "true");
       option.scrollIntoView({ block: "nearest" });
@@ -191,6 +193,10 @@ export class SearchBox {
     } else {
       this.input.removeAttribute("aria-activedescendant");
     }
+  }
+
+  #idOf(index: number): string {
+    return this.#field ? `${this.#name}-hit-${index}` : `hit-${index}`;
   }
 
   #show(visible: boolean): void {
