@@ -46,7 +46,8 @@ async function enhance(fields: readonly HTMLInputElement[]): Promise<void> {
       },
       field,
     );
-    place.replaceWith(box.element, fault);
+    place.replaceWith(box.element);
+    field.after(fault);
   }
 }
 

@@ -16,6 +16,10 @@ def test_a_record_is_looked_for_and_chosen_by_keyboard(site: Site, enter_as: Ent
     expect(field).to_have_role("combobox")
     field.press_sequentially("enung")
     expect(steward.get_by_role("option").first).to_be_visible()
+    # The signs of types have their size on these pages, too
+    shown = steward.get_by_role("option").first.bounding_box()
+    assert shown is not None
+    assert shown["height"] < 80
     assert faults_everywhere(steward) == []
     field.press("ArrowDown")
     field.press("ArrowUp")
