@@ -65,7 +65,6 @@ def stability(
     if not watched:
         return []
     kept: dict[float, list[float]] = {share: [] for share in SHARES}
-    chance = random.Random(len(rows))
     rows = _in_order(analysis, rows)
     slowest = 0.0
     for number in range(ROUNDS):
@@ -75,6 +74,9 @@ def stability(
                 break
             if heard is not None:
                 heard(number * len(SHARES) + place, ROUNDS * len(SHARES))
+            # The same chance for each share: what is left out of the smaller is left out of the larger as well, so
+            # that less left out does not seem to change more
+            chance = random.Random(f"{len(rows)} {number}")
             again = analysis(_without(analysis, rows, share, chance), options)
             first = again[: len(watched)]
             still = sum(any(analysis.alike(one, other) for other in first) for one in watched)
@@ -176,11 +178,12 @@ def thinned(standings: Sequence[Standing]) -> list[Stability]:
     watched = min(len(standings), WATCHED)
     if not watched:
         return []
-    chance = random.Random(repr(standings))
+    facts = repr(standings)
     steady = []
     for share in SHARES:
         kept = 0
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
+            chance = random.Random(f"{facts} {number}")
             left = [(one.left(chance, 1 - share), -place) for place, one in enumerate(standings)]
             order = sorted((one for one in left if one[0]), reverse=True)
             kept += sum(-place < watched for _, place in order[:watched])
