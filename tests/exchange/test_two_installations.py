@@ -181,6 +181,14 @@ def test_asked_granted_read_and_ended_across_the_border(places: tuple[Place, Pla
     grant = {
         "act": "grant", "text": "Yes.", "records": [BUDI.id], "until": (utcnow() + timedelta(days=1)).isoformat(),
     }  # fmt: skip
+    # Whom they name is not for people elsewhere
+    shielded = {"protected": "informant", "reason": "order 7"}
+    assert north.ask(north.steward, "PUT", f"/protection/{BUDI.id}", shielded).status_code == 200
+    named = {**grant, "protected": "unmasked", "unmask_reason": "They need it."}
+    refused = north.ask(north.steward, "POST", f"/requests/{put['id']}/answer", named)
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "protected")
+    lifted = {"protected": "no", "reason": "over"}
+    assert north.ask(north.steward, "PUT", f"/protection/{BUDI.id}", lifted).status_code == 200
     given = north.ask(north.steward, "POST", f"/requests/{put['id']}/answer", grant)
     assert given.status_code == 200, given.text
     read = south.ask(south.token, "GET", f"/partner-requests/{id_}/records")

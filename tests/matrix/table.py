@@ -242,7 +242,8 @@ _REQUESTED = (
     line("POST /requests/<id_>", "/requests/{request}", form={"do": "reply", "text": "x"}, **_NOT_THEIRS),
 )  # fmt: skip
 
-#: Other installations: there is none here, and whoever calls in their place without a signature is refused.
+#: Other installations: there is none here, and whoever calls in their place without a signature is refused. What one that
+#: signs is told stands in test_partner.py, what one is asked from here in tests/exchange.
 _PARTNERS = (
     line("GET /api/v1/partners", sees=NOTHING),
     line("POST /api/v1/partners/<name>/hits", "/api/v1/partners/none/hits", json={"ids": ["{phone}"]}, sees=NOTHING),

@@ -317,6 +317,24 @@ def test_an_analyst_is_let_unmask_nobody(ask: Ask, world: World, owner: str) -> 
         ask(owner, "PUT", f"/protection/{HIDDEN}", {"protected": "no", "reason": "over"})
 
 
+def test_who_may_not_unmask_lets_nobody_unmask(
+    ask: Ask, world: World, owner: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = put(ask, world)
+    minor = {"protected": "minor", "reason": "age"}
+    assert ask(owner, "PUT", f"/protection/{HIDDEN}", minor).status_code == 200
+    try:
+        with monkeypatch.context() as patch:
+            # As of a record of a case that the data steward sees and is no member of
+            patch.setattr("graphsvc.web.api.granting.unmasked_classes", lambda *_: frozenset())
+            unmasked = {"protected": "unmasked", "unmask_reason": "They need it."}
+            problem(grant(ask, owner, id_, records=[HIDDEN], **unmasked), 403, "forbidden")
+        assert ask(owner, "GET", f"/requests/{id_}").get_json()["state"] == "open"
+        assert ask(world.colleague, "GET", f"/entities/{HIDDEN}").status_code == 404
+    finally:
+        ask(owner, "PUT", f"/protection/{HIDDEN}", {"protected": "no", "reason": "over"})
+
+
 def test_asked_back_and_replied(ask: Ask, world: World, owner: str) -> None:
     id_ = put(ask, world)
     back = ask(owner, "POST", f"/requests/{id_}/answer", {"act": "ask-back", "text": "Which case?"})
