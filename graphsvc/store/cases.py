@@ -35,6 +35,10 @@ NUMBER_WORDS = say(
 )
 
 
+#: How the addresses of what lies in a case end, after its number.
+BELOW = r"/(?:notes|exhibits(?:/[^/]+)?|members/[^/]+)"
+
+
 def fits_address(number: str) -> bool:
     """Return whether a case can be called so."""
     return re.fullmatch(NUMBER_PATTERN, number) is not None
@@ -94,6 +98,13 @@ def create(
     number = clean(number, "case number", longest=64)
     if not fits_address(number):
         raise unfit("number", NUMBER_WORDS)
+    if re.search(rf"{BELOW}$", number):
+        raise InvalidInputError(
+            say(
+                "A case number cannot end like the address of its notes, exhibits or members; choose another."
+            ),
+            [{"field": "number", "message": say("ends like an address below a case")}],
+        )
     known = () if creator is None else (_known_to(creator.id, kind),)
     if tx.scalars(select(Case.id).where(Case.number == number, *known)).first() is not None:
         raise ConflictError(say("There is already a case %(number)s; choose another number.", number=number))
@@ -122,6 +133,11 @@ def get(tx: Transaction, name: str) -> Case:
     if case is None:
         raise NotFoundError(say("There is no case %(number)s.", number=name))
     return case
+
+
+def every(tx: Transaction) -> Sequence[Case]:
+    """Return all cases, newest first; for whoever runs the installation."""
+    return tx.scalars(select(Case).order_by(Case.created_at.desc(), Case.number, Case.mark)).all()
 
 
 def find_visible(tx: Transaction, name: str, user_id: int, kind: DataKind) -> Case:

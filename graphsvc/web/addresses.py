@@ -2,12 +2,11 @@
 
 from werkzeug.routing import BaseConverter
 
-#: What stands below a case: a number that ends like this would name the wrong thing.
-BELOW_A_CASE = r"/(?:notes|exhibits(?:/[^/]+)?|members/[^/]+)"
+from graphsvc.store.cases import BELOW
 
 
 class CaseConverter(BaseConverter):
     """The number of a case. Slashes are common in them, so what follows is told by its words."""
 
     part_isolating = False
-    regex = rf"(?!.*{BELOW_A_CASE}$)[^/].*?"
+    regex = rf"(?!.*{BELOW}$)[^/].*?"

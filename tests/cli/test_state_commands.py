@@ -194,6 +194,38 @@ def test_a_dataset_is_shared_and_the_rule_withdrawn(run: Run, home: Path) -> Non
     assert "no sharing rule" in run("sharing", "withdraw", "ferry", "999").stderr
 
 
+def test_cases_and_who_works_on_them_from_the_command_line(run: Run, home: Path) -> None:
+    for slug, login, role in (("cilegon", "ana", "investigator"), ("serang", "budi", "analyst")):
+        run("users", "agency", slug, slug.title())
+        run("users", "add", login, login.title(), "--agency", slug, "--role", role, "--level", "1")
+    run("users", "add", "eye", "Eye", "--agency", "cilegon", "--role", "auditor", "--level", "1")
+    opened = run("cases", "create", "LP/1/2026", "Harbour", "--login", "ana", "--closed").stdout
+    mark = opened.split("(")[1].split(")")[0]
+    assert opened == f"Opened LP/1/2026 ({mark}).\n"
+    # Who does not see it, may have a case of that number; then its mark tells which is meant
+    other = run("cases", "create", "LP/1/2026", "Market", "--login", "budi", "--exercise")
+    assert other.returncode == 0
+    assert mark in run("cases", "members", "LP/1/2026").stderr
+    assert run("cases", "add", mark, "budi").stdout == "budi works on LP/1/2026.\n"
+    assert run("cases", "members", mark).stdout == (
+        "ana\tcilegon\tinvestigator\tAna\nbudi\tserang\tanalyst\tBudi\n"
+    )
+    assert run("cases", "remove", mark, "budi").stdout == "budi does not work on LP/1/2026 any more.\n"
+    assert "no member" in run("cases", "remove", mark, "budi").stderr
+    assert f"{mark}\tLP/1/2026\tcilegon\tlive\tclosed\tunder way\tHarbour\n" in run("cases", "list").stdout
+    for number, login, says in (
+        ("LP/2", "eye", "work with records"),
+        ("LP/1/notes", "ana", "cannot end like"),
+        ("LP/1/2026", "ana", "choose another number"),
+    ):
+        refused = run("cases", "create", number, "x", "--login", login)
+        assert refused.returncode != 0
+        assert says in refused.stderr
+    with Store.from_settings(Settings(home=home)).read() as tx:
+        changes = [one.detail["change"] for one in entries(tx, limit=20) if one.action == "case"]
+    assert changes == ["remove-member", "add-member", "create", "create"]
+
+
 def test_retention_from_the_command_line(run: Run, home: Path) -> None:
     run("users", "agency", "cilegon", "Polres Cilegon")
     store = Store.from_settings(Settings(home=home))

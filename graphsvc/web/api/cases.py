@@ -1,6 +1,5 @@
 """Cases: what is worked on, and by whom."""
 
-import re
 from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -9,12 +8,11 @@ from pydantic import Field
 
 from graphsvc.access.policy import READING_ROLES
 from graphsvc.audit import Action
-from graphsvc.errors import InvalidInputError, NotFoundError
+from graphsvc.errors import NotFoundError
 from graphsvc.i18n import say
 from graphsvc.store import Transaction, agencies, cases, users
 from graphsvc.store.cases import Case
 from graphsvc.store.errors import ConflictError
-from graphsvc.web.addresses import BELOW_A_CASE
 from graphsvc.web.api.me import AgencyShown
 from graphsvc.web.api.names import CaseNumber, Login, NewCaseNumber, named
 from graphsvc.web.api.people import PersonShown, person_json
@@ -93,13 +91,6 @@ def create(call: Call, body: CaseBody) -> Reply:
     who = call.identity
     if who.role not in READING_ROLES:
         raise ForbiddenError(say("Cases are opened by those who work with records."))
-    if re.search(rf"{BELOW_A_CASE}$", body.number):
-        raise InvalidInputError(
-            say(
-                "A case number cannot end like the address of its notes, exhibits or members; choose another."
-            ),
-            [{"field": "number", "message": say("ends like an address below a case")}],
-        )
     with call.services.store.write() as tx:
         case = cases.create(
             tx,
