@@ -55,6 +55,17 @@ def test_a_page_fits_a_narrow_screen(site: Site, new_page: NewPage) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
+def test_at_1280_pixels_the_menu_is_one_line(language: str, site: Site, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1280, "height": 720})
+    page.context.add_cookies([{"name": "language", "value": language, "url": site.url}])
+    page.goto(site.url + "/requests")
+    ends = page.locator(".bar .end > *")
+    tops = {round(box["y"] + box["height"] / 2) for one in ends.all() if (box := one.bounding_box())}
+    assert max(tops) - min(tops) <= 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize(("width", "height"), [(640, 360), (820, 1180), (1024, 768)])
 def test_no_page_and_no_head_scrolls_sideways(
     site: Site, new_page: NewPage, width: int, height: int, language: str
