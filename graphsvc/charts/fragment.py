@@ -174,6 +174,11 @@ def node_json(node: NodeLike, links: int | None = None) -> Json:
     }
 
 
+def is_masked(node: Json) -> bool:
+    """Whether a node of a fragment is of a protected record."""
+    return "protected" in node["props"]
+
+
 def link_json(link: LinkLike) -> Json:
     """One link by itself, with its time as given and everything that it says."""
     stored = link.props

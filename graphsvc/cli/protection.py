@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-REASONS = ("victim", "minor", "informant")
+from graphsvc.model.protection import REASONS
 
 
 @click.group()
@@ -25,7 +25,9 @@ def _about_somebody(command: Callable[..., None]) -> Callable[..., None]:
 
 @group.command("set")
 @_about_somebody
-@click.option("--as", "why", type=click.Choice(REASONS), required=True, help="Why the person is protected.")
+@click.option(
+    "--as", "why", type=click.Choice([*REASONS]), required=True, help="Why the person is protected."
+)
 def protect(id_: str, reason: str, case: str | None, why: str) -> None:
     """Protect the person of the record ID, with the passages that they made in its dataset; or change why."""
     same, records = _decided(id_, why, reason, case)
@@ -50,18 +52,13 @@ def unmask(id_: str, reason: str, case: str | None) -> None:
     from graphsvc.access.protection import seal
     from graphsvc.audit import Action
     from graphsvc.cli._asking import Terms, on_record, opened
-    from graphsvc.errors import NotFoundError
-    from graphsvc.graph import protection
-    from graphsvc.i18n import say
     from graphsvc.queries import unmasking
 
     with opened(settings.load()) as services:
         detail, terms = {"id": id_, "body": {"reason": reason}}, Terms(None, None, reason, case)
         with on_record(services, Action.UNMASK, detail, terms) as (access, _):
             deadline = services.settings.read_deadline
-            found = protection.read(services.graph, seal(services.audit), id_, access, deadline=deadline)
-            if found is None:
-                raise NotFoundError(say("There is no protected record %(id)s.", id=repr(id_)))
+            found = unmasking.sealed(services.graph, seal(services.audit), access, id_, deadline=deadline)
             told = unmasking.shown(services.graph, access, id_, found, deadline=deadline)
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
@@ -73,7 +70,7 @@ def _decided(id_: str, protected: str, reason: str, case: str | None) -> tuple[l
     from graphsvc.audit import Action
     from graphsvc.cli._asking import Terms, on_record, opened
     from graphsvc.graph import protection
-    from graphsvc.queries import entities
+    from graphsvc.queries import entities, unmasking
 
     with opened(settings.load()) as services:
         detail: dict[str, Any] = {"id": id_, "body": {"protected": protected, "reason": reason}}
@@ -84,5 +81,4 @@ def _decided(id_: str, protected: str, reason: str, case: str | None) -> tuple[l
             deadline = services.settings.read_deadline
             found = entities.entity(services.graph, access, id_, deadline=deadline)
             records = protection.protect(services.graph, made, id_, protected)
-    same = (one["entity"] for one in found["same_as"])
-    return [one["id"] for one in same if "protected" not in one["props"]], records
+    return unmasking.openly_the_same(found), records

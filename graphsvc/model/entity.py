@@ -299,12 +299,8 @@ def is_slug(text: str) -> bool:
 
 def is_dataset(text: str) -> bool:
     """True for a dataset name: a slug, or behind the slug of an agency (at most 63) and a dot one that its people gave."""
-    agency, _, own = text.rpartition(".")
-    return (
-        is_slug(own)
-        and (agency == "" or (len(agency) <= 63 and bool(_SLUG.match(agency))))
-        and text[:1] != "."
-    )
+    agency, dot, own = text.rpartition(".")
+    return is_slug(own) and (not dot or (len(agency) <= 63 and bool(_SLUG.match(agency))))
 
 
 def record_id(type_: str, dataset: str, source_id: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.charts.fragment import node_json
+from graphsvc.charts.fragment import is_masked, node_json
 from graphsvc.errors import InvalidInputError
 from graphsvc.graph.connection import Graph
 from graphsvc.graph.statements import core
@@ -59,7 +59,7 @@ def holdings(
         "items": [
             {
                 "entity": shown,
-                "protected": "protected" in shown["props"],
+                "protected": is_masked(shown),
                 "link_types": sorted(types),
                 "links": links,
             }

@@ -25,7 +25,8 @@ def read(files: Sequence[SourceFile], context: Context) -> Iterator[Item]:
     """
     seen, once = Seen(), Once()
     counted = [_overuse(file, context, seen) for file in files]
-    for file, seen.overuse in zip(files, counted, strict=True):
+    for file, overuse in zip(files, counted, strict=True):
+        seen.overuse = overuse
         account = context.report.rows(say("%(file)s rows", file=file.name))
         for row, where in sheet.rows(file, COLUMNS, account, context):
             try:

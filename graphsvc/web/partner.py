@@ -8,6 +8,7 @@ from flask import Flask, Response, g, request
 from graphsvc.audit import Purpose
 from graphsvc.exchange import keys
 from graphsvc.exchange.message import WINDOW, PairKey
+from graphsvc.exchange.message import nonce as new_nonce
 from graphsvc.i18n import say
 from graphsvc.queries.blinded import Blinded
 from graphsvc.store import partners, utcnow
@@ -57,6 +58,18 @@ def pair_key() -> PairKey:
 def signed(method: str, path: str, sent: str, nonce: str, body: bytes) -> tuple[str, ...]:
     """Return what the signature of a message is over."""
     return "message", method, path, sent, nonce, sha256(body).hexdigest()
+
+
+def headers(key: PairKey, path: str, body: bytes, *, at: int) -> dict[str, str]:
+    """Return the headers of a message that is posted at a moment, in seconds since 1970, with a number of its own."""
+    sent, number = str(at), new_nonce()
+    return {
+        "Content-Type": "application/json",
+        KEY: key.id,
+        SENT: sent,
+        NONCE: number,
+        SIGNATURE: key.sign(*signed("POST", path, sent, number, body)),
+    }
 
 
 def answered(status: int, nonce: str, body: bytes) -> tuple[str, ...]:

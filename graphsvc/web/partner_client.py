@@ -10,7 +10,7 @@ import requests
 
 from graphsvc.errors import GraphsvcError, InvalidInputError, NotFoundError
 from graphsvc.exchange import keys
-from graphsvc.exchange.message import PairKey, nonce
+from graphsvc.exchange.message import PairKey
 from graphsvc.i18n import N_, say
 from graphsvc.settings import Settings
 from graphsvc.store.errors import ConflictError
@@ -38,16 +38,9 @@ def send(settings: Settings, partner: Partner, path: str, body: dict[str, Any]) 
     """
     key = key_of(settings, partner)
     raw = json.dumps(body, ensure_ascii=False).encode()
-    sent, number = str(int(time.time())), nonce()
-    headers = {
-        "Content-Type": "application/json",
-        messages.KEY: key.id,
-        messages.SENT: sent,
-        messages.NONCE: number,
-        messages.SIGNATURE: key.sign(*messages.signed("POST", path, sent, number, raw)),
-    }
+    headers = messages.headers(key, path, raw, at=int(time.time()))
     status, answer, signature = _post(settings, partner, path, raw, headers)
-    if not key.verify(signature, *messages.answered(status, number, answer)):
+    if not key.verify(signature, *messages.answered(status, headers[messages.NONCE], answer)):
         raise _strange(partner)
     try:
         found: dict[str, Any] = json.loads(answer)

@@ -213,14 +213,7 @@ def message(
 ) -> tuple[dict[str, str], bytes]:
     """A message that holds, as its headers and body."""
     raw = json.dumps({"blinded": [key.blind(ONE.id)], "reason": "a test", "asked_by": "Ana"}).encode()
-    sent, number = str(int(time.time()) if at is None else at), nonce()
-    return {
-        "Content-Type": "application/json",
-        messages.KEY: key.id,
-        messages.SENT: sent,
-        messages.NONCE: number,
-        messages.SIGNATURE: key.sign(*messages.signed("POST", path, sent, number, raw)),
-    }, raw
+    return messages.headers(key, path, raw, at=int(time.time()) if at is None else at), raw
 
 
 @pytest.fixture

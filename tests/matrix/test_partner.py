@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from graphsvc.exchange import keys
-from graphsvc.exchange.message import PairKey, nonce
+from graphsvc.exchange.message import PairKey
 from graphsvc.store import agencies, datasets, partners, sharing, utcnow
 from graphsvc.store.sharing import Mode
 from graphsvc.web import partner as messages
@@ -45,15 +45,9 @@ def send(app: Flask, key: PairKey) -> Send:
     client = app.test_client(use_cookies=False)
 
     def sent(what: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-        path, at, number = f"/api/v1/exchange/{what}", str(int(time.time())), nonce()
+        path = f"/api/v1/exchange/{what}"
         raw = json.dumps({"asked_by": "Ana", **body}).encode()
-        headers = {
-            messages.KEY: key.id,
-            messages.SENT: at,
-            messages.NONCE: number,
-            messages.SIGNATURE: key.sign(*messages.signed("POST", path, at, number, raw)),
-        }
-        answer = client.post(path, data=raw, headers=headers, content_type="application/json")
+        answer = client.post(path, data=raw, headers=messages.headers(key, path, raw, at=int(time.time())))
         told = {name: value for name, value in answer.get_json().items() if name != "request_id"}
         return answer.status_code, told
 

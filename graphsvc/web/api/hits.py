@@ -98,5 +98,5 @@ def owners(call: Call, found: Mapping[str, Iterable[int]]) -> dict[str, list[Age
         return {}
     with call.services.store.read() as tx:
         of = owners_of(tx, {one for classes in found.values() for one in classes})
-    named = {id_: {of[one].slug: of[one] for one in classes if one in of} for id_, classes in found.items()}
-    return {id_: [by_slug[slug] for slug in sorted(by_slug)] for id_, by_slug in named.items() if by_slug}
+    by_id = {id_: {of[one].slug: of[one] for one in classes if one in of} for id_, classes in found.items()}
+    return {id_: [by_slug[slug] for slug in sorted(by_slug)] for id_, by_slug in by_id.items() if by_slug}

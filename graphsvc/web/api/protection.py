@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from graphsvc.access.protection import OF_THE_OWNER, seal, unmasked_classes
+from graphsvc.charts.fragment import is_masked
 from graphsvc.errors import NotFoundError
 from graphsvc.graph import protection
 from graphsvc.graph.protection import ProtectionConflict
@@ -79,9 +80,7 @@ def unmask(call: Call, id: EntityId, body: UnmaskBody) -> dict[str, Any]:  # noq
     """
     services = call.services
     deadline = services.settings.read_deadline
-    found = protection.read(services.graph, seal(services.audit), id, call.access, deadline=deadline)
-    if found is None:
-        raise NotFoundError(say("There is no protected record %(id)s.", id=repr(id)))
+    found = unmasking.sealed(services.graph, seal(services.audit), call.access, id, deadline=deadline)
     if found.access not in unmasked_classes(services.store, call.identity, utcnow()):
         raise ForbiddenError(
             say(
@@ -119,13 +118,7 @@ def decide(call: Call, id: EntityId, body: ProtectBody) -> dict[str, Any]:  # no
         records = protection.lift(services.graph, made, id)
         return {"masked": False, "records": records, "same_as": []}
     records = protection.protect(services.graph, made, id, body.protected)
-    open_ = [one["entity"]["id"] for one in found["same_as"] if not masked(one["entity"])]
-    return {"masked": True, "records": records, "same_as": open_}
-
-
-def masked(node: dict[str, Any]) -> bool:
-    """Whether a node of a fragment is of a protected record."""
-    return "protected" in node["props"]
+    return {"masked": True, "records": records, "same_as": unmasking.openly_the_same(found)}
 
 
 def may_decide(call: Call, node: dict[str, Any]) -> bool:
@@ -143,7 +136,7 @@ def shown(call: Call, node: dict[str, Any], access: int | None) -> dict[str, Any
     """
     if node["type"] not in PROTECTABLE:
         return None
-    hidden = masked(node)
+    hidden = is_masked(node)
     may = (
         hidden
         and access is not None

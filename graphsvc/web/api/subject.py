@@ -1,14 +1,11 @@
 """Subject access: what the caller's agency holds on one identifier or person, for the answer that the law owes them."""
 
-import csv
-import io
 from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import Field
 
-from graphsvc.charts.export.report import pdf
-from graphsvc.charts.export.texts import harmless
+from graphsvc.charts.export.report import comma, pdf
 from graphsvc.errors import NotFoundError
 from graphsvc.queries import subject
 from graphsvc.store import agencies, utcnow
@@ -128,12 +125,9 @@ def export(call: Call, body: FileBody) -> Reply:
             media_type="application/pdf",
             headers={"Content-Disposition": 'attachment; filename="subject-access.pdf"'},
         )
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerows([harmless(text) for text in row] for row in subject.table(made(call, body.id)))
-    # A byte order mark, without which spreadsheets read another alphabet than the file is in
+    heads, *rows = subject.table(made(call, body.id))
     return Reply(
-        "\ufeff" + out.getvalue(),
+        comma(heads, rows),
         media_type="text/csv",
         headers={"Content-Disposition": 'attachment; filename="subject-access.csv"'},
     )
